@@ -1,0 +1,145 @@
+//! Answers of the search.
+
+use crate::{GroupCard, UsState, wire_enum};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FacetValue {
+    /// What goes over the wire.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+    /// Groups with this value under every other filter of the query.
+    pub count: u32,
+}
+
+/// The values of a facet, most groups first.
+pub type Facet = Vec<FacetValue>;
+/// Facets by name.
+pub type Facets = BTreeMap<String, Facet>;
+
+wire_enum! {
+    /// What a place is.
+    PlaceKind {
+        /// A city, town or other populated place.
+        City = "city",
+        /// A ZIP code.
+        Zip = "zip",
+        /// A state, the district or a territory.
+        State = "state",
+        /// Coordinates.
+        Point = "point",
+    }
+}
+
+/// A place among others that fit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlaceSuggestion {
+    /// What it is.
+    pub kind: PlaceKind,
+    /// What people read, and what `near` takes: `Walnut Creek, CA`, `Washington, PA (Greene County)`.
+    pub label: String,
+    /// Its name.
+    pub name: String,
+    /// Its county.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub county: Option<String>,
+    /// Its state.
+    pub state: UsState,
+    /// Its name as it stands in addresses, unique in the state; cities only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<String>,
+    /// Degrees north of its centre.
+    pub lat: f64,
+    /// Degrees east of its centre.
+    pub lng: f64,
+    /// Groups that meet within 25 miles of its centre (in the state, for a state).
+    pub groups: u32,
+}
+
+/// The place that a search was read as.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlaceAnswer {
+    /// What it is.
+    pub kind: PlaceKind,
+    /// What people read: `Walnut Creek, CA`, `94596`.
+    pub label: String,
+    /// Its name; absent for coordinates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its county.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub county: Option<String>,
+    /// Its state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<UsState>,
+    /// Its name as it stands in addresses; cities only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<String>,
+    /// Degrees north of its centre, from which distances are measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lat: Option<f64>,
+    /// Degrees east of its centre.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lng: Option<f64>,
+    /// The radius that was searched, in miles; absent when the search was of a whole city or state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub radius_miles: Option<f64>,
+    /// Other places of that name, largest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<PlaceSuggestion>,
+}
+
+/// A group found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Hit {
+    /// Miles from the centre of the place, rounded to a tenth; absent without a place, and for an
+    /// online group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distance_miles: Option<f64>,
+    /// The group.
+    pub group: GroupCard,
+}
+
+/// Answer of `GET /groups`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Groups {
+    /// How many groups fit, exactly.
+    pub total: u32,
+    /// This page of them.
+    pub items: Vec<Hit>,
+    /// Counts for the facets asked for. Each facet is counted with its own filter left out.
+    pub facets: Facets,
+    /// Cursor of the next page; absent on the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// The place that the search was read as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceAnswer>,
+    /// The words that were searched, where a typing error was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<String>,
+}
+
+/// Answer of `GET /places`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Places {
+    /// Best first.
+    pub items: Vec<PlaceSuggestion>,
+}
+
+/// A list that comes whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct List<T> {
+    /// All of it.
+    pub items: Vec<T>,
+}

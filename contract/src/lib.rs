@@ -1,0 +1,117 @@
+//! The API's types: what goes over the wire between the service, the site, mobile clients and
+//! integrators.
+//!
+//! Everything that comes in is parsed, once, into types whose fields are private or whose
+//! constructors check ([`UsState`], [`ZipCode`], [`Slug`], [`Npi`], [`LocalTime`], [`Date`]), so
+//! that the form in the browser and the service judge input with the same code. This crate has no
+//! database, no HTTP and no clock, and it builds for `wasm32-unknown-unknown`.
+
+pub mod answer;
+pub mod code;
+pub mod content;
+pub mod geo;
+pub mod group;
+pub mod id;
+pub mod leader;
+pub mod listing;
+pub mod npi;
+pub mod problem;
+pub mod query;
+pub mod reference;
+pub mod state;
+pub mod time;
+
+pub use answer::{
+    Facet, FacetValue, Facets, Groups, Hit, PlaceAnswer, PlaceKind, PlaceSuggestion, Places,
+};
+pub use code::{Code, Slug};
+pub use content::ListingContent;
+pub use geo::{LatLng, ZipCode};
+pub use group::{CategoryCount, CityCount, Group, GroupCard, StateCount};
+pub use id::GroupId;
+pub use leader::{
+    Certification, CompactPrivilege, Credential, Disclosure, Leader, LeaderRole, Level,
+    Supervision, Verification,
+};
+pub use listing::*;
+pub use npi::Npi;
+pub use problem::{ErrorCode, FieldError, Problem};
+pub use query::{FacetName, GroupQuery, Sort};
+pub use reference::{Category, Compact, Reference, Term};
+pub use state::UsState;
+pub use time::{Date, LocalTime, Timestamp, Weekday};
+
+/// A value that could not be parsed, with what would be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError(pub &'static str);
+
+impl std::fmt::Display for ParseError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+/// Serde and schema for a type that travels as the string of its `Display` and `FromStr`.
+macro_rules! string_wire {
+    ($type:ident, $example:literal, $about:literal) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.collect_str(self)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str>>::deserialize(d)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+        #[cfg(feature = "openapi")]
+        impl utoipa::PartialSchema for $type {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::schema::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some($about))
+                    .examples([serde_json::json!($example)])
+                    .build()
+                    .into()
+            }
+        }
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $type {}
+    };
+}
+pub(crate) use string_wire;
+
+/// A closed list of the wire: an enum with its text, in one table.
+macro_rules! wire_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant),+ }
+
+        impl $name {
+            /// Every value, in the order in which they are shown.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// The value as it is written on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = crate::ParseError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err(crate::ParseError(concat!("is not one of:", $(" ", $text),+))),
+                }
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
+        }
+    };
+}
+pub(crate) use wire_enum;

@@ -1,0 +1,133 @@
+//! Errors on the wire: RFC 9457 problem details with a stable code.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+macro_rules! error_codes {
+    ($($(#[$meta:meta])* $name:ident = $code:literal, $status:literal, $title:literal;)+) => {
+        /// Every error that the API gives: one table fixes code, status and title.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum ErrorCode { $($(#[$meta])* #[serde(rename = $code)] $name),+ }
+        impl ErrorCode {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+            /// The code on the wire; it never changes.
+            pub const fn as_str(self) -> &'static str { match self { $(Self::$name => $code),+ } }
+            /// HTTP status.
+            pub const fn status(self) -> u16 { match self { $(Self::$name => $status),+ } }
+            /// One line for people.
+            pub const fn title(self) -> &'static str { match self { $(Self::$name => $title),+ } }
+        }
+    };
+}
+error_codes! {
+    /// One or more parameters or fields are wrong; `errors` names each.
+    InvalidInput = "invalid_input", 400, "Some of the input is not valid";
+    /// The place is not in our list.
+    PlaceNotFound = "place_not_found", 404, "We do not know this place";
+    /// Nothing is at this address.
+    NotFound = "not_found", 404, "There is nothing at this address";
+    /// No published group has this id or slug.
+    GroupNotFound = "group_not_found", 404, "There is no such group";
+    /// The address is there, but not for this method; `Allow` says which.
+    MethodNotAllowed = "method_not_allowed", 405, "This address does not take this method";
+    /// We cannot answer in a form that `Accept` allows.
+    NotAcceptable = "not_acceptable", 406, "We cannot answer in that form";
+    /// The body is too large.
+    PayloadTooLarge = "payload_too_large", 413, "The request is too large";
+    /// The address is too long.
+    UriTooLong = "uri_too_long", 414, "The address is too long";
+    /// The body is not of a type that we read.
+    UnsupportedMediaType = "unsupported_media_type", 415, "We do not read this type of content";
+    /// The cursor is from an older index that is gone; start at the first page.
+    CursorExpired = "cursor_expired", 410, "This cursor is no longer valid";
+    /// Our fault.
+    Internal = "internal", 500, "Something went wrong on our side";
+    /// The database can't be reached, or no groups are loaded yet.
+    Unavailable = "unavailable", 503, "The service is not ready; try again soon";
+}
+
+/// What is wrong with one parameter or field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// JSON Pointer (RFC 6901) into the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+    /// Name of the query or path parameter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
+    /// Stable code.
+    pub code: Cow<'static, str>,
+    /// What would be right.
+    pub detail: String,
+}
+
+/// An error of a field of the body.
+pub fn field(pointer: &str, code: &str, detail: &str) -> FieldError {
+    FieldError {
+        pointer: Some(pointer.to_owned()),
+        parameter: None,
+        code: Cow::Owned(code.to_owned()),
+        detail: detail.to_owned(),
+    }
+}
+
+/// An error of a parameter.
+pub fn parameter(name: &str, code: &'static str, detail: impl Into<String>) -> FieldError {
+    FieldError {
+        pointer: None,
+        parameter: Some(name.to_owned()),
+        code: Cow::Borrowed(code),
+        detail: detail.into(),
+    }
+}
+
+/// `application/problem+json` (RFC 9457).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// Where the code is explained.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Stable code.
+    pub code: ErrorCode,
+    /// HTTP status.
+    pub status: u16,
+    /// One line for people.
+    pub title: String,
+    /// What happened this time and what would be right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Each parameter or field that is wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// Places of a like name, for `place_not_found`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<crate::PlaceSuggestion>,
+}
+
+impl Problem {
+    /// A problem of this code with its title and status.
+    pub fn new(code: ErrorCode) -> Self {
+        Self {
+            kind: format!("/docs/errors#{}", code.as_str()),
+            code,
+            status: code.status(),
+            title: code.title().to_owned(),
+            detail: None,
+            errors: Vec::new(),
+            suggestions: Vec::new(),
+        }
+    }
+    /// With what happened this time.
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+    /// Wrong input, all errors at once.
+    pub fn invalid(errors: Vec<FieldError>) -> Self {
+        Self { errors, ..Self::new(ErrorCode::InvalidInput) }
+    }
+}

@@ -1,0 +1,216 @@
+//! The question that `GET /groups` answers: parsed once, written back in one canonical form, so
+//! that the service, the site's links and its caches mean the same thing by the same address.
+
+mod encoding;
+mod parse;
+
+pub use encoding::{decode, encode};
+
+use crate::{GenderScope, LatLng, LocalTime, UsState, ZipCode, wire_enum};
+use std::collections::BTreeMap;
+
+wire_enum! {
+    /// A facet: a filter that can be repeated, and the counts of its values.
+    FacetName {
+        /// Topic.
+        Category = "category",
+        /// State where the group meets.
+        State = "state",
+        /// How it meets.
+        Format = "format",
+        /// Day of the week.
+        Weekday = "weekday",
+        /// What it does.
+        GroupType = "group_type",
+        /// How new members come in.
+        Enrollment = "enrollment",
+        /// Way of working.
+        Modality = "modality",
+        /// For whom it is made.
+        Population = "population",
+        /// Language.
+        Language = "language",
+        /// Payer.
+        Insurance = "insurance",
+        /// Access fact.
+        Accessibility = "accessibility",
+        /// Whom it takes, by gender.
+        Gender = "gender",
+        /// Takes new members now (one value, `true`).
+        Accepting = "accepting",
+        /// Free of charge (one value, `true`).
+        Free = "free",
+        /// Offers a sliding scale (one value, `true`).
+        SlidingScale = "sliding_scale",
+    }
+}
+
+impl FacetName {
+    /// The facets that come when none are asked for.
+    pub const DEFAULT: [Self; 4] = [Self::Category, Self::State, Self::Format, Self::Weekday];
+
+    /// Whether it is a filter with a list of values in [`GroupQuery::filters`]; the rest have
+    /// fields of their own.
+    pub const fn is_list(self) -> bool {
+        !matches!(
+            self,
+            Self::State | Self::Gender | Self::Accepting | Self::Free | Self::SlidingScale
+        )
+    }
+}
+
+wire_enum! {
+    /// Order of the results.
+    Sort {
+        /// Best match first: words, then verified, confirmed lately, openings, distance.
+        Relevance = "relevance",
+        /// Nearest first; online groups last.
+        Distance = "distance",
+        /// Published last first.
+        Newest = "newest",
+        /// Next session first.
+        Soonest = "soonest",
+        /// Lowest price of a session first; unknown last.
+        Fee = "fee",
+    }
+}
+
+/// Radius when a place is given without one, in miles.
+pub const DEFAULT_RADIUS_MILES: f64 = 25.0;
+/// Groups on a page when `limit` is not given.
+pub const DEFAULT_LIMIT: u16 = 20;
+
+/// A search for groups. Repeated values of one filter are OR, different filters AND.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GroupQuery {
+    /// Words.
+    pub q: Option<String>,
+    /// A place as people write it.
+    pub near: Option<String>,
+    /// A city's name.
+    pub city: Option<String>,
+    /// The state where the group meets (or of the city).
+    pub state: Option<UsState>,
+    /// A ZIP code.
+    pub zip: Option<ZipCode>,
+    /// Coordinates.
+    pub point: Option<LatLng>,
+    /// Miles around the place, 1 to 250.
+    pub radius_miles: Option<f64>,
+    /// Values of the list filters ([`FacetName::is_list`]), sorted, without repeats.
+    pub filters: BTreeMap<FacetName, Vec<String>>,
+    /// Earliest start on the group's clock.
+    pub starts_after: Option<LocalTime>,
+    /// Latest start on the group's clock.
+    pub starts_before: Option<LocalTime>,
+    /// An age that the group must take.
+    pub age: Option<u8>,
+    /// A gender that the group must take: `women` finds groups for women and for all.
+    pub gender: Option<GenderScope>,
+    /// Highest price of a session in cents.
+    pub max_fee_cents: Option<u32>,
+    /// Only groups with a sliding scale.
+    pub sliding_scale: bool,
+    /// Only free groups.
+    pub free: bool,
+    /// Only groups that take new members now.
+    pub accepting: bool,
+    /// The state in which the seeker will sit.
+    pub join_from: Option<UsState>,
+    /// With a place: also online groups that take people from its state.
+    pub include_online: bool,
+    /// Order; without one, distance for a point without words, else relevance.
+    pub sort: Option<Sort>,
+    /// Groups on a page, 1 to 100; 0 here stands for "not given".
+    pub limit: u16,
+    /// Where to go on.
+    pub cursor: Option<String>,
+    /// Facets to count; `None` is the default four.
+    pub facets: Option<Vec<FacetName>>,
+    /// Language of labels, `en` when absent.
+    pub lang: Option<String>,
+}
+
+impl GroupQuery {
+    /// Groups on a page.
+    pub fn limit(&self) -> u16 {
+        if self.limit == 0 { DEFAULT_LIMIT } else { self.limit }
+    }
+    /// Facets to count.
+    pub fn facets(&self) -> &[FacetName] {
+        self.facets.as_deref().unwrap_or(&FacetName::DEFAULT)
+    }
+    /// Values of one list filter.
+    pub fn values(&self, name: FacetName) -> &[String] {
+        self.filters.get(&name).map_or(&[], Vec::as_slice)
+    }
+    /// Whether a place is given in any form.
+    pub fn has_place(&self) -> bool {
+        self.near.is_some()
+            || self.city.is_some()
+            || self.state.is_some()
+            || self.zip.is_some()
+            || self.point.is_some()
+    }
+
+    /// The query string in its canonical form: fixed order, defaults left out, `+` for spaces.
+    /// `parse(to_query())` gives the same query.
+    pub fn to_query(&self) -> String {
+        let mut out = String::new();
+        let mut put = |name: &str, value: &str| {
+            if !out.is_empty() {
+                out.push('&');
+            }
+            out.push_str(name);
+            out.push('=');
+            encode(value, &mut out);
+        };
+        let mut opt = |name: &str, value: Option<String>| {
+            if let Some(value) = value {
+                put(name, &value);
+            }
+        };
+        opt("q", self.q.clone());
+        opt("near", self.near.clone());
+        opt("city", self.city.clone());
+        opt("state", self.state.map(|s| s.to_string()));
+        opt("zip", self.zip.map(|z| z.to_string()));
+        opt("lat", self.point.map(|p| p.lat.to_string()));
+        opt("lng", self.point.map(|p| p.lng.to_string()));
+        opt("radius_miles", self.radius_miles.map(|r| r.to_string()));
+        for (name, values) in &self.filters {
+            for value in values {
+                opt(name.as_str(), Some(value.clone()));
+            }
+        }
+        opt("starts_after", self.starts_after.map(|t| t.to_string()));
+        opt("starts_before", self.starts_before.map(|t| t.to_string()));
+        opt("age", self.age.map(|a| a.to_string()));
+        opt("gender", self.gender.map(|g| g.to_string()));
+        opt("max_fee_cents", self.max_fee_cents.map(|c| c.to_string()));
+        for (name, on) in [
+            ("sliding_scale", self.sliding_scale),
+            ("free", self.free),
+            ("accepting", self.accepting),
+        ] {
+            opt(name, on.then(|| "true".to_owned()));
+        }
+        opt("join_from", self.join_from.map(|s| s.to_string()));
+        opt("include_online", self.include_online.then(|| "true".to_owned()));
+        opt("sort", self.sort.map(|s| s.to_string()));
+        opt("limit", (self.limit != 0).then(|| self.limit.to_string()));
+        opt("cursor", self.cursor.clone());
+        opt(
+            "facets",
+            self.facets.as_ref().map(|names| {
+                if names.is_empty() {
+                    "none".to_owned()
+                } else {
+                    names.iter().map(|n| n.as_str()).collect::<Vec<_>>().join(",")
+                }
+            }),
+        );
+        opt("lang", self.lang.clone());
+        out
+    }
+}
