@@ -1,0 +1,3 @@
+//! The rules of the field, pure: no clock, no database, no HTTP.
+
+pub mod listing;
