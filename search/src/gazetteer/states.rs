@@ -1,0 +1,63 @@
+//! States as people write them.
+
+use contract::UsState;
+
+/// Abbreviations from before the two-letter codes, and short names.
+const OLD: [(&str, &str); 26] = [
+    ("ariz", "AZ"),
+    ("ark", "AR"),
+    ("cal", "CA"),
+    ("calif", "CA"),
+    ("colo", "CO"),
+    ("conn", "CT"),
+    ("fla", "FL"),
+    ("ill", "IL"),
+    ("ind", "IN"),
+    ("kans", "KS"),
+    ("mass", "MA"),
+    ("mich", "MI"),
+    ("minn", "MN"),
+    ("miss", "MS"),
+    ("mont", "MT"),
+    ("nebr", "NE"),
+    ("okla", "OK"),
+    ("ore", "OR"),
+    ("penn", "PA"),
+    ("penna", "PA"),
+    ("tenn", "TN"),
+    ("tex", "TX"),
+    ("wash", "WA"),
+    ("wisc", "WI"),
+    ("us virgin islands", "VI"),
+    ("virgin islands", "VI"),
+];
+
+/// The state that folded words name whole.
+pub(super) fn of(folded: &str) -> Option<UsState> {
+    if folded.len() == 2 {
+        return folded.parse().ok();
+    }
+    let old = OLD.iter().find(|pair| pair.0 == folded).and_then(|pair| pair.1.parse().ok());
+    old.or_else(|| UsState::all().find(|s| name(*s) == folded))
+}
+
+/// The state's name, folded.
+pub(super) fn name(state: UsState) -> String {
+    super::fold::fold_words(state.name())
+}
+
+/// Splits folded words that end in a state: `oakland california` is `oakland` and California.
+pub(super) fn split(folded: &str) -> Option<(&str, UsState)> {
+    // The longest name first: `west virginia` before `virginia`.
+    folded
+        .match_indices(' ')
+        .find_map(|(at, _)| of(&folded[at + 1..]).map(|state| (&folded[..at], state)))
+}
+
+/// The states whose code or name begins with the folded words.
+pub(super) fn starting_with(folded: &str) -> impl Iterator<Item = UsState> {
+    UsState::all().filter(move |s| {
+        !folded.is_empty()
+            && (s.code().to_ascii_lowercase().starts_with(folded) || name(*s).starts_with(folded))
+    })
+}

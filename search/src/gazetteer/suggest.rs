@@ -1,0 +1,87 @@
+//! Typeahead: what an unfinished text may become.
+
+use super::{Found, Gazetteer, PlaceId, fold, states};
+use contract::{UsState, ZipCode};
+use std::cmp::Reverse;
+
+/// The most ZIP codes that are looked at.
+const ZIPS: usize = 100;
+
+pub(super) fn suggest(
+    g: &Gazetteer,
+    prefix: &str,
+    limit: usize,
+    groups_at: impl Fn(&Found) -> u32,
+) -> Vec<Found> {
+    let text = prefix.trim_start();
+    let mut found =
+        if text.starts_with(|c: char| c.is_ascii_digit()) { zips(g, text) } else { names(g, text) };
+    let mut ranked: Vec<_> =
+        found.drain(..).map(|f| (Reverse(groups_at(&f)), Reverse(size(g, f)), f)).collect();
+    ranked.sort_unstable();
+    ranked.dedup_by_key(|r| r.2);
+    ranked.truncate(limit);
+    ranked.into_iter().map(|r| r.2).collect()
+}
+
+/// People; a state counts as more than any place.
+fn size(g: &Gazetteer, found: Found) -> u32 {
+    match found {
+        Found::State(_) => u32::MAX,
+        Found::Place(id) => g.place(id).population,
+        Found::Zip(_) => 0,
+    }
+}
+
+fn zips(g: &Gazetteer, text: &str) -> Vec<Found> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).take(5).collect();
+    if text.len() > digits.len() && digits.len() < 5 {
+        return Vec::new();
+    }
+    let Ok(number) = digits.parse::<u32>() else { return Vec::new() };
+    let unit = 10_u32.pow(5 - digits.len() as u32);
+    let start = g.zips.partition_point(|z| z.zip.number() < number * unit);
+    let code = |zip: ZipCode| zip.number() < (number + 1) * unit;
+    g.zips[start..]
+        .iter()
+        .take(ZIPS)
+        .map_while(|z| code(z.zip).then_some(Found::Zip(z.zip)))
+        .collect()
+}
+
+fn names(g: &Gazetteer, text: &str) -> Vec<Found> {
+    let (name, state) = match text.split_once(',') {
+        Some((name, state)) => (name, Some(fold::fold_words(state))),
+        None => (text, None),
+    };
+    let folded = fold::fold_words(name);
+    if folded.is_empty() {
+        return Vec::new();
+    }
+    if let Some(state) = state {
+        // Behind a comma the name is complete and the state begun.
+        let states: Vec<UsState> = states::starting_with(&state).collect();
+        let fits = |id: &PlaceId| state.is_empty() || states.contains(&g.place(*id).state);
+        return with_name(g, &folded).filter(fits).map(Found::Place).collect();
+    }
+    let mut found: Vec<Found> = states::starting_with(&folded)
+        .filter(|s| folded.len() > 2 || s.code().eq_ignore_ascii_case(&folded))
+        .map(Found::State)
+        .collect();
+    found.extend(g.names.starting_with(&folded).into_iter().map(Found::Place));
+    // `portland m`, `oakland calif`
+    for (at, _) in folded.match_indices(' ') {
+        let states: Vec<UsState> = states::starting_with(&folded[at + 1..]).collect();
+        if !states.is_empty() {
+            let fits = |id: &PlaceId| states.contains(&g.place(*id).state);
+            found.extend(with_name(g, &folded[..at]).filter(fits).map(Found::Place));
+        }
+    }
+    found
+}
+
+fn with_name(g: &Gazetteer, folded: &str) -> impl Iterator<Item = PlaceId> {
+    let key = fold::canonical(folded);
+    let places: Vec<_> = g.names.exact(&key).collect();
+    places.into_iter()
+}
