@@ -1,3 +1,21 @@
-//! Placeholder while the house is built.
+//! The search index: every published group in memory, answered without a database.
+//!
+//! [`Index`] holds an atomic pointer to an immutable [`Snapshot`]; readers take the pointer and
+//! never wait, a change makes a new snapshot that shares what did not change. No HTTP, no SQL, no
+//! I/O and no clock: `now` comes from the caller. The design and what was measured are in
+//! `search/README.md`.
 
+pub mod area;
+pub mod doc;
 pub mod gazetteer;
+pub mod index;
+pub mod page;
+pub mod snapshot;
+pub mod text;
+
+pub use area::Area;
+pub use doc::{Change, Doc, DocText};
+pub use index::Index;
+pub use page::{Entry, FacetCounts, Page, PageHit, SearchError};
+pub use snapshot::Snapshot;
+pub use text::synonyms::{CategoryWords, Synonyms};
