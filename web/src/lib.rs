@@ -1,1 +1,31 @@
-//! Placeholder while the house is built.
+//! The site of Find Group Therapy: one Yew code base. The service renders every page with it
+//! ([`render`], feature `ssr`); the browser takes the page over and goes on from there (the binary
+//! `site`, feature `hydrate`).
+//!
+//! - [`route`] maps addresses to pages, for server and browser alike.
+//! - [`client`] is the only file that knows the API's addresses.
+//! - [`context`] holds what every page is given: the site's settings, the reference, the answers.
+//! - [`data`] gets a page its data, wherever it runs; [`head`] says what goes into its head.
+//! - [`navigate`] moves between pages in the browser without loading them anew.
+//! - [`i18n`] reads the catalogue `locales/en.yml`; no visible string is written elsewhere.
+//! - [`app`] is the root; [`layout`] the frame; [`pages`] and [`components`] the rest.
+
+rust_i18n::i18n!("locales", fallback = "en");
+
+pub mod app;
+#[cfg(feature = "hydrate")]
+pub mod browser;
+pub mod client;
+pub mod components;
+pub mod context;
+pub mod data;
+pub mod head;
+pub mod i18n;
+pub mod layout;
+pub mod navigate;
+pub mod pages;
+pub mod parts;
+#[cfg(feature = "ssr")]
+pub mod render;
+pub mod route;
+pub mod view;

@@ -1,0 +1,71 @@
+//! The root: provides the world, follows the address, shows the page.
+
+use crate::context::World;
+use crate::layout::Layout;
+use crate::navigate::{self, Place};
+use crate::pages;
+use crate::route::Route;
+use yew::prelude::*;
+
+/// What the root is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// Settings, labels, answers.
+    pub world: World,
+    /// The address at the start.
+    pub start: Place,
+}
+
+/// The site.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let place = use_state(|| props.start.clone());
+    {
+        let setter = place.setter();
+        use_effect_with((), move |()| navigate::listen(Callback::from(move |p| setter.set(p))));
+    }
+    {
+        let place = (*place).clone();
+        use_effect_with(place, |_| navigate::settle());
+    }
+    html! {
+        <ContextProvider<World> context={props.world.clone()}>
+            <ContextProvider<Place> context={(*place).clone()}>
+                <Layout route={place.route()}>
+                    <Page place={(*place).clone()} />
+                </Layout>
+            </ContextProvider<Place>>
+        </ContextProvider<World>>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    place: Place,
+}
+
+/// One page. The key is the path: another path is another page, another query is not.
+#[component]
+fn Page(props: &PageProps) -> Html {
+    let key = props.place.path.clone();
+    match props.place.route() {
+        Route::Home => html! { <pages::home::Home {key} /> },
+        Route::Results => {
+            html! { <pages::results::ResultsPage {key} query={props.place.query.clone()} /> }
+        }
+        Route::State(state) => html! { <pages::place::StatePage {key} {state} /> },
+        Route::City(state, city) => html! { <pages::place::CityPage {key} {state} {city} /> },
+        Route::CityTopic(state, city, category) => {
+            html! { <pages::place::CityTopicPage {key} {state} {city} {category} /> }
+        }
+        Route::Topic(category) => html! { <pages::topic::TopicPage {key} {category} /> },
+        Route::Group(slug) => html! { <pages::group::GroupPage {key} {slug} /> },
+        Route::Topics => html! { <pages::topics::Topics {key} /> },
+        Route::States => html! { <pages::states::States {key} /> },
+        Route::About => html! { <pages::about::About {key} /> },
+        Route::Disclaimer => html! { <pages::disclaimer::Disclaimer {key} /> },
+        Route::Privacy => html! { <pages::privacy::Privacy {key} /> },
+        Route::Crisis => html! { <pages::crisis::Crisis {key} /> },
+        Route::NotFound => html! { <pages::not_found::NotFound {key} /> },
+    }
+}

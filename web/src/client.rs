@@ -1,0 +1,122 @@
+//! The only file that knows the API's addresses. A [`Request`] is an address with the type of its
+//! answer; [`crate::data::use_data`] gets it, in the process on the server, by fetch in the
+//! browser.
+
+use contract::answer::List;
+use contract::{
+    CategoryCount, CityCount, ErrorCode, Group, GroupQuery, Groups, Places, Problem, Reference,
+    StateCount, UsState, query,
+};
+use std::{marker::PhantomData, rc::Rc};
+
+/// A question to the API: its path and query below `/api/v1`, and the type of the answer.
+#[derive(Debug)]
+pub struct Request<T> {
+    /// `/groups?category=anxiety`
+    pub address: String,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<T> Request<T> {
+    fn new(address: String) -> Self {
+        Self { address, answer: PhantomData }
+    }
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.address.clone())
+    }
+}
+
+impl<T> PartialEq for Request<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.address == other.address
+    }
+}
+
+/// What came back, undecoded: the body is JSON, a [`Problem`] when the status is 400 or above.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// JSON.
+    pub body: Rc<str>,
+}
+
+/// The API as the server has it: in the process, at once.
+pub trait Backend {
+    /// Answers `GET /api/v1{address}`.
+    fn get(&self, address: &str) -> Answer;
+}
+
+/// Groups that fit a query.
+pub fn groups(query: &GroupQuery) -> Request<Groups> {
+    let query = query.to_query();
+    Request::new(if query.is_empty() { "/groups".to_owned() } else { format!("/groups?{query}") })
+}
+
+/// One group, by its slug or id.
+pub fn group(slug_or_id: &str) -> Request<Group> {
+    Request::new(format!("/groups/{slug_or_id}"))
+}
+
+/// Every topic with its count.
+pub fn categories() -> Request<List<CategoryCount>> {
+    Request::new("/categories".to_owned())
+}
+
+/// Every state with its counts.
+pub fn states() -> Request<List<StateCount>> {
+    Request::new("/states".to_owned())
+}
+
+/// The cities of a state that have groups.
+pub fn cities(state: UsState) -> Request<List<CityCount>> {
+    Request::new(format!("/states/{}/cities", state.code()))
+}
+
+/// Places whose name or ZIP code begins so.
+pub fn places(text: &str, limit: u8) -> Request<Places> {
+    let mut address = "/places?q=".to_owned();
+    query::encode(text, &mut address);
+    address.push_str(&format!("&limit={limit}"));
+    Request::new(address)
+}
+
+/// Every list with its labels.
+pub fn reference() -> Request<Reference> {
+    Request::new("/reference".to_owned())
+}
+
+/// Decodes an answer. What can't be read is our fault and says so.
+pub fn decode<T: serde::de::DeserializeOwned>(answer: &Answer) -> Result<T, Problem> {
+    if answer.status < 400 {
+        serde_json::from_str(&answer.body).map_err(|_| Problem::new(ErrorCode::Internal))
+    } else {
+        Err(serde_json::from_str(&answer.body).unwrap_or_else(|_| {
+            Problem::new(if answer.status == 404 {
+                ErrorCode::NotFound
+            } else {
+                ErrorCode::Unavailable
+            })
+        }))
+    }
+}
+
+/// Fetches an answer in the browser; no answer at all counts as "unavailable".
+pub async fn fetch(api: &str, address: &str) -> Answer {
+    try_fetch(&format!("{api}{address}"))
+        .await
+        .unwrap_or_else(|| Answer { status: 503, body: Rc::from("") })
+}
+
+/// Fetches any address of ours as text.
+pub async fn try_fetch(url: &str) -> Option<Answer> {
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_futures::JsFuture;
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str(url)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    let body = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    Some(Answer { status: response.status(), body: Rc::from(body) })
+}

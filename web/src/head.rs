@@ -1,0 +1,81 @@
+//! What a page says of itself: status, title, description, canonical address, structured data.
+
+use crate::context::use_world;
+use crate::i18n::t;
+use contract::Problem;
+use yew::prelude::*;
+
+/// What belongs into the head of a page. Structured data and status count on the server only.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PageHead {
+    /// Title without the site's name.
+    pub title: String,
+    /// One or two sentences for lists of results elsewhere.
+    pub description: String,
+    /// Canonical path (and query, when it is part of the page's identity).
+    pub canonical: Option<String>,
+    /// Asks search engines to leave the page out.
+    pub noindex: bool,
+    /// JSON-LD documents.
+    pub json_ld: Vec<String>,
+    /// HTTP status; 0 stands for 200.
+    pub status: u16,
+    /// Where the page has moved for good (308); server only.
+    pub moved: Option<String>,
+}
+
+impl PageHead {
+    /// A page with title, description and canonical path.
+    pub fn new(
+        title: impl Into<String>,
+        description: impl Into<String>,
+        canonical: impl Into<String>,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            description: description.into(),
+            canonical: Some(canonical.into()),
+            ..Self::default()
+        }
+    }
+    /// The head of a page that could not be shown.
+    pub fn problem(problem: &Problem) -> Self {
+        let title = if problem.status == 404 { t!("not_found.title") } else { t!("error.title") };
+        Self { title: title.to_string(), noindex: true, status: problem.status, ..Self::default() }
+    }
+    /// Title with the site's name.
+    pub fn full_title(&self) -> String {
+        if self.title.is_empty() {
+            t!("site.name").to_string()
+        } else {
+            t!("site.title", title = self.title).to_string()
+        }
+    }
+}
+
+/// Sets the head: on the server for this rendering, in the browser now and at each change.
+#[hook]
+pub fn use_head(head: PageHead) {
+    let world = use_world();
+    world.head.borrow_mut().clone_from(&head);
+    let site = world.site.clone();
+    use_effect_with(head, move |head| {
+        apply(head, &site.public_url);
+    });
+}
+
+fn apply(head: &PageHead, public_url: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    document.set_title(&head.full_title());
+    let set = |selector: &str, attribute: &str, value: &str| {
+        if let Ok(Some(element)) = document.query_selector(selector) {
+            // An element of the head that refuses an attribute can't be helped from here.
+            let _ = element.set_attribute(attribute, value);
+        }
+    };
+    set("meta[name=description]", "content", &head.description);
+    let path = head.canonical.as_deref().unwrap_or_default();
+    set("link[rel=canonical]", "href", &format!("{public_url}{path}"));
+    set("meta[name=robots]", "content", if head.noindex { "noindex" } else { "all" });
+    Some(())
+}

@@ -1,0 +1,56 @@
+//! The header: the site's name and its five ways in.
+
+use crate::i18n::t;
+use crate::parts::icon::{icon, mark};
+use crate::route::Route;
+use yew::prelude::*;
+
+/// What the header is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeaderProps {
+    /// The page that is shown.
+    pub route: Route,
+}
+
+/// The header. The menu of small screens is a `details`, which needs no script; its key is the
+/// page, so that it closes when another page is shown.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let links = || links(&props.route);
+    html! {
+        <header class="top">
+            <div class="wrap">
+                <a class="brand" href="/">{ mark() }<span>{ t!("site.name") }</span></a>
+                <nav aria-label={t!("nav.label")}>{ links() }</nav>
+                <details key={props.route.to_path()}>
+                    <summary>{ icon("menu") }{ t!("nav.menu") }</summary>
+                    { links() }
+                </details>
+            </div>
+        </header>
+    }
+}
+
+fn links(route: &Route) -> Html {
+    let entries = [
+        ("/groups", t!("nav.find"), matches!(route, Route::Results)),
+        ("/topics", t!("nav.topics"), matches!(route, Route::Topics | Route::Topic(_))),
+        (
+            "/states",
+            t!("nav.places"),
+            matches!(
+                route,
+                Route::States | Route::State(_) | Route::City(..) | Route::CityTopic(..)
+            ),
+        ),
+        ("/#how", t!("nav.how"), false),
+        ("/about", t!("nav.about"), matches!(route, Route::About)),
+    ];
+    html! {
+        <ul>
+            { for entries.into_iter().map(|(href, label, current)| html! {
+                <li><a {href} aria-current={current.then_some("true")}>{ label }</a></li>
+            }) }
+        </ul>
+    }
+}

@@ -1,0 +1,157 @@
+//! Moving between pages in the browser without loading them anew.
+//!
+//! Pages hold plain links and plain GET forms, which work before the wasm is there and without
+//! it. Once it runs, one listener for clicks and one for submits take those that lead to a page of
+//! ours. Inside an element with `data-stay` (filters, sort) position and focus stay as they are;
+//! else the new page begins at its top with the focus on its heading.
+
+mod listen;
+
+use crate::route::Route;
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
+use web_sys::{FocusOptions, HtmlElement, Window};
+use yew::Callback;
+
+pub use listen::listen;
+
+/// Where the visitor is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// `/groups`
+    pub path: String,
+    /// What follows the `?`, without it; may be empty.
+    pub query: String,
+}
+
+impl Place {
+    /// From a path with or without query and fragment.
+    pub fn new(address: &str) -> Self {
+        let address = address.split('#').next().unwrap_or_default();
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        Self { path: path.to_owned(), query: query.to_owned() }
+    }
+    /// Which page this is.
+    pub fn route(&self) -> Route {
+        Route::from_path(&self.path)
+    }
+}
+
+/// What is to be done once the new page stands.
+#[derive(Debug, Clone, PartialEq)]
+enum Pending {
+    /// Go to the top, or to the element with this id.
+    Arrive(String),
+    /// Go back to where the page was left.
+    Return(f64),
+}
+
+/// The browser's side of it, one a page load.
+#[derive(Default)]
+struct Navigator {
+    go: RefCell<Option<Callback<Place>>>,
+    here: RefCell<Place>,
+    pending: RefCell<Option<Pending>>,
+    /// Number of the history entry that is shown, and how far each was scrolled.
+    entry: Cell<u32>,
+    last_entry: Cell<u32>,
+    scrolled: Cell<f64>,
+    left_at: RefCell<HashMap<u32, f64>>,
+}
+
+thread_local! {
+    static NAVIGATOR: Navigator = Navigator::default();
+}
+
+/// Shows another page of ours (path, query and fragment), as a click on a link to it would.
+/// With `stay`, scroll position and focus are left alone.
+pub fn navigate(address: &str, stay: bool) {
+    NAVIGATOR.with(|n| n.push(address, stay));
+}
+
+/// Finishes a move once the page has its data: heading focused, scrolled to where it belongs.
+/// Waits (for the next call) while something in the page is `aria-busy`.
+pub fn settle() {
+    NAVIGATOR.with(|n| n.settle());
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+impl Navigator {
+    fn push(&self, address: &str, stay: bool) -> Option<()> {
+        let history = window()?.history().ok()?;
+        let place = Place::new(address);
+        self.left_at.borrow_mut().insert(self.entry.get(), self.scrolled.get());
+        let entry = self.last_entry.get() + 1;
+        history.push_state_with_url(&f64::from(entry).into(), "", Some(address)).ok()?;
+        self.entry.set(entry);
+        self.last_entry.set(entry);
+        let fragment = address.split_once('#').map_or("", |(_, f)| f).to_owned();
+        *self.pending.borrow_mut() = (!stay).then_some(Pending::Arrive(fragment));
+        self.show(place)
+    }
+
+    /// The visitor went back or forth (or to a fragment of the same page).
+    fn popped(&self) -> Option<()> {
+        let location = window()?.location();
+        let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+        let place = Place::new(&address);
+        if place == *self.here.borrow() {
+            return None;
+        }
+        self.left_at.borrow_mut().insert(self.entry.get(), self.scrolled.get());
+        let state = window()?.history().ok()?.state().ok()?;
+        let entry = state.as_f64().unwrap_or_default() as u32;
+        self.entry.set(entry);
+        let y = self.left_at.borrow().get(&entry).copied().unwrap_or_default();
+        *self.pending.borrow_mut() = Some(Pending::Return(y));
+        self.show(place)
+    }
+
+    fn show(&self, place: Place) -> Option<()> {
+        self.here.borrow_mut().clone_from(&place);
+        let go = self.go.borrow().clone()?;
+        go.emit(place);
+        Some(())
+    }
+
+    fn settle(&self) -> Option<()> {
+        let pending = self.pending.borrow().clone()?;
+        let document = window()?.document()?;
+        if document.query_selector("main [aria-busy=true]").ok()?.is_some() {
+            return None;
+        }
+        self.pending.borrow_mut().take();
+        match pending {
+            Pending::Return(y) => window()?.scroll_to_with_x_and_y(0.0, y),
+            Pending::Arrive(id) => match document.get_element_by_id(&id) {
+                Some(element) => element.scroll_into_view(),
+                None => window()?.scroll_to_with_x_and_y(0.0, 0.0),
+            },
+        }
+        let heading = document.query_selector("main h1").ok()??;
+        heading.set_attribute("tabindex", "-1").ok()?;
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        wasm_bindgen::JsCast::dyn_into::<HtmlElement>(heading)
+            .ok()?
+            .focus_with_options(&options)
+            .ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_falls_into_path_and_query() {
+        let place = Place::new("/groups?q=panic#hits");
+        assert_eq!((place.path.as_str(), place.query.as_str()), ("/groups", "q=panic"));
+        assert_eq!(Place::new("/").query, "");
+    }
+}

@@ -1,0 +1,122 @@
+//! The listeners: clicks on links, submits of GET forms, back and forth.
+
+use super::{NAVIGATOR, Place, window};
+use crate::route::Route;
+use contract::query::encode;
+use js_sys::Array;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{
+    Element, Event, EventTarget, FormData, HtmlFormElement, MouseEvent, ScrollRestoration, Url,
+};
+use yew::Callback;
+
+/// Starts to listen; `go` shows a page. Called once, in the browser.
+pub fn listen(go: Callback<Place>) {
+    NAVIGATOR.with(|n| *n.go.borrow_mut() = Some(go));
+    start();
+}
+
+fn start() -> Option<()> {
+    let window = window()?;
+    let document = window.document()?;
+    let location = window.location();
+    let here = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+    let history = window.history().ok()?;
+    NAVIGATOR.with(|n| {
+        *n.here.borrow_mut() = Place::new(&here);
+        // After a reload the entries' numbers go on where the history says.
+        let entry = history.state().ok().and_then(|s| s.as_f64()).unwrap_or_default() as u32;
+        n.entry.set(entry);
+        n.last_entry.set(entry);
+    });
+    history.set_scroll_restoration(ScrollRestoration::Manual).ok()?;
+    on(&document, "click", |event| {
+        clicked(&event);
+    });
+    on(&document, "submit", |event| {
+        submitted(&event);
+    });
+    on(&window, "popstate", |_| {
+        NAVIGATOR.with(|n| n.popped());
+    });
+    on(&window, "scroll", |_| {
+        let y = super::window().and_then(|w| w.scroll_y().ok()).unwrap_or_default();
+        NAVIGATOR.with(|n| n.scrolled.set(y));
+    });
+    // Between documents the browser restores the position itself, and better.
+    on(&window, "pagehide", move |_| {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
+    });
+    Some(())
+}
+
+/// The listeners live as long as the page, so they are never taken off.
+fn on(target: &EventTarget, name: &str, run: impl FnMut(Event) + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(run);
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+fn clicked(event: &Event) -> Option<()> {
+    let mouse = event.dyn_ref::<MouseEvent>()?;
+    let modified = mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key();
+    if event.default_prevented() || mouse.button() != 0 || modified {
+        return None;
+    }
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
+    if link.has_attribute("target") || link.has_attribute("download") {
+        return None;
+    }
+    let url = ours(&link.get_attribute("href")?)?;
+    let place = Place { path: url.pathname(), query: without_mark(&url.search()) };
+    if !url.hash().is_empty() && NAVIGATOR.with(|n| *n.here.borrow() == place) {
+        return None;
+    }
+    event.prevent_default();
+    go(&format!("{}{}{}", url.pathname(), url.search(), url.hash()), &link)
+}
+
+fn submitted(event: &Event) -> Option<()> {
+    let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
+    if event.default_prevented() || form.method() != "get" {
+        return None;
+    }
+    let url = ours(&form.get_attribute("action")?)?;
+    let mut query = String::new();
+    let data = FormData::new_with_form(&form).ok()?;
+    for pair in Array::from(data.as_ref()) {
+        let pair = Array::from(&pair);
+        let (name, value) = (pair.get(0).as_string()?, pair.get(1).as_string()?);
+        let value = value.trim();
+        if value.is_empty() {
+            continue;
+        }
+        if !query.is_empty() {
+            query.push('&');
+        }
+        encode(&name, &mut query);
+        query.push('=');
+        encode(value, &mut query);
+    }
+    event.prevent_default();
+    let mark = if query.is_empty() { "" } else { "?" };
+    go(&format!("{}{mark}{query}{}", url.pathname(), url.hash()), &form)
+}
+
+/// The address, when it is a page of this site.
+fn ours(address: &str) -> Option<Url> {
+    let location = window()?.location();
+    let url = Url::new_with_base(address, &location.href().ok()?).ok()?;
+    (url.origin() == location.origin().ok()?
+        && Route::from_path(&url.pathname()) != Route::NotFound)
+        .then_some(url)
+}
+
+fn without_mark(search: &str) -> String {
+    search.strip_prefix('?').unwrap_or(search).to_owned()
+}
+
+fn go(address: &str, from: &Element) -> Option<()> {
+    let stay = from.closest("[data-stay]").ok()?.is_some();
+    NAVIGATOR.with(|n| n.push(address, stay))
+}

@@ -1,0 +1,15 @@
+//! The pages, one file each.
+
+pub mod about;
+pub mod crisis;
+pub mod disclaimer;
+pub mod error;
+pub mod group;
+pub mod home;
+pub mod not_found;
+pub mod place;
+pub mod privacy;
+pub mod results;
+pub mod states;
+pub mod topic;
+pub mod topics;

@@ -1,0 +1,171 @@
+//! Addresses: which page answers a path, and which path leads to a page. Server and browser use
+//! the same functions, so a link can't lead where the router does not.
+
+use contract::{Code, GroupQuery, Slug, UsState};
+
+/// A page of the site.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/groups`, with the API's own parameters as query.
+    Results,
+    /// `/groups/{state}`
+    State(UsState),
+    /// `/groups/{state}/{city}`
+    City(UsState, Slug),
+    /// `/groups/{state}/{city}/{category}`
+    CityTopic(UsState, Slug, Code),
+    /// `/topics`
+    Topics,
+    /// `/topics/{category}`
+    Topic(Code),
+    /// `/group/{slug}`
+    Group(Slug),
+    /// `/states`
+    States,
+    /// `/about`
+    About,
+    /// `/disclaimer`
+    Disclaimer,
+    /// `/privacy`
+    Privacy,
+    /// `/crisis`
+    Crisis,
+    /// Everything else. `/es` is reserved for the site in Spanish and answers so until it exists.
+    NotFound,
+}
+
+impl Route {
+    /// Pages whose address has no variable part, for the sitemap and the tests.
+    pub const FIXED: [Self; 9] = [
+        Self::Home,
+        Self::Results,
+        Self::Topics,
+        Self::States,
+        Self::About,
+        Self::Disclaimer,
+        Self::Privacy,
+        Self::Crisis,
+        Self::NotFound,
+    ];
+
+    /// The page at a path (without query).
+    pub fn from_path(path: &str) -> Self {
+        let mut parts = path.strip_prefix('/').unwrap_or(path).split('/');
+        let (first, second, third, fourth) =
+            (parts.next(), parts.next(), parts.next(), parts.next());
+        if parts.next().is_some() {
+            return Self::NotFound;
+        }
+        let found = match (first.unwrap_or_default(), second, third, fourth) {
+            ("", None, ..) => Some(Self::Home),
+            ("groups", None, ..) => Some(Self::Results),
+            ("topics", None, ..) => Some(Self::Topics),
+            ("states", None, ..) => Some(Self::States),
+            ("about", None, ..) => Some(Self::About),
+            ("disclaimer", None, ..) => Some(Self::Disclaimer),
+            ("privacy", None, ..) => Some(Self::Privacy),
+            ("crisis", None, ..) => Some(Self::Crisis),
+            ("topics", Some(code), None, _) => code.parse().ok().map(Self::Topic),
+            ("group", Some(slug), None, _) => slug.parse().ok().map(Self::Group),
+            ("groups", Some(state), city, category) => place(state, city, category),
+            _ => None,
+        };
+        found.unwrap_or(Self::NotFound)
+    }
+
+    /// The path of the page.
+    pub fn to_path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Results => "/groups".to_owned(),
+            Self::State(state) => format!("/groups/{}", state.slug()),
+            Self::City(state, city) => format!("/groups/{}/{city}", state.slug()),
+            Self::CityTopic(state, city, category) => {
+                format!("/groups/{}/{city}/{category}", state.slug())
+            }
+            Self::Topics => "/topics".to_owned(),
+            Self::Topic(code) => format!("/topics/{code}"),
+            Self::Group(slug) => format!("/group/{slug}"),
+            Self::States => "/states".to_owned(),
+            Self::About => "/about".to_owned(),
+            Self::Disclaimer => "/disclaimer".to_owned(),
+            Self::Privacy => "/privacy".to_owned(),
+            Self::Crisis => "/crisis".to_owned(),
+            Self::NotFound => "/404".to_owned(),
+        }
+    }
+
+    /// The path with a query of the API, in its canonical form.
+    pub fn with_query(&self, query: &GroupQuery) -> String {
+        join(self.to_path(), &query.to_query())
+    }
+}
+
+/// The results page for a query: `/groups?category=anxiety`.
+pub fn results(query: &GroupQuery) -> String {
+    Route::Results.with_query(query)
+}
+
+fn join(path: String, query: &str) -> String {
+    if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
+fn place(state: &str, city: Option<&str>, category: Option<&str>) -> Option<Route> {
+    let state = UsState::from_slug(state)?;
+    Some(match (city, category) {
+        (None, _) => Route::State(state),
+        (Some(city), None) => Route::City(state, city.parse().ok()?),
+        (Some(city), Some(category)) => {
+            Route::CityTopic(state, city.parse().ok()?, category.parse().ok()?)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_and_pages_agree() {
+        let ca: UsState = "CA".parse().unwrap();
+        let mut routes = Route::FIXED.to_vec();
+        routes.extend([
+            Route::State(ca),
+            Route::City(ca, "walnut-creek".parse().unwrap()),
+            Route::CityTopic(ca, "walnut-creek".parse().unwrap(), "anxiety".parse().unwrap()),
+            Route::Topic("grief-loss".parse().unwrap()),
+            Route::Group("tuesday-anxiety-group".parse().unwrap()),
+        ]);
+        for route in routes {
+            assert_eq!(Route::from_path(&route.to_path()), route);
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_found() {
+        for path in [
+            "/groups/",
+            "/groups/atlantis",
+            "/groups/california/Walnut",
+            "/groups/california/a/b/c",
+            "/group",
+            "/group/a/b",
+            "/topics/Anxiety",
+            "//",
+            "/es",
+            "/es/groups",
+            "/about/us",
+        ] {
+            assert_eq!(Route::from_path(path), Route::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_joined_in_its_canonical_form() {
+        let query = GroupQuery { q: Some("panic & fear".into()), ..GroupQuery::default() };
+        assert_eq!(results(&query), "/groups?q=panic+%26+fear");
+        assert_eq!(results(&GroupQuery::default()), "/groups");
+    }
+}
