@@ -36,6 +36,7 @@ fn generate(output: &mut Output, name: &str, module: &Path, folder: &Path) -> Re
         .out_name(name)
         .web(true)?
         .typescript(false)
+        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)?;
@@ -55,21 +56,22 @@ fn generate(output: &mut Output, name: &str, module: &Path, folder: &Path) -> Re
     }
 
     let script = String::from_utf8(super::read(&folder.join(format!("{name}.js")))?)?;
-    let script = script_that_starts(&script, &plain, &wasm)?;
+    let script = script_that_starts(&script, &wasm)?;
     let script = output.asset(&format!("{name}.js"), script.into_bytes());
     output.bundle(name, &script, &wasm);
     Ok(())
 }
 
-/// Points the module at the WebAssembly's real name and lets it start by itself, so that pages
-/// need no inline script.
-fn script_that_starts(script: &str, plain: &str, url: &str) -> Result<String> {
-    let quoted = format!("'{plain}'");
-    if script.matches(&quoted).count() != 1 || !script.contains("__wbg_init as default") {
+/// Lets the module load the WebAssembly and start by itself, so that pages need no inline script.
+fn script_that_starts(script: &str, url: &str) -> Result<String> {
+    if !script.contains("function __wbg_init(module_or_path)") {
         bail!("wasm-bindgen writes other modules than this build knows");
     }
     let file = url.rsplit('/').next().context("an address without a name")?;
-    Ok(format!("{}\n__wbg_init();\n", script.replace(&quoted, &format!("'{file}'")).trim_end()))
+    Ok(format!(
+        "{}\n__wbg_init({{ module_or_path: new URL('{file}', import.meta.url) }});\n",
+        script.trim_end()
+    ))
 }
 
 /// Saves about one percent, when somebody has installed wasm-opt.
@@ -87,16 +89,16 @@ mod tests {
     use super::script_that_starts;
 
     #[test]
-    fn a_module_names_its_wasm_and_starts() {
-        let script =
-            "new URL('site_bg.wasm', import.meta.url);\nexport { __wbg_init as default };\n";
-        let script = script_that_starts(script, "site_bg.wasm", "/assets/site_bg-1.wasm").unwrap();
-        assert!(script.contains("new URL('site_bg-1.wasm', import.meta.url)"));
-        assert!(script.ends_with("\n__wbg_init();\n"));
+    fn a_module_starts_with_the_real_name() {
+        let script = "async function __wbg_init(module_or_path) {}\n";
+        let script = script_that_starts(script, "/assets/site_bg-1.wasm").unwrap();
+        assert!(script.ends_with(
+            "\n__wbg_init({ module_or_path: new URL('site_bg-1.wasm', import.meta.url) });\n"
+        ));
     }
 
     #[test]
     fn a_module_of_another_shape_is_refused() {
-        assert!(script_that_starts("export {};", "site_bg.wasm", "/x").is_err());
+        assert!(script_that_starts("export {};", "/x").is_err());
     }
 }
