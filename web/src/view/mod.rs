@@ -1,0 +1,43 @@
+//! From the contract's facts to the words that people read: pure functions, no markup, no clock.
+//!
+//! Nothing here asks what time it is, so that the server's page and the browser's first render say
+//! the same; words such as "in 2 days" have no place in it.
+
+pub mod chips;
+pub mod cost;
+pub mod date;
+pub mod filters;
+pub mod labels;
+pub mod leader;
+pub mod number;
+pub mod people;
+pub mod place;
+pub mod ring;
+pub mod schedule;
+pub mod search;
+pub mod seats;
+pub mod total;
+
+#[cfg(test)]
+pub(crate) mod sample;
+
+/// A fact in two parts: what is read first, and what may follow.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fact {
+    /// Read first.
+    pub head: String,
+    /// May follow; empty when there is nothing to add.
+    pub detail: String,
+}
+
+/// Joins sentences with a space, leaving out the empty ones.
+pub(crate) fn sentences<I: IntoIterator<Item = String>>(parts: I) -> String {
+    let mut out = String::new();
+    for part in parts.into_iter().filter(|p| !p.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&part);
+    }
+    out
+}

@@ -1,0 +1,81 @@
+//! Numbers, money and lists in words.
+
+use rust_i18n::t;
+
+/// A whole number with commas: `1,284`.
+pub fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Cents as dollars: `$60`, `$62.50`, `$1,200`.
+pub fn dollars(cents: u32) -> String {
+    let whole = grouped(u64::from(cents / 100));
+    match cents % 100 {
+        0 => format!("${whole}"),
+        rest => format!("${whole}.{rest:02}"),
+    }
+}
+
+/// `1 group`, `1,284 groups`.
+pub fn groups(n: u32) -> String {
+    if n == 1 {
+        t!("view.groups.one").into_owned()
+    } else {
+        t!("view.groups.other", count = grouped(u64::from(n))).into_owned()
+    }
+}
+
+fn joined(items: &[String], two: &str, many: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, second] => t!(two, first = first, last = second).into_owned(),
+        [rest @ .., last] => t!(many, first = rest.join(", "), last = last).into_owned(),
+    }
+}
+
+/// `A`, `A and B`, `A, B, and C`.
+pub fn and(items: &[String]) -> String {
+    joined(items, "view.list.and_two", "view.list.and_many")
+}
+
+/// `A`, `A or B`, `A, B, or C`.
+pub fn or(items: &[String]) -> String {
+    joined(items, "view.list.or_two", "view.list.or_many")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_commas_and_money_has_cents_only_when_needed() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_284), "1,284");
+        assert_eq!(grouped(1_000_000), "1,000,000");
+        assert_eq!(dollars(6_000), "$60");
+        assert_eq!(dollars(6_250), "$62.50");
+        assert_eq!(dollars(120_005), "$1,200.05");
+    }
+
+    #[test]
+    fn counts_and_lists_read_as_people_write_them() {
+        assert_eq!(groups(1), "1 group");
+        assert_eq!(groups(0), "0 groups");
+        assert_eq!(groups(1_284), "1,284 groups");
+        let names: Vec<String> = ["A", "B", "C"].map(str::to_owned).to_vec();
+        assert_eq!(and(&names[..1]), "A");
+        assert_eq!(and(&names[..2]), "A and B");
+        assert_eq!(or(&names), "A, B, or C");
+        assert_eq!(and(&[]), "");
+    }
+}
