@@ -1,7 +1,117 @@
-//! The database: every SQL statement of the service.
+//! The database: every SQL statement of the service, on SQLite and on PostgreSQL.
+//!
+//! A write changes its rows and leaves a line in `changes` in one transaction; whoever keeps
+//! something derived from the rows (the search index) follows those lines. Everything here blocks:
+//! call it off the async threads.
 
-pub mod error;
-pub mod record;
+mod changes;
+mod connection;
+mod demo;
+mod error;
+mod leaders;
+mod migrate;
+mod read;
+mod record;
+mod reference;
+mod schema;
+mod slugs;
+mod sql;
+mod write;
 
+pub use changes::KEPT_DAYS;
+pub use connection::Address;
 pub use error::StoreError;
 pub use record::{ChangeCursor, Changes, LeaderRecord, Listing, NewListing};
+
+use connection::{Conn, Manager, Purpose};
+use diesel::r2d2::{Pool, PooledConnection};
+use std::time::Duration;
+
+/// How long a caller waits for a free connection before it hears that the database is not there.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// Connections to PostgreSQL, and readers of SQLite.
+const CONNECTIONS: u32 = 8;
+
+/// The database. Cheap to clone; clones share their connections.
+#[derive(Debug, Clone)]
+pub struct Store {
+    address: Address,
+    readers: Pool<Manager>,
+    /// SQLite: the one writer. PostgreSQL: the readers' pool.
+    writers: Pool<Manager>,
+}
+
+impl Store {
+    /// A store at `sqlite://PATH` or `postgres://…`. Connections are opened when they are first
+    /// needed: a database that is down is an error of the first call, not of this one.
+    ///
+    /// # Errors
+    /// [`StoreError::Url`] for anything else.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        let address = Address::parse(url)?;
+        let pool = |purpose, size| {
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(0))
+                .connection_timeout(PATIENCE)
+                // A file does not go away; a server may have been restarted.
+                .test_on_check_out(matches!(address, Address::Postgres(_)))
+                .error_handler(Box::new(LogErrors))
+                .build_unchecked(Manager { address: address.clone(), purpose })
+        };
+        let readers = pool(Purpose::Read, CONNECTIONS);
+        let writers = match address {
+            Address::Postgres(_) => readers.clone(),
+            Address::Sqlite(_) => pool(Purpose::Write, 1),
+        };
+        Ok(Self { address, readers, writers })
+    }
+
+    /// Where it is.
+    pub const fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when it does not.
+    pub fn ping(&self) -> Result<(), StoreError> {
+        use diesel::r2d2::R2D2Connection;
+        Ok(self.reader()?.ping()?)
+    }
+
+    fn reader(&self) -> Result<PooledConnection<Manager>, StoreError> {
+        Ok(self.readers.get()?)
+    }
+
+    fn writer(&self) -> Result<PooledConnection<Manager>, StoreError> {
+        Ok(self.writers.get()?)
+    }
+
+    /// Runs `work` on one state of the database.
+    fn read<T>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.reader()?.read(work)
+    }
+
+    /// Runs `work` in one write transaction.
+    fn write<T>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.writer()?.write(work)
+    }
+}
+
+/// Pool errors go to the log: the caller only hears that no connection could be had in time.
+#[derive(Debug)]
+struct LogErrors;
+
+impl diesel::r2d2::HandleError<connection::ManagerError> for LogErrors {
+    fn handle_error(&self, error: connection::ManagerError) {
+        tracing::warn!(%error, "database connection");
+    }
+}

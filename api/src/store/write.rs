@@ -1,0 +1,342 @@
+//! Writes: rows, and a line in `changes`, in one transaction.
+
+use super::{
+    Listing, NewListing, Store, StoreError, changes,
+    connection::Conn,
+    leaders::{LeaderRows, parse},
+    schema::{leaders, listing_leaders, listing_revisions, listings},
+    slugs,
+    sql::{At, JsonText, Uid},
+};
+use crate::domain::listing::{Action, step};
+use contract::{GroupId, ListingContent, Slug, Timestamp, listing::Status};
+use diesel::prelude::*;
+
+/// Inserts rows with one statement. Diesel has a batch insert for either database, and none for
+/// the connection that is both: the body is compiled once for each.
+macro_rules! insert_all {
+    ($conn:expr, $table:ident, $rows:expr) => {
+        if !$rows.is_empty() {
+            match $conn {
+                $crate::store::connection::Conn::Postgres(c) => {
+                    diesel::insert_into($table::table).values($rows).execute(c)?
+                }
+                $crate::store::connection::Conn::Sqlite(c) => {
+                    diesel::insert_into($table::table).values($rows).execute(c)?
+                }
+            };
+        }
+    };
+}
+pub(super) use insert_all;
+
+#[derive(Insertable)]
+#[diesel(table_name = listings, treat_none_as_default_value = false)]
+struct ListingRow {
+    id: Uid,
+    slug: String,
+    status: &'static str,
+    draft_revision: Option<i32>,
+    pending_revision: Option<i32>,
+    public_revision: Option<i32>,
+    created_at: At,
+    updated_at: At,
+    published_at: Option<At>,
+    last_confirmed_at: At,
+    demo: bool,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = listing_revisions)]
+struct RevisionRow {
+    listing_id: Uid,
+    revision: i32,
+    content: JsonText,
+    created_at: At,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = listing_leaders)]
+struct LinkRow {
+    listing_id: Uid,
+    position: i32,
+    leader_id: Uid,
+    role: &'static str,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = super::schema::listing_slugs)]
+struct SlugRow {
+    slug: String,
+    listing_id: Uid,
+    created_at: At,
+}
+
+/// New listings as rows.
+#[derive(Default)]
+pub(super) struct ListingRows {
+    listings: Vec<ListingRow>,
+    revisions: Vec<RevisionRow>,
+    leaders: LeaderRows,
+    links: Vec<LinkRow>,
+    slugs: Vec<SlugRow>,
+}
+
+impl ListingRows {
+    /// Adds a listing under a free slug: published at once, at that time, or as a draft. Leaders
+    /// for whom `known` holds are on file already.
+    pub(super) fn push(
+        &mut self,
+        new: &NewListing,
+        slug: &Slug,
+        published_at: Option<Timestamp>,
+        mut known: impl FnMut(Uid) -> bool,
+    ) -> Result<(), StoreError> {
+        let id = Uid::from(new.id);
+        let created_at = At(new.created_at);
+        self.listings.push(ListingRow {
+            id,
+            slug: slug.to_string(),
+            status: published_at.map_or(Status::Draft, |_| Status::Published).as_str(),
+            draft_revision: published_at.is_none().then_some(1),
+            pending_revision: None,
+            public_revision: published_at.map(|_| 1),
+            created_at,
+            updated_at: At(new.updated_at),
+            published_at: published_at.map(At),
+            last_confirmed_at: At(new.last_confirmed_at),
+            demo: new.demo,
+        });
+        self.revisions.push(revision(id, 1, &new.content, created_at)?);
+        self.slugs.push(SlugRow { slug: slug.to_string(), listing_id: id, created_at });
+        for (position, leader) in (0..).zip(&new.leaders) {
+            let leader_id = Uid::from(leader.id);
+            if !known(leader_id) {
+                self.leaders.push(leader, new.demo, created_at);
+            }
+            let role = leader.role.as_str();
+            self.links.push(LinkRow { listing_id: id, position, leader_id, role });
+        }
+        Ok(())
+    }
+
+    pub(super) fn insert(&self, conn: &mut Conn) -> Result<(), StoreError> {
+        use super::schema::listing_slugs;
+        insert_all!(conn, listings, &self.listings);
+        insert_all!(conn, listing_revisions, &self.revisions);
+        insert_all!(conn, listing_slugs, &self.slugs);
+        self.leaders.insert(conn)?;
+        insert_all!(conn, listing_leaders, &self.links);
+        Ok(())
+    }
+
+    pub(super) fn ids(&self) -> Vec<Uid> {
+        self.listings.iter().map(|row| row.id).collect()
+    }
+}
+
+fn revision(
+    listing_id: Uid,
+    revision: i32,
+    content: &ListingContent,
+    created_at: At,
+) -> Result<RevisionRow, StoreError> {
+    let content = JsonText(serde_json::to_string(content).map_err(StoreError::internal)?);
+    Ok(RevisionRow { listing_id, revision, content, created_at })
+}
+
+/// What a write must know of a listing; read within its transaction, and locked on PostgreSQL.
+struct State {
+    status: Status,
+    draft: Option<i32>,
+    pending: Option<i32>,
+    public: Option<i32>,
+    published_at: Option<At>,
+}
+
+fn lock(conn: &mut Conn, id: Uid) -> Result<State, StoreError> {
+    let columns = (
+        listings::status,
+        listings::draft_revision,
+        listings::pending_revision,
+        listings::public_revision,
+        listings::published_at,
+    );
+    let query = listings::table.find(id).select(columns);
+    type Columns = (String, Option<i32>, Option<i32>, Option<i32>, Option<At>);
+    let (status, draft, pending, public, published_at): Columns = match conn {
+        Conn::Postgres(c) => query.for_update().first(c)?,
+        // BEGIN IMMEDIATE holds the lock of the whole file already.
+        Conn::Sqlite(c) => query.first(c)?,
+    };
+    Ok(State { status: parse(&status)?, draft, pending, public, published_at })
+}
+
+impl Store {
+    /// Makes a listing: a draft with revision 1 under a slug of its own.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when the id is taken, or the database can't be reached.
+    pub fn create_listing(&self, new: &NewListing) -> Result<Listing, StoreError> {
+        let wish = slugs::wish(&new.content)?;
+        self.with_free_slug(|conn| {
+            let slug = slugs::free(conn, &wish, new.id.into())?;
+            let ids: Vec<Uid> = new.leaders.iter().map(|l| l.id.into()).collect();
+            let known: Vec<Uid> =
+                leaders::table.filter(leaders::id.eq_any(&ids)).select(leaders::id).load(conn)?;
+            let mut rows = ListingRows::default();
+            rows.push(new, &slug, None, |id| known.contains(&id))?;
+            rows.insert(conn)?;
+            changes::record(conn, &rows.ids(), At(new.updated_at))
+        })?;
+        self.listing(new.id)
+    }
+
+    /// Saves what a leader changed as the next revision, which becomes the draft. `seen` is the
+    /// revision that was edited. Answers the new revision's number.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody saved a newer one than `seen`,
+    /// [`StoreError::NotFound`], or the database can't be reached.
+    pub fn save_revision(
+        &self,
+        id: GroupId,
+        seen: i32,
+        content: &ListingContent,
+        now: Timestamp,
+    ) -> Result<i32, StoreError> {
+        let (id, now) = (Uid::from(id), At(now));
+        self.write(|conn| {
+            lock(conn, id)?;
+            let newest: Option<i32> = listing_revisions::table
+                .filter(listing_revisions::listing_id.eq(id))
+                .select(diesel::dsl::max(listing_revisions::revision))
+                .first(conn)?;
+            let newest = newest.unwrap_or(0);
+            if newest != seen {
+                return Err(StoreError::conflict(format!(
+                    "revision {newest} was saved after revision {seen}"
+                )));
+            }
+            let number = newest + 1;
+            diesel::insert_into(listing_revisions::table)
+                .values(revision(id, number, content, now)?)
+                .execute(conn)?;
+            diesel::update(listings::table.find(id))
+                .set((listings::draft_revision.eq(number), listings::updated_at.eq(now)))
+                .execute(conn)?;
+            changes::record(conn, &[id], now)?;
+            Ok(number)
+        })
+    }
+
+    /// Moves a listing on in its life (see [`step`]) and answers where it is then. Approving makes
+    /// the revision under review the public one and gives the slug of its title.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when the move is not legal or there is no revision to move,
+    /// [`StoreError::NotFound`], or the database can't be reached.
+    pub fn act(&self, id: GroupId, action: Action, now: Timestamp) -> Result<Status, StoreError> {
+        let (id, now) = (Uid::from(id), At(now));
+        self.with_free_slug(|conn| {
+            let state = lock(conn, id)?;
+            let next =
+                step(state.status, action).map_err(|e| StoreError::conflict(e.to_string()))?;
+            let State { draft, pending, public, published_at, .. } = state;
+            let none = |what| StoreError::conflict(format!("there is no {what}"));
+            let (draft, pending, public, published_at) = match action {
+                Action::Submit => {
+                    (None, Some(draft.ok_or_else(|| none("draft"))?), public, published_at)
+                }
+                Action::Withdraw | Action::Return | Action::Reject => {
+                    let back = pending.ok_or_else(|| none("revision under review"))?;
+                    (draft.or(Some(back)), None, public, published_at)
+                }
+                Action::Approve => {
+                    let approved = pending.ok_or_else(|| none("revision under review"))?;
+                    (draft, None, Some(approved), published_at.or(Some(now)))
+                }
+                Action::Pause
+                | Action::Resume
+                | Action::Expire
+                | Action::Confirm
+                | Action::Archive => (draft, pending, public, published_at),
+            };
+            diesel::update(listings::table.find(id))
+                .set((
+                    listings::status.eq(next.as_str()),
+                    listings::draft_revision.eq(draft),
+                    listings::pending_revision.eq(pending),
+                    listings::public_revision.eq(public),
+                    listings::published_at.eq(published_at),
+                    listings::updated_at.eq(now),
+                ))
+                .execute(conn)?;
+            if action == Action::Confirm || action == Action::Approve {
+                diesel::update(listings::table.find(id))
+                    .set(listings::last_confirmed_at.eq(now))
+                    .execute(conn)?;
+            }
+            if action == Action::Approve {
+                rename(conn, id, now)?;
+            }
+            changes::record(conn, &[id], now)?;
+            Ok(next)
+        })
+    }
+
+    /// Deletes a listing with all its revisions; its leaders stay.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or the database can't be reached.
+    pub fn delete_listing(&self, id: GroupId, now: Timestamp) -> Result<(), StoreError> {
+        let id = Uid::from(id);
+        self.write(|conn| {
+            if diesel::delete(listings::table.find(id)).execute(conn)? == 0 {
+                return Err(StoreError::NotFound);
+            }
+            changes::record(conn, &[id], At(now))
+        })
+    }
+
+    /// A write that takes a slug: on PostgreSQL another may take it between the look and the
+    /// insert, and the whole transaction is tried again with the next number.
+    fn with_free_slug<T>(
+        &self,
+        work: impl Fn(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        for _ in 0..10 {
+            match self.write(&work) {
+                Err(StoreError::Conflict { detail }) if detail.contains("slug") => {}
+                other => return other,
+            }
+        }
+        self.write(work)
+    }
+}
+
+/// Gives a listing the slug of its public revision, unless it has one of that wish already.
+fn rename(conn: &mut Conn, id: Uid, now: At) -> Result<(), StoreError> {
+    let (slug, content): (String, JsonText) = listings::table
+        .inner_join(
+            listing_revisions::table.on(listing_revisions::listing_id
+                .eq(listings::id)
+                .and(listing_revisions::revision.nullable().eq(listings::public_revision))),
+        )
+        .filter(listings::id.eq(id))
+        .select((listings::slug, listing_revisions::content))
+        .first(conn)?;
+    let content: ListingContent = serde_json::from_str(&content.0).map_err(StoreError::internal)?;
+    let wish = slugs::wish(&content)?;
+    let numbered = slug.strip_prefix(wish.as_str()).is_some_and(|rest| {
+        rest.is_empty()
+            || rest.strip_prefix('-').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
+    });
+    if numbered {
+        return Ok(());
+    }
+    let slug = slugs::free(conn, &wish, id)?;
+    slugs::keep(conn, &slug, id, now)?;
+    diesel::update(listings::table.find(id)).set(listings::slug.eq(slug.as_str())).execute(conn)?;
+    Ok(())
+}

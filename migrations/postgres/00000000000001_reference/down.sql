@@ -1,0 +1,2 @@
+DROP TABLE store_facts;
+DROP TABLE reference_terms;

@@ -1,0 +1,2 @@
+DROP TABLE changes_floor;
+DROP TABLE changes;

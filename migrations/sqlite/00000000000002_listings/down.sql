@@ -1,0 +1,3 @@
+DROP TABLE listing_slugs;
+DROP TABLE listings;
+DROP TABLE listing_revisions;
