@@ -1,8 +1,12 @@
 //! The project's own commands: `cargo xtask COMMAND`. Each lives in a file of its own name.
 
+mod bench;
+mod build;
 mod paths;
+mod run;
 mod shell;
 mod site;
+mod test;
 mod wasm;
 
 use std::process::ExitCode;
@@ -12,7 +16,11 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask COMMAND
 
-  site              build what the browser loads, into target/site
+  run [-- FLAGS]    build everything and serve 20,000 invented groups on 127.0.0.1:8080
+  build             leave one self-contained program, target/release/findgrouptherapy
+  test [--deep]     install what the tests need and run all of them
+  bench [-- WORDS]  measure search and the service
+  site [--force]    build only what the browser loads, into target/site
 ";
 
 fn main() -> ExitCode {
@@ -32,6 +40,10 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         None => ("help", arguments),
     };
     match command {
+        "run" => run::command(rest),
+        "build" => build::command(rest),
+        "test" => test::command(rest),
+        "bench" => bench::command(rest),
         "site" => site::command(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -50,3 +50,11 @@ pub(crate) fn program(name: &str) -> Option<PathBuf> {
     let path = variable("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
+
+/// Takes xtask's own variables out of a command's environment: the service refuses to start with a
+/// variable of its prefix that it does not know.
+pub(crate) fn without_own_variables(command: &mut std::process::Command) {
+    for name in ["FGT_DEEP", "FGT_SITE_DIR", "FGT_WASM_WAY"] {
+        command.env_remove(name);
+    }
+}

@@ -1,0 +1,92 @@
+//! A running service for the tests in a browser.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::paths;
+
+/// The service on a free port with invented groups; it ends when this is dropped.
+pub(super) struct Service {
+    child: Child,
+    folder: PathBuf,
+    /// Its address, without a slash at the end.
+    pub(super) url: String,
+}
+
+impl Service {
+    /// Starts a program and waits until it says where it listens.
+    pub(super) fn start(program: &Path, groups: u32) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("fgt-service-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let database = format!("sqlite://{}", folder.join("test.db").display());
+        let mut command = Command::new(program);
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"])
+            .args(["--database-url", &database, "--demo", &groups.to_string()])
+            .args(["--log", "warn"])
+            .current_dir(&folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
+        paths::without_own_variables(&mut command);
+        let mut child = command.spawn().context("the service did not start")?;
+        let output = child.stdout.take().context("the service has no output")?;
+        let mut service = Self { child, folder, url: String::new() };
+        let mut lines = BufReader::new(output).lines();
+        service.url = lines
+            .by_ref()
+            .map_while(std::result::Result::ok)
+            .find_map(|line| address(&line))
+            .context("the service ended before it said where it listens")?;
+        // A full pipe would stop the service one day: what it prints later goes to our output.
+        std::thread::spawn(move || {
+            for line in lines.map_while(std::result::Result::ok) {
+                println!("{line}");
+            }
+        });
+        Ok(service)
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        // SIGTERM, as an operator would: the end is part of what is tested.
+        let asked = Command::new("kill").arg(self.child.id().to_string()).status();
+        if !asked.is_ok_and(|status| status.success()) {
+            let _ = self.child.kill();
+        }
+        match self.child.wait() {
+            Ok(status) if status.success() => {}
+            Ok(status) => eprintln!("the service ended with {status}"),
+            Err(error) => eprintln!("the service cannot be waited for: {error}"),
+        }
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The address on this machine that a line names.
+fn address(line: &str) -> Option<String> {
+    let start = line.find("http://127.0.0.1:")?;
+    let rest = &line[start..];
+    let end = rest
+        .char_indices()
+        .skip("http://".len())
+        .find(|(_, letter)| !(letter.is_ascii_digit() || matches!(letter, '.' | ':')))
+        .map_or(rest.len(), |(index, _)| index);
+    Some(rest[..end].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn the_address_is_found_in_what_the_service_prints() {
+        let line = "Find Group Therapy: http://127.0.0.1:40123/ (20,000 groups)";
+        assert_eq!(address(line).as_deref(), Some("http://127.0.0.1:40123"));
+        assert_eq!(address("http://127.0.0.1:8080").as_deref(), Some("http://127.0.0.1:8080"));
+        assert_eq!(address("starting"), None);
+    }
+}
