@@ -22,7 +22,11 @@ pub fn App(props: &AppProps) -> Html {
     let place = use_state(|| props.start.clone());
     {
         let setter = place.setter();
-        use_effect_with((), move |()| navigate::listen(Callback::from(move |p| setter.set(p))));
+        let hydrating = props.world.hydrating.clone();
+        use_effect_with((), move |()| {
+            hydrating.set(false);
+            navigate::listen(Callback::from(move |p| setter.set(p)));
+        });
     }
     {
         let place = (*place).clone();

@@ -6,7 +6,7 @@ use crate::client::{self, Answer};
 use crate::context::{Site, Store, World};
 use crate::navigate::Place;
 use contract::Reference;
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::{Cell, RefCell}, rc::Rc};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 
@@ -46,6 +46,7 @@ async fn run() -> Option<()> {
         reference: Rc::new(reference?),
         store: Rc::new(store),
         head: Rc::new(RefCell::default()),
+        hydrating: Rc::new(Cell::new(rendered)),
     };
     let location = window.location();
     let start = Place::new(&format!("{}{}", location.pathname().ok()?, location.search().ok()?));

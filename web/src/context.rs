@@ -5,7 +5,7 @@ use crate::client::{Answer, Backend};
 use crate::head::PageHead;
 use contract::Reference;
 use serde::{Deserialize, Serialize};
-use std::{cell::RefCell, collections::VecDeque, rc::Rc};
+use std::{cell::{Cell, RefCell}, collections::VecDeque, rc::Rc};
 use yew::prelude::*;
 
 /// Settings of the site, the same on the server and in the browser (`/config.json`).
@@ -16,6 +16,9 @@ pub struct Site {
     /// The service's own address without a slash at the end: `https://example.org`. May be empty.
     #[serde(default)]
     pub public_url: String,
+    /// Address of the file with the shapes of the states.
+    #[serde(default)]
+    pub map: String,
     /// The listings are invented for demonstration.
     #[serde(default)]
     pub demo: bool,
@@ -69,10 +72,6 @@ impl Store {
         }
         kept.push_back(Kept { address: address.to_owned(), answer, at: now });
     }
-    /// Everything kept, oldest first.
-    pub fn into_answers(self) -> impl Iterator<Item = (String, Answer)> {
-        self.kept.into_inner().into_iter().map(|k| (k.address, k.answer))
-    }
     /// Everything kept, for the page's data blocks.
     pub fn answers(&self) -> Vec<(String, Answer)> {
         self.kept.borrow().iter().map(|k| (k.address.clone(), k.answer.clone())).collect()
@@ -90,6 +89,8 @@ pub struct World {
     pub store: Rc<Store>,
     /// What the page wants in the head.
     pub head: Rc<RefCell<PageHead>>,
+    /// The browser is taking over what the server rendered; false from then on.
+    pub hydrating: Rc<Cell<bool>>,
 }
 
 impl PartialEq for World {

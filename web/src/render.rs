@@ -33,6 +33,7 @@ pub async fn render(
         reference,
         store: Rc::new(Store::on_server(backend)),
         head: Rc::new(RefCell::default()),
+        hydrating: Rc::default(),
     };
     let props = AppProps { world: world.clone(), start: Place::new(address) };
     let body = yew::LocalServerRenderer::<App>::with_props(props).render().await;

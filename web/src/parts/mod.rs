@@ -1,4 +1,12 @@
-//! Parts that several pages share: crisis help, icons, drawings, the place field.
+//! Parts that several pages share: crisis help, icons, drawings, text fields, the map.
 
+pub mod art;
+pub mod combobox;
 pub mod crisis;
+pub mod field;
+pub mod find_form;
 pub mod icon;
+pub mod link_list;
+pub mod loading;
+pub mod map;
+pub mod prose;
