@@ -1,0 +1,33 @@
+// The least that must hold: the first page comes, comes alive, and is clean.
+
+import assert from "node:assert/strict";
+import { axe, phone, shot, test } from "./harness.mjs";
+
+test("the home page comes alive without trouble", async ({ page, go }) => {
+  const response = await go("/");
+  assert.equal(response.status(), 200);
+  await axe(page);
+  await shot(page, "home");
+});
+
+test("the home page fits a phone", { viewport: phone }, async ({ page, go }) => {
+  await go("/");
+  const [content, screen] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    window.innerWidth,
+  ]);
+  assert.ok(content <= screen, `${content} pixels wide on a screen of ${screen}`);
+  await axe(page);
+  await shot(page, "home-phone");
+});
+
+test("the home page is whole without JavaScript", { javaScript: false }, async ({ page, go }) => {
+  const response = await go("/");
+  assert.equal(response.status(), 200);
+  assert.equal(await page.locator("h1").count(), 1);
+  assert.ok((await page.locator("form[method=get], form:not([method])").count()) > 0);
+});
+
+test("a page that is not there is a 404", { expected: [/status of 404/] }, async ({ go }) => {
+  assert.equal((await go("/no-such-page")).status(), 404);
+});
