@@ -1,3 +1,16 @@
 //! The rules of the field, pure: no clock, no database, no HTTP.
 
+pub mod check;
+pub mod credential;
+pub mod join;
+pub mod leader;
 pub mod listing;
+pub mod location;
+pub mod publish;
+pub mod rank;
+pub mod schedule;
+#[cfg(test)]
+pub(crate) mod tests;
+mod until;
+
+pub use until::Until;
