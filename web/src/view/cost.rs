@@ -55,7 +55,8 @@ pub fn screening_name(screening: &Screening) -> Option<String> {
         .then(|| t!(format!("view.screening.{}", screening.kind)).into_owned())
 }
 
-fn screening(screening: &Screening) -> String {
+/// The first step with its fee, in a sentence: `First interview $75.`
+pub fn screening(screening: &Screening) -> String {
     let Some(name) = screening_name(screening) else { return String::new() };
     match screening.fee_cents {
         Some(0) => t!("view.cost.screening_free", name = name).into_owned(),

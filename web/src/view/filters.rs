@@ -101,12 +101,11 @@ fn group(legend: &str, choices: Vec<Choice>) -> Option<FilterGroup> {
     if choices.is_empty() {
         return None;
     }
-    // A few more are not worth a click; chosen ones are never out of sight.
+    // A few more are not worth a click. What is chosen stays where it is, so that a checkbox does
+    // not run away from under the finger that ticked it.
     let split = if choices.len() <= SHOWN + 2 { choices.len() } else { SHOWN };
-    let (mut shown, mut more) = (Vec::new(), Vec::new());
-    for (i, choice) in choices.into_iter().enumerate() {
-        if i < split || choice.checked { shown.push(choice) } else { more.push(choice) }
-    }
+    let mut shown = choices;
+    let more = shown.split_off(split);
     Some(FilterGroup { legend: t!(legend).into_owned(), shown, more })
 }
 
@@ -146,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn days_keep_their_order_and_chosen_values_stay_in_sight() {
+    fn days_keep_their_order_and_chosen_values_are_never_left_out() {
         let reference = sample::reference();
         let search = Search::parse("weekday=sun&category=grief-loss&category=t9").unwrap();
         let mut facets = Facets::new();
@@ -161,8 +160,9 @@ mod tests {
         assert_eq!(values(&all[1]), ["mon", "sun"]);
         assert!(all[1].shown[1].checked && !all[1].shown[0].checked);
         assert_eq!(all[2].shown[0].count, Some(4));
-        assert_eq!(values(&all[3]), ["t0", "t1", "t2", "t3", "t4", "t5", "t9", "grief-loss"]);
-        assert_eq!(all[3].shown[7].label, "Grief & Loss");
-        assert_eq!(all[3].more.len(), 5);
+        assert_eq!(values(&all[3]), ["t0", "t1", "t2", "t3", "t4", "t5"]);
+        assert_eq!(all[3].more.len(), 7);
+        assert_eq!(all[3].more[6].label, "Grief & Loss");
+        assert!(all[3].more[6].checked && all[3].more[6].count.is_none());
     }
 }

@@ -61,15 +61,20 @@ pub fn badges(leader: &Leader, whole: bool) -> Vec<Badge> {
     if whole || checked.tone == Tone::Warn { vec![supervised, checked] } else { vec![supervised] }
 }
 
-/// What follows a leader's name on a card: `Licensed Marriage and Family Therapist (LMFT)`. The
-/// title in full is always there; a supervised leader's registration stands in the disclosure.
-pub fn title(leader: &Leader) -> String {
-    let title = if leader.level == Level::Supervised || leader.abbreviation.is_empty() {
+/// The title in full with its abbreviation: `Licensed Marriage and Family Therapist (LMFT)`. A
+/// supervised leader's abbreviation stands in the disclosure, with the registration.
+pub fn full_title(leader: &Leader) -> String {
+    if leader.level == Level::Supervised || leader.abbreviation.is_empty() {
         leader.title.clone()
     } else {
         t!("view.leader.title", title = leader.title, abbreviation = leader.abbreviation)
             .into_owned()
-    };
+    }
+}
+
+/// What follows a leader's name on a card: the title in full, and the part if it is not the first.
+pub fn title(leader: &Leader) -> String {
+    let title = full_title(leader);
     if leader.role == LeaderRole::CoLead {
         t!("view.leader.co_leader", title = title).into_owned()
     } else {

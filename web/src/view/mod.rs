@@ -7,8 +7,10 @@ pub mod chips;
 pub mod cost;
 pub mod date;
 pub mod filters;
+pub mod heading;
 pub mod labels;
 pub mod leader;
+pub mod nearby;
 pub mod number;
 pub mod people;
 pub mod place;
@@ -16,6 +18,7 @@ pub mod ring;
 pub mod schedule;
 pub mod search;
 pub mod seats;
+pub mod structured;
 pub mod total;
 
 #[cfg(test)]

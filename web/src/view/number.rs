@@ -52,6 +52,16 @@ pub fn or(items: &[String]) -> String {
     joined(items, "view.list.or_two", "view.list.or_many")
 }
 
+/// `A`, `A; and B`: for items that have commas of their own.
+pub fn semicolons(items: &[String]) -> String {
+    match items {
+        [rest @ .., last] if !rest.is_empty() => {
+            t!("view.list.and_semicolon", first = rest.join("; "), last = last).into_owned()
+        }
+        _ => items.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,5 +87,7 @@ mod tests {
         assert_eq!(and(&names[..2]), "A and B");
         assert_eq!(or(&names), "A, B, or C");
         assert_eq!(and(&[]), "");
+        assert_eq!(semicolons(&names), "A; B; and C");
+        assert_eq!(semicolons(&names[..1]), "A");
     }
 }

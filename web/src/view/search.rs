@@ -44,8 +44,14 @@ impl Search {
         let mut start = 1;
         let mut online = true;
         let mut rest = Vec::new();
+        // A form sends its radius and its order along when the place has been emptied.
+        let placed =
+            text.split('&').filter_map(|pair| pair.split_once('=')).any(|(name, value)| {
+                matches!(name, "near" | "city" | "zip" | "lat") && !value.is_empty()
+            });
         for pair in text.split('&') {
             match pair.split_once('=') {
+                Some(("radius_miles", _) | ("sort", "distance")) if !placed => (),
                 Some(("start", value)) => start = value.parse().unwrap_or(1).clamp(1, 1_000_000),
                 // What the site itself asks of the API is not the address's to say.
                 Some(("facets" | "lang" | "limit", _)) => (),
@@ -205,6 +211,7 @@ mod tests {
             let want = if text.is_empty() { "/groups".into() } else { format!("/groups?{text}") };
             assert_eq!(address(text), want);
         }
+        assert_eq!(address("q=a&near=&radius_miles=50&sort=distance"), "/groups?q=a");
         assert_eq!(address("facets=none&limit=3&lang=en&q=a&start=7"), "/groups?q=a");
     }
 

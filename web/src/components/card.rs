@@ -1,0 +1,61 @@
+//! A group in a list of results.
+
+use super::{leader::lead, seats::seat_line};
+use crate::i18n::t;
+use crate::parts::icon::icon;
+use crate::route::Route;
+use crate::view::{Fact, cost, labels::Labels, people, place, schedule};
+use contract::{Format, GroupCard, Hit, PlaceAnswer};
+use yew::prelude::*;
+
+/// One fact with its icon; the name of it is for those who do not see the icon.
+pub fn fact(mark: &str, name: AttrValue, fact: Fact) -> Html {
+    html! {
+        <div>
+            <dt>{ icon(mark) }<span class="sr">{ name }</span></dt>
+            <dd><b>{ fact.head }</b>{ fact.detail }</dd>
+        </div>
+    }
+}
+
+/// The icon of a way to meet.
+pub fn place_icon(group: &GroupCard) -> &'static str {
+    if group.format == Format::Online { "video" } else { "pin" }
+}
+
+/// A card: kind, title (the one link), summary, leaders; beside it seats, when, where, cost.
+pub fn card(hit: &Hit, from: Option<&PlaceAnswer>, labels: Labels<'_>) -> Html {
+    let group = &hit.group;
+    let href = Route::Group(group.slug.clone()).to_path();
+    html! {
+        <article class="card">
+            <div class="in">
+                <div class="main">
+                    <p class="kicker">{ people::kicker(group, labels) }</p>
+                    <h3><a {href}>{ &group.title }</a></h3>
+                    <p>{ &group.summary }</p>
+                    { for group.leaders.iter().map(lead) }
+                </div>
+                <div class="side">
+                    { seat_line(group, 72, "") }
+                    <dl class="facts">
+                        { fact("calendar", t!("card.when"), schedule::when(group)) }
+                        { fact(place_icon(group), t!("card.where"), place::place(group, hit.distance_miles, from)) }
+                        { fact("money", t!("card.cost"), cost::cost(group, labels)) }
+                    </dl>
+                </div>
+            </div>
+        </article>
+    }
+}
+
+/// Cards in their order.
+pub fn cards(hits: &[Hit], from: Option<&PlaceAnswer>, labels: Labels<'_>) -> Html {
+    html! {
+        <ol class="stack hitlist">
+            { for hits.iter().map(|hit| html! {
+                <li key={hit.group.id.to_string()}>{ card(hit, from, labels) }</li>
+            }) }
+        </ol>
+    }
+}

@@ -1,0 +1,260 @@
+//! The filters: beside the results on a desktop, a sheet by `:target` on a phone. A plain GET
+//! form; where the script runs, each change is sent at once and the sheet stays open.
+
+use super::choose::{Choose, with_value};
+use super::find_bar::{hidden, radius_options};
+use crate::i18n::{number, plural, t};
+use crate::view::filters::{Choice, FilterGroup};
+use crate::view::{chips::time, number::dollars, search::Search};
+use contract::{FacetName, GenderScope, LocalTime, Sort};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlFormElement, HtmlInputElement};
+use yew::prelude::*;
+
+type Options = Vec<(String, String)>;
+
+/// Orders that make sense for a search.
+pub fn sort_options(search: &Search) -> Options {
+    let place = search.has_point();
+    let name = |sort: Sort| t!(format!("sort.{sort}")).to_string();
+    let mut out = vec![(String::new(), t!("sort.default").to_string())];
+    // With words the best match comes first anyway, without them the nearest.
+    let other = if search.query.q.is_some() { Sort::Distance } else { Sort::Relevance };
+    if place {
+        out[0].1 = name(if other == Sort::Distance { Sort::Relevance } else { Sort::Distance });
+        out.push((other.to_string(), name(other)));
+    }
+    for sort in [Sort::Soonest, Sort::Fee, Sort::Newest] {
+        out.push((sort.to_string(), name(sort)));
+    }
+    out
+}
+
+/// The order chosen, as the options have it.
+pub fn sort_value(search: &Search) -> String {
+    let value = search.query.sort.map(|s| s.to_string()).unwrap_or_default();
+    if sort_options(search).iter().any(|(v, _)| *v == value) { value } else { String::new() }
+}
+
+/// Sends the form that a changed control stands in. Text waits for Enter or the button.
+pub fn send_change(event: &Event) {
+    let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
+    let text = target
+        .dyn_ref::<HtmlInputElement>()
+        .is_some_and(|i| !matches!(i.type_().as_str(), "checkbox" | "radio"));
+    let form = target.closest("form").ok().flatten();
+    if let Some(form) = form.and_then(|f| f.dyn_into::<HtmlFormElement>().ok())
+        && !text
+    {
+        // A form that is not valid says so itself.
+        let _ = form.request_submit();
+    }
+}
+
+/// Closes the sheet after its own button was used, without another step in the history.
+fn close_sheet(event: &SubmitEvent) {
+    if event.submitter().is_some()
+        && let Some(window) = web_sys::window()
+    {
+        let _ = window.location().replace("#hits");
+    }
+}
+
+fn checkbox(choice: &Choice) -> Html {
+    html! {
+        <label class="check" key={choice.value.clone()}>
+            <input type="checkbox" name={choice.name} value={choice.value.clone()}
+                checked={choice.checked} />
+            <span>{ &choice.label }</span>
+            if let Some(count) = choice.count {
+                <span class="n">{ number(count) }<span class="sr">{ plural("count.groups_word", count) }</span></span>
+            }
+        </label>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct MoreProps {
+    more: Vec<Choice>,
+}
+
+/// The rest of a long list. Open from the start where something in it is chosen; after that it is
+/// the reader's.
+#[component]
+fn More(props: &MoreProps) -> Html {
+    let chosen = props.more.iter().filter(|c| c.checked).count();
+    let open = use_state(|| chosen > 0);
+    let words = if chosen > 0 {
+        t!("filters.more_chosen", count = chosen)
+    } else {
+        t!("filters.more", count = props.more.len())
+    };
+    html! {
+        <details open={*open}>
+            <summary>{ words }</summary>
+            { for props.more.iter().map(checkbox) }
+        </details>
+    }
+}
+
+fn fieldset(group: &FilterGroup, more: Html) -> Html {
+    html! {
+        <fieldset key={group.legend.clone()}>
+            <legend>{ &group.legend }</legend>
+            <div>
+                { for group.shown.iter().map(checkbox) }
+                if !group.more.is_empty() {
+                    <More more={group.more.clone()} />
+                }
+                { more }
+            </div>
+        </fieldset>
+    }
+}
+
+fn field(id: &'static str, label: AttrValue, control: Html) -> Html {
+    html! { <div class="field"><label for={id}>{ label }</label>{ control }</div> }
+}
+
+fn choose(
+    id: &'static str,
+    name: &'static str,
+    label: AttrValue,
+    options: Options,
+    value: String,
+) -> Html {
+    field(id, label, html! { <Choose {id} {name} {options} {value} /> })
+}
+
+fn clock(name: &'static str, id: &'static str, value: Option<LocalTime>) -> Html {
+    let any = (String::new(), t!("filters.any_time").to_string());
+    let hours = (6..=21u16).filter_map(|hour| LocalTime::from_minutes(hour * 60));
+    let options = std::iter::once(any).chain(hours.map(|h| (h.to_string(), time(h)))).collect();
+    let chosen = value.map(|v| v.to_string()).unwrap_or_default();
+    let options = with_value(options, &chosen, || value.map(time).unwrap_or_default());
+    choose(id, name, t!(format!("filters.{name}")), options, chosen)
+}
+
+fn fee(search: &Search) -> Html {
+    let value = search.query.max_fee_cents;
+    let words = |cents: u32| t!("view.filter.at_most", price = dollars(cents)).to_string();
+    let any = (String::new(), t!("filters.any_cost").to_string());
+    let steps = [2_500, 4_000, 6_000, 8_000, 10_000, 15_000];
+    let options = std::iter::once(any).chain(steps.map(|c| (c.to_string(), words(c)))).collect();
+    let chosen = value.map(|v| v.to_string()).unwrap_or_default();
+    let options = with_value(options, &chosen, || value.map(words).unwrap_or_default());
+    choose("fee", "max_fee_cents", t!("filters.fee"), options, chosen)
+}
+
+fn people(search: &Search) -> Html {
+    let any = (String::new(), t!("filters.any_gender").to_string());
+    let some = [GenderScope::Women, GenderScope::Men, GenderScope::TransNonbinary];
+    let names = some.map(|g| (g.to_string(), t!(format!("view.gender.{g}")).to_string()));
+    let gender = search.query.gender.filter(|g| *g != GenderScope::All);
+    let value = gender.map(|g| g.to_string()).unwrap_or_default();
+    let age = search.query.age.map(|a| a.to_string()).unwrap_or_default();
+    let options = std::iter::once(any).chain(names).collect();
+    html! {
+        <>
+            { choose("gender", "gender", t!("filters.gender"), options, value) }
+            { field("age", t!("filters.age"), html! {
+                <input class="input short" id="age" name="age" type="number" min="0" max="120"
+                    inputmode="numeric" value={age} />
+            }) }
+        </>
+    }
+}
+
+/// Online groups as well, or only those that meet near the place.
+fn online(search: &Search) -> Html {
+    let with = search.query.include_online;
+    let radio = |value: &'static str, checked: bool, words: AttrValue| {
+        html! {
+            <label class="check">
+                <input type="radio" name="include_online" {value} {checked} /><span>{ words }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset key="online">
+            <legend>{ t!("filters.online") }</legend>
+            <div>
+                { radio("", with, t!("filters.with_online")) }
+                { radio("false", !with, t!("filters.without_online")) }
+            </div>
+        </fieldset>
+    }
+}
+
+/// What the form is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FilterFormProps {
+    /// The search that is shown.
+    pub search: Search,
+    /// Its checkboxes.
+    pub groups: Vec<FilterGroup>,
+}
+
+/// Parameters that the form itself asks for.
+const OWN: [&str; 10] = [
+    "radius_miles",
+    "sort",
+    "starts_after",
+    "starts_before",
+    "age",
+    "gender",
+    "max_fee_cents",
+    "sliding_scale",
+    "free",
+    "accepting",
+];
+
+/// The form.
+#[component]
+pub fn FilterForm(props: &FilterFormProps) -> Html {
+    let search = &props.search;
+    let mut own = OWN.to_vec();
+    own.push("include_online");
+    own.extend(FacetName::ALL.iter().filter(|f| f.is_list()).map(|f| f.as_str()));
+    let (radii, radius) = radius_options(search);
+    let onchange = Callback::from(|event: Event| send_change(&event));
+    let onsubmit = Callback::from(|event: SubmitEvent| close_sheet(&event));
+    // The controls that belong under a heading of checkboxes, by its place in the list.
+    let extra = |legend: &str| match legend {
+        _ if legend == t!("view.filter.weekday") => html! {
+            <>
+                { clock("starts_after", "after", search.query.starts_after) }
+                { clock("starts_before", "before", search.query.starts_before) }
+            </>
+        },
+        _ if legend == t!("view.filter.cost") => fee(search),
+        _ if legend == t!("view.filter.population") => people(search),
+        _ => Html::default(),
+    };
+    html! {
+        <form class="filters" id="filters" aria-labelledby="fh" action="/groups" method="get"
+            autocomplete="off" data-stay="" {onchange} {onsubmit}>
+            <div class="row between fhead">
+                <h2 id="fh">{ t!("filters.title") }</h2>
+                <a class="close btn quiet small" href="#hits">{ t!("filters.close") }</a>
+            </div>
+            <div class="fbody">
+                <div class="m-only stack">
+                    if search.has_point() {
+                        { choose("radius2", "radius_miles", t!("bar.distance"), radii, radius) }
+                    }
+                    { choose("sort2", "sort", t!("sort.label"), sort_options(search), sort_value(search)) }
+                </div>
+                if search.query.has_place() {
+                    { online(search) }
+                }
+                { for props.groups.iter().map(|g| fieldset(g, extra(&g.legend))) }
+                <a class="m-only clear" href={search.cleared().address()}>{ t!("filters.clear_all") }</a>
+            </div>
+            <div class="ffoot">
+                { hidden(search, &own) }
+                <button class="btn wide">{ t!("filters.show") }</button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,15 @@
+//! Components: the parts of a page that seekers meet again and again. Plain functions where no
+//! state is kept, because each Yew component is one more for the browser to take over.
+
+pub mod alternatives;
+pub mod browse;
+pub mod card;
+pub mod choose;
+pub mod exit;
+pub mod filter_form;
+pub mod find_bar;
+pub mod leader;
+pub mod note;
+pub mod pager;
+pub mod seats;
+pub mod states;

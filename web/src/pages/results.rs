@@ -1,0 +1,242 @@
+//! The results of a search: every parameter in the address, filters with counts, cards, paging.
+
+use crate::client;
+use crate::components::alternatives::Empty;
+use crate::components::{
+    card, exit::QuickExit, filter_form, filter_form::FilterForm, find_bar, find_bar::FindBar, note,
+    pager, states,
+};
+use crate::context::{use_reference, use_site};
+use crate::data::use_data;
+use crate::head::{PageHead, use_head};
+use crate::i18n::t;
+use crate::parts::icon::icon;
+use crate::view::{chips, filters, heading, labels::Labels, search::Search, structured};
+use contract::{ErrorCode, FacetName, FieldError, Groups, PlaceSuggestion, Problem};
+use yew::prelude::*;
+
+/// What the page is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ResultsPageProps {
+    /// The query of the address, undecoded.
+    pub query: String,
+}
+
+/// The page.
+#[component]
+pub fn ResultsPage(props: &ResultsPageProps) -> Html {
+    match Search::parse(&props.query) {
+        Ok(search) => html! { <Found {search} /> },
+        Err(errors) => html! { <BadQuery {errors} /> },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct FoundProps {
+    search: Search,
+}
+
+/// The head of a page of results. Searches are nobody's landing page; a plain list of everything
+/// may be one.
+fn head(
+    title: &str,
+    search: &Search,
+    found: Option<&Groups>,
+    problem: Option<&Problem>,
+) -> PageHead {
+    let place = found.and_then(|f| f.place.as_ref());
+    let description = found.map(|f| heading::counted(search, f.total, place)).unwrap_or_default();
+    PageHead {
+        noindex: search.address() != "/groups",
+        status: match problem.map(|p| p.code) {
+            // The page is there and says what to do; it is the place that is not.
+            None | Some(ErrorCode::PlaceNotFound) => 0,
+            Some(code) => code.status(),
+        },
+        ..PageHead::new(title, description, search.address())
+    }
+}
+
+#[component]
+fn Found(props: &FoundProps) -> Html {
+    let search = &props.search;
+    let reference = use_reference();
+    let site = use_site();
+    let labels = Labels(&reference);
+    let data = use_data(client::groups(&search.request()));
+    let found = data.value().map(|f| &**f);
+    let problem = data.answer.as_ref().and_then(|a| a.as_ref().err()).map(|p| &**p);
+    let place = found.and_then(|f| f.place.as_ref());
+    let title = heading::heading(search, place, labels);
+    let mut page_head = head(&title, search, found, problem);
+    if let Some(found) = found.filter(|_| !site.demo && !page_head.noindex) {
+        page_head.json_ld = vec![structured::item_list(&site.public_url, &title, &found.items)];
+    }
+    use_head(page_head);
+
+    let unknown =
+        problem.filter(|p| p.code == ErrorCode::PlaceNotFound).map(|p| p.suggestions.clone());
+    let groups = filters::filters(search, found.map(|f| &f.facets), labels);
+    let sensitive = search
+        .query
+        .values(FacetName::Category)
+        .iter()
+        .any(|c| labels.topic(c).is_some_and(|topic| topic.sensitive));
+    html! {
+        <>
+            if sensitive { <QuickExit /> }
+            <FindBar search={search.clone()} unknown={unknown.clone()} />
+            <div class="wrap results">
+                <FilterForm search={search.clone()} {groups} />
+                <div class="hits" id="hits" tabindex="-1" aria-busy={data.busy.then_some("true")}>
+                    <div class="stack">
+                        <h1>{ title }</h1>
+                        { note::corrected(search, found.and_then(|f| f.corrected.as_deref())) }
+                        <p class="muted" role="status">
+                            { for found.map(|f| heading::counted(search, f.total, place)) }
+                        </p>
+                        { for place.map(|p| note::alternatives(search, p)) }
+                        { controls(search, labels) }
+                    </div>
+                    <h2 class="sr">{ t!("results.heading") }</h2>
+                    if data.busy { { states::loading() } }
+                    { match (found, problem, &unknown) {
+                        (Some(found), ..) => hits(search, found, labels),
+                        (None, _, Some(suggestions)) => unknown_place(search, suggestions),
+                        (None, Some(problem), None) => trouble(search, problem, &data.retry),
+                        (None, None, None) => Html::default(),
+                    } }
+                </div>
+            </div>
+        </>
+    }
+}
+
+/// Chips and order.
+fn controls(search: &Search, labels: Labels<'_>) -> Html {
+    let chips = chips::chips(search, labels);
+    let on = chips.len();
+    let onchange = Callback::from(|event: Event| filter_form::send_change(&event));
+    let options = filter_form::sort_options(search);
+    let value = filter_form::sort_value(search);
+    html! {
+        <div class="row between" data-stay="">
+            <div class="row chips">
+                <a class="btn quiet small openfilters" href="#filters">
+                    { icon("filter") }
+                    <span>
+                        if on > 0 {
+                            { t!("filters.open_on", count = on) }<span class="sr">{ t!("filters.on") }</span>
+                        } else {
+                            { t!("filters.title") }
+                        }
+                    </span>
+                </a>
+                { for chips.into_iter().map(|chip| html! {
+                    <a class="chip" key={chip.href.clone()} href={chip.href}>
+                        <span><span class="sr">{ t!("filters.remove") }</span>{ chip.label }</span>
+                        { icon("close") }
+                    </a>
+                }) }
+                if on > 0 {
+                    <a class="small d-only" href={search.cleared().address()}>{ t!("filters.clear") }</a>
+                }
+            </div>
+            <form class="row sortrow" action="/groups" method="get" autocomplete="off" {onchange}>
+                <label class="small" for="sort">{ t!("sort.label") }</label>
+                <crate::components::choose::Choose id="sort" name="sort" {options} {value} />
+                { find_bar::hidden(search, &["sort"]) }
+                <button class="btn quiet small plain-only">{ t!("sort.button") }</button>
+            </form>
+        </div>
+    }
+}
+
+fn hits(search: &Search, found: &Groups, labels: Labels<'_>) -> Html {
+    let place = found.place.as_ref();
+    if found.items.is_empty() {
+        return html! { <Empty search={search.clone()} place={found.place.clone()} /> };
+    }
+    let away = found.items.iter().any(|hit| hit.distance_miles.is_some());
+    html! {
+        <>
+            { card::cards(&found.items, place, labels) }
+            { pager::pager(search, found) }
+            if away { { for place.map(note::distances) } }
+        </>
+    }
+}
+
+/// The place is in no list: those of a like name, and the search without a place.
+fn unknown_place(search: &Search, suggestions: &[PlaceSuggestion]) -> Html {
+    let anywhere = search.with(|q| {
+        (q.near, q.city, q.zip, q.point, q.state) = (None, None, None, None, None);
+    });
+    html! {
+        <div class="panel stack">
+            <h3>{ t!("results.unknown_place", place = search.place_text()) }</h3>
+            <p>{ t!("results.unknown_hint") }</p>
+            if !suggestions.is_empty() {
+                <p>{ t!("results.like_name") }</p>
+                <ul class="listlinks">
+                    { for suggestions.iter().map(|place| html! {
+                        <li><a href={note::elsewhere(search, &place.label)}>{ &place.label }</a></li>
+                    }) }
+                </ul>
+            }
+            <p><a href={anywhere.address()}>{ t!("results.anywhere") }</a></p>
+        </div>
+    }
+}
+
+/// A cursor that leads nowhere any more, input that contradicts itself, or our own fault.
+fn trouble(search: &Search, problem: &Problem, retry: &Callback<()>) -> Html {
+    match problem.code {
+        ErrorCode::CursorExpired | ErrorCode::BadCursor => html! {
+            <div class="panel stack">
+                <h3>{ t!("results.page_gone") }</h3>
+                <p>{ t!("results.page_gone_hint") }</p>
+                <p><a class="btn small" href={search.first().address()}>{ t!("results.first_page") }</a></p>
+            </div>
+        },
+        _ if problem.status < 500 => wrong(&problem.errors),
+        _ => states::failed(problem, retry),
+    }
+}
+
+/// What is wrong with the address, parameter by parameter.
+fn wrong(errors: &[FieldError]) -> Html {
+    html! {
+        <div class="panel stack" role="alert">
+            <h3>{ t!("results.wrong") }</h3>
+            <ul class="bullets">
+                { for errors.iter().map(|e| html! {
+                    <li><b>{ e.parameter.clone().unwrap_or_default() }</b>{ ": " }{ &e.detail }</li>
+                }) }
+            </ul>
+            <p><a class="btn small" href="/groups">{ t!("results.start_again") }</a></p>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BadQueryProps {
+    errors: Vec<FieldError>,
+}
+
+#[component]
+fn BadQuery(props: &BadQueryProps) -> Html {
+    use_head(PageHead {
+        noindex: true,
+        status: 400,
+        ..PageHead::new(t!("results.wrong").to_string(), String::new(), "/groups")
+    });
+    html! {
+        <div class="wrap results one">
+            <div class="hits">
+                <h1>{ t!("results.wrong_heading") }</h1>
+                { wrong(&props.errors) }
+            </div>
+        </div>
+    }
+}
