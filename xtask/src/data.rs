@@ -9,7 +9,7 @@ mod county;
 mod fetch;
 mod geonames;
 mod map;
-mod merge;
+mod name;
 mod places;
 mod postal;
 mod topology;
@@ -28,8 +28,7 @@ pub(crate) fn run() -> Result<()> {
     let geonames = stage("GeoNames", || geonames::read(&sources))?;
     let census = stage("census", || census::read(&sources))?;
     let postal = stage("postal rows", || postal::read(&sources))?;
-    let places =
-        stage("places", || Ok(places::build(census, &geonames, &postal.rows, &counties)))?;
+    let places = stage("places", || places::build(census, &geonames, &postal.rows, &counties))?;
     write::places(&data.join("places.csv.zst"), &places)?;
     let zips = stage("ZIP codes", || Ok(zips::build(&postal, &places, &counties)))?;
     write::zips(&data.join("zips.csv.zst"), &zips)?;

@@ -22,6 +22,12 @@ pub fn fold_words(text: &str) -> String {
     out
 }
 
+/// The key under which a name is looked up: folded, each word of two ways in its one form, so
+/// that `Saint Louis` and `St. Louis` are the same.
+pub fn name_key(text: &str) -> String {
+    canonical(&fold_words(text))
+}
+
 /// Words written in two ways: the short one, by which names are looked up, and the long one.
 const PAIRS: [(&str, &str); 9] = [
     ("st", "saint"),

@@ -19,7 +19,7 @@ use contract::{LatLng, UsState, ZipCode};
 use names::Names;
 use std::sync::Arc;
 
-pub use fold::fold_words;
+pub use fold::{fold_words, name_key};
 
 /// Number of a place in its [`Gazetteer`]. Holds for one set of data files only: never store it.
 pub type PlaceId = u32;

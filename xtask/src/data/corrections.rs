@@ -3,76 +3,68 @@
 
 use contract::UsState;
 
-/// Zones that GeoNames has wrong: three towns of Alabama that keep Georgia's time are given
-/// Kentucky's, and so is one that the same county's people set their clocks by.
-pub(crate) const ZONES: [(&str, &str, &str); 6] = [
+/// Zones that GeoNames has wrong or that the nearest town of the county would give wrongly: towns
+/// of Alabama that keep Georgia's time (GeoNames gives three of them Kentucky's), the Navajo
+/// Nation, which keeps summer time in Arizona, and edges of zones within a county.
+pub(crate) const ZONES: [(&str, &str, &str); 23] = [
     ("AL", "Huguley", "America/New_York"),
     ("AL", "Ladonia", "America/New_York"),
     ("AL", "Lanett", "America/New_York"),
     ("AL", "Phenix City", "America/New_York"),
     ("AL", "Smiths Station", "America/New_York"),
     ("AL", "Valley", "America/New_York"),
+    ("AK", "Adak", "America/Adak"),
+    ("AK", "Atka", "America/Adak"),
+    ("AZ", "Bitter Springs", "America/Denver"),
+    ("AZ", "Hard Rock", "America/Denver"),
+    ("AZ", "LeChee", "America/Denver"),
+    ("AZ", "Wide Ruins", "America/Denver"),
+    ("ID", "Riggins", "America/Boise"),
+    ("IN", "Bloomingdale", "America/Indiana/Indianapolis"),
+    ("IN", "Decker", "America/Indiana/Vincennes"),
+    ("IN", "Marshall", "America/Indiana/Indianapolis"),
+    ("IN", "Vincennes", "America/Indiana/Vincennes"),
+    ("NE", "Cody", "America/Denver"),
+    ("NE", "Kilgore", "America/Denver"),
+    ("NE", "Merriman", "America/Denver"),
+    ("NE", "Nenzel", "America/Denver"),
+    ("NV", "West Wendover", "America/Denver"),
+    ("TN", "Rockwood", "America/New_York"),
 ];
 
 /// Names that people use for a place that has another.
-pub(crate) const ALIASES: [(&str, &str, &str); 57] = [
+pub(crate) const ALIASES: [(&str, &str, &str); 31] = [
     ("AK", "Utqiaġvik", "Barrow"),
-    ("AZ", "Phoenix", "PHX"),
-    ("CA", "Los Angeles", "LA;L.A.;City of Angels"),
-    ("CA", "San Francisco", "SF;San Fran;Frisco"),
-    ("CA", "San Buenaventura", "Ventura"),
-    ("CA", "South San Francisco", "South City"),
+    ("CA", "Los Angeles", "LA"),
+    ("CA", "San Francisco", "SF;San Fran"),
     ("CA", "East Los Angeles", "East LA"),
     ("CA", "West Hollywood", "WeHo"),
-    ("CA", "Hollywood", "Hollywood Los Angeles"),
-    ("CA", "San Jose", "SJ"),
-    ("CA", "Sacramento", "Sac"),
-    ("CO", "Colorado Springs", "The Springs"),
-    ("DC", "Washington", "DC;D.C.;Washington DC;Washington City;District"),
-    ("FL", "Fort Lauderdale", "Lauderdale"),
+    ("DC", "Washington", "DC;Washington DC"),
     ("FL", "Jacksonville", "Jax"),
-    ("FL", "Saint Petersburg", "St Pete;Saint Pete"),
     ("FL", "St. Petersburg", "St Pete;Saint Pete"),
-    ("FL", "Tallahassee", "Tally"),
     ("GA", "Atlanta", "ATL"),
-    ("GU", "Tamuning-Tumon-Harmon Village", "Tamuning;Tumon"),
+    ("GU", "Tamuning", "Tumon;Tamuning-Tumon-Harmon"),
     ("GU", "Hagåtña", "Agana"),
-    ("HI", "Honolulu", "Urban Honolulu"),
-    ("ID", "Boise", "Boise City"),
-    ("IL", "Chicago", "Chi-Town;Chitown"),
+    ("IL", "Chicago", "Chi-Town"),
     ("IN", "Indianapolis", "Indy"),
-    ("KS", "Kansas City", "KCK"),
-    ("KY", "Louisville", "Louisville Jefferson County"),
-    ("KY", "Lexington", "Lexington-Fayette"),
     ("LA", "New Orleans", "NOLA"),
-    ("LA", "Baton Rouge", "BR"),
     ("MA", "Boston", "Beantown"),
-    ("MD", "Baltimore", "B-more;Bmore"),
+    ("MD", "Baltimore", "Bmore"),
     ("MI", "Detroit", "Motor City"),
-    ("MI", "Grand Rapids", "GR"),
-    ("MN", "Minneapolis", "Mpls;Twin Cities"),
+    ("MN", "Minneapolis", "Mpls"),
     ("MO", "Kansas City", "KC;KCMO"),
     ("MO", "St. Louis", "STL"),
-    ("MT", "Butte", "Butte-Silver Bow"),
-    ("NC", "Raleigh", "RDU"),
-    ("NC", "Winston-Salem", "Winston"),
     ("NM", "Albuquerque", "ABQ"),
     ("NV", "Las Vegas", "Vegas"),
     ("NY", "New York", "NYC;New York City;Big Apple"),
     ("NY", "Bronx", "The Bronx"),
-    ("NY", "Staten Island", "Richmond Borough"),
     ("OH", "Cincinnati", "Cincy"),
     ("OK", "Oklahoma City", "OKC"),
     ("OR", "Portland", "PDX"),
     ("PA", "Philadelphia", "Philly"),
     ("PA", "Pittsburgh", "Pgh"),
-    ("TN", "Nashville", "Nashville-Davidson"),
-    ("TX", "Dallas", "DFW"),
-    ("TX", "Fort Worth", "Cowtown"),
-    ("TX", "San Antonio", "San Antone"),
     ("TX", "Corpus Christi", "Corpus"),
     ("UT", "Salt Lake City", "SLC;Salt Lake"),
-    ("VA", "Virginia Beach", "VB"),
 ];
 
 /// ZIP codes of the territories of which neither source has the post office.
@@ -123,8 +115,12 @@ pub(crate) fn usual_name(base: &str, legal: &str) -> (String, Option<String>) {
     if base == "Urban Honolulu" {
         return ("Honolulu".to_owned(), Some(base.to_owned()));
     }
+    // Massachusetts: a "Town city" is a town with a city's government.
+    if let Some(town) = base.strip_suffix(" Town").filter(|_| legal.ends_with(" Town city")) {
+        return (town.to_owned(), None);
+    }
     if let Some((outside, inside)) = base.split_once(" (") {
-        return (outside.to_owned(), Some(inside.trim_end_matches(')').to_owned()));
+        return (inside.trim_end_matches(')').to_owned(), Some(outside.to_owned()));
     }
     match base.split_once(['-', '/', ',']) {
         Some((city, _)) if merged => (city.to_owned(), Some(base.to_owned())),
@@ -132,7 +128,17 @@ pub(crate) fn usual_name(base: &str, legal: &str) -> (String, Option<String>) {
     }
 }
 
-/// The right zone of a place that GeoNames has wrong.
+/// The county of a shape that has been divided since: the Valdez-Cordova Census Area of Alaska
+/// became Chugach, on the coast, and Copper River.
+pub(crate) fn divided_county(fips: &str, lat: f64) -> Option<&'static str> {
+    (fips == "02261").then_some(if lat < 61.3 {
+        "Chugach Census Area"
+    } else {
+        "Copper River Census Area"
+    })
+}
+
+/// The right zone of a place whose sources have it wrong.
 pub(crate) fn zone(state: UsState, name: &str) -> Option<&'static str> {
     ZONES.iter().find(|row| row.0 == state.code() && row.1 == name).map(|row| row.2)
 }

@@ -1,7 +1,7 @@
 //! In which county a point lies.
 
 use super::{
-    Point,
+    Point, corrections,
     fetch::Sources,
     topology::{Ring, Topology},
 };
@@ -55,10 +55,11 @@ impl Counties {
     pub(crate) fn of(&self, state: UsState, point: Point) -> &str {
         let shapes = self.shapes.get(&state.fips()).map_or(&[][..], Vec::as_slice);
         let inside = shapes.iter().find(|s| s.holds(point));
-        let county = inside.or_else(|| {
-            shapes.iter().min_by(|a, b| a.border(point).total_cmp(&b.border(point)))
-        });
-        county.and_then(|s| self.name(&s.fips)).unwrap_or_default()
+        let county = inside
+            .or_else(|| shapes.iter().min_by(|a, b| a.border(point).total_cmp(&b.border(point))));
+        county
+            .and_then(|s| corrections::divided_county(&s.fips, point.lat).or(self.name(&s.fips)))
+            .unwrap_or_default()
     }
 }
 

@@ -70,7 +70,9 @@ fn debian(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(&parcels)? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "deb") {
-            shell::output(Command::new("dpkg-deb").arg("-x").arg(&path).arg(folder.join("debian")))?;
+            shell::output(
+                Command::new("dpkg-deb").arg("-x").arg(&path).arg(folder.join("debian")),
+            )?;
         }
     }
     Ok(())

