@@ -1,1 +1,1 @@
-//! x
+//! The tests of the whole lie in `tests/` and `browser/`; this library is empty.

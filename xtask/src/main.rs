@@ -2,6 +2,9 @@
 
 mod bench;
 mod build;
+mod check;
+mod data;
+mod openapi;
 mod paths;
 mod run;
 mod shell;
@@ -19,7 +22,10 @@ cargo xtask COMMAND
   run [-- FLAGS]    build everything and serve 20,000 invented groups on 127.0.0.1:8080
   build             leave one self-contained program, target/release/findgrouptherapy
   test [--deep]     install what the tests need and run all of them
+  check             formatting, clippy, dependency rules, licences, generated files
   bench [-- WORDS]  measure search and the service
+  data              derive the places, ZIP codes and the map in data/ again
+  openapi           write openapi.yaml anew from what the service serves
   site [--force]    build only what the browser loads, into target/site
 ";
 
@@ -43,7 +49,10 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "run" => run::command(rest),
         "build" => build::command(rest),
         "test" => test::command(rest),
+        "check" => check::command(rest),
+        "openapi" => openapi::command(rest),
         "bench" => bench::command(rest),
+        "data" => data::run(),
         "site" => site::command(rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
+pub(crate) use self::rust::build;
 use self::tally::Tally;
 use crate::{shell, site};
 

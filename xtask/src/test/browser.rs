@@ -1,4 +1,5 @@
-//! The tests in a real Chromium: node's own runner with playwright-core and axe.
+//! The tests in a real Chromium: node's own runner with playwright-core and axe; and what else
+//! comes from outside Rust.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,7 +24,9 @@ pub(super) fn install(deep: bool) -> Result<()> {
     if paths::program("npm").is_none() {
         packages.extend(["nodejs", "npm"]);
     }
-    shell::apt_install(&packages, "testing in a browser")?;
+    // The proxy of the deployment and a client for it.
+    packages.extend(["caddy", "curl"].into_iter().filter(|name| paths::program(name).is_none()));
+    shell::apt_install(&packages, "testing in a browser and through the proxy")?;
     npm(&folder())?;
     if deep {
         npm(&folder().join("lighthouse"))?;

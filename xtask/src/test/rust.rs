@@ -13,7 +13,7 @@ use crate::shell;
 
 /// Compiles the tests and, with the same features so that nothing is compiled twice, the service
 /// for the browser tests; gives its path.
-pub(super) fn build() -> Result<PathBuf> {
+pub(crate) fn build() -> Result<PathBuf> {
     let mut child = shell::cargo()
         .args(["build", "--workspace", "--tests", "--bin", "findgrouptherapy"])
         .args(["--message-format", "json-render-diagnostics"])

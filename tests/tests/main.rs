@@ -1,0 +1,3 @@
+//! One binary for all tests of the whole: one link, one start.
+
+mod compose;
