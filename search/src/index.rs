@@ -2,7 +2,7 @@
 
 use crate::{Change, Doc, Snapshot, Synonyms};
 use arc_swap::ArcSwap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The index. Readers take a [`Snapshot`] and never wait; writers take turns.
 pub struct Index {
@@ -13,7 +13,7 @@ pub struct Index {
 impl Index {
     /// An empty index that knows these synonyms.
     pub fn new(synonyms: Synonyms) -> Self {
-        let snapshot = Snapshot::build_from(Arc::new(synonyms), Vec::new());
+        let snapshot = Snapshot::empty(&synonyms);
         Self { current: ArcSwap::from_pointee(snapshot), writer: Mutex::new(()) }
     }
 
@@ -24,15 +24,30 @@ impl Index {
 
     /// Puts these groups in place of all others: built beside, then swapped.
     pub fn replace(&self, docs: Vec<Doc>) {
-        let _turn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let synonyms = self.current.load().synonyms();
-        self.current.store(Arc::new(Snapshot::build_from(synonyms, docs)));
+        let _turn = self.turn();
+        let snapshot = self.current.load().replaced(docs);
+        self.current.store(Arc::new(snapshot));
     }
 
-    /// Applies changes in their order; later ones win.
+    /// Applies changes; of several to the same group the last one counts. They show at once;
+    /// after that the writer may take some time to put the index in order, which nobody waits for.
     pub fn apply(&self, changes: Vec<Change>) {
-        let _turn = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let snapshot = self.current.load().with(changes);
-        self.current.store(Arc::new(snapshot));
+        if changes.is_empty() {
+            return;
+        }
+        let _turn = self.turn();
+        let mut snapshot = Arc::new(self.current.load().changed(changes));
+        self.current.store(snapshot.clone());
+        if snapshot.is_worn() {
+            self.current.store(Arc::new(snapshot.rebuilt()));
+        } else if let Some(compacted) = snapshot.compacted() {
+            snapshot = Arc::new(compacted);
+            self.current.store(snapshot);
+        }
+    }
+
+    fn turn(&self) -> MutexGuard<'_, ()> {
+        // A writer that panicked left the old snapshot in place, which is whole.
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,10 +6,18 @@
 //! `search/README.md`.
 
 pub mod area;
+mod bitset;
+mod browse;
+mod csr;
+mod dict;
 pub mod doc;
 pub mod gazetteer;
+mod geo;
 pub mod index;
+mod live;
 pub mod page;
+mod query;
+mod segment;
 pub mod snapshot;
 pub mod text;
 
@@ -17,5 +25,5 @@ pub use area::Area;
 pub use doc::{Change, Doc, DocText};
 pub use index::Index;
 pub use page::{Entry, FacetCounts, Page, PageHit, SearchError};
-pub use snapshot::Snapshot;
+pub use snapshot::{Memory, Snapshot};
 pub use text::synonyms::{CategoryWords, Synonyms};

@@ -1,133 +1,181 @@
-//! The groups at one moment. This first form scans every group; it is what the index proper is
-//! checked against.
+//! The groups at one moment: immutable, shared by all who read.
 
-mod scan;
+mod build;
+mod change;
 
-use crate::{Area, Change, Doc, Entry, Page, SearchError, Synonyms};
-use contract::{FacetName, GroupId, GroupQuery, LatLng, Timestamp, UsState};
+use crate::{
+    Area, Entry, Page, SearchError,
+    browse::{Browse, EVERYWHERE},
+    dict::{self, Dict},
+    live::Live,
+    query,
+    text::{plan::Frozen, synonyms::Phrases, typo::TypoIndex},
+};
+use contract::{GroupId, GroupQuery, LatLng, Timestamp, UsState};
 use std::{collections::BTreeMap, sync::Arc};
 
-/// All published groups at one moment; immutable.
+/// All published groups at one moment.
+#[derive(Clone)]
 pub struct Snapshot {
-    docs: BTreeMap<GroupId, Arc<Doc>>,
-    synonyms: Arc<Synonyms>,
+    /// The base first, then what changed since, older before newer.
+    segments: Vec<Live>,
+    dict: Arc<Dict>,
+    browse: Arc<Browse>,
+    phrases: Arc<Phrases>,
+    typo: Arc<TypoIndex>,
+    /// Documents of each slot in the base as it was built.
+    slot_counts: Arc<Vec<u32>>,
+    len: u32,
     build: u64,
 }
 
-fn entry(doc: &Doc) -> Entry<'_> {
-    Entry {
-        id: doc.id,
-        slug: doc.slug.as_str(),
-        state: doc.state,
-        city: doc.city,
-        card: &doc.card,
-        detail: &doc.detail,
-    }
+/// Bytes of a snapshot by what they are for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// Words and where they are.
+    pub text: usize,
+    /// Filters, facets, places and orders.
+    pub columns: usize,
+    /// The documents' own JSON and slugs, as the caller gave them.
+    pub documents: usize,
 }
 
 impl Snapshot {
-    pub(crate) fn build_from(synonyms: Arc<Synonyms>, docs: Vec<Doc>) -> Self {
-        let docs = docs.into_iter().map(|d| (d.id, Arc::new(d))).collect();
-        Self { docs, synonyms, build: 1 }
-    }
-
-    pub(crate) fn with(&self, changes: Vec<Change>) -> Self {
-        let mut docs = self.docs.clone();
-        for change in changes {
-            match change {
-                Change::Put(doc) => drop(docs.insert(doc.id, Arc::from(doc))),
-                Change::Remove(id) => drop(docs.remove(&id)),
-            }
-        }
-        Self { docs, synonyms: self.synonyms.clone(), build: self.build }
-    }
-
-    pub(crate) fn synonyms(&self) -> Arc<Synonyms> {
-        self.synonyms.clone()
-    }
-
     /// One page of the groups that fit. `now` decides which session is the next one.
+    ///
+    /// # Errors
+    /// When the query has a cursor that does not fit it.
     pub fn search(
         &self,
         query: &GroupQuery,
         area: &Area,
         now: Timestamp,
     ) -> Result<Page<'_>, SearchError> {
-        scan::search(self, query, area, now)
+        query::search(self, query, area, now)
     }
 
     /// A group by its identifier.
     pub fn by_id(&self, id: GroupId) -> Option<Entry<'_>> {
-        self.docs.get(&id).map(|d| entry(d))
+        self.segments.iter().find_map(|live| {
+            let doc = live.segment.find(id).filter(|doc| live.has(*doc))?;
+            Some(live.segment.entry(doc))
+        })
     }
 
     /// A group by its slug.
     pub fn by_slug(&self, slug: &str) -> Option<Entry<'_>> {
-        self.docs.values().find(|d| d.slug.as_str() == slug).map(|d| entry(d))
+        self.segments.iter().find_map(|live| {
+            let doc = live.segment.find_slug(slug).find(|doc| live.has(*doc))?;
+            Some(live.segment.entry(doc))
+        })
     }
 
     /// How many groups there are.
-    pub fn len(&self) -> u32 {
-        self.docs.len() as u32
+    pub const fn len(&self) -> u32 {
+        self.len
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.docs.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
-    /// Which full build the order by words comes from; cursors carry it.
+    /// A number for the full build that the statistics of words come from; cursors carry it. Made
+    /// from those statistics, so that two services with the same groups have the same.
     pub const fn build(&self) -> u64 {
         self.build
     }
 
     /// Groups of each category that has any, by code; groups for professionals do not count.
     pub fn category_counts(&self) -> Vec<(String, u32)> {
-        let mut out = BTreeMap::<String, u32>::new();
-        for doc in self.docs.values().filter(|d| scan::listed(d)) {
-            for (name, value) in &doc.values {
-                if *name == FacetName::Category {
-                    *out.entry(value.clone()).or_default() += 1;
-                }
-            }
-        }
-        out.into_iter().collect()
+        let mut out: Vec<_> = (1..)
+            .zip(self.dict.categories())
+            .map(|(row, slot)| (row, self.dict.value(*slot).to_owned()))
+            .map(|(row, code)| (code, self.browse.meets(row, EVERYWHERE).total))
+            .filter(|(_, count)| *count > 0)
+            .collect();
+        out.sort_unstable();
+        out
     }
 
     /// For each state with any: groups that meet there, and groups that can be joined online from
     /// there; groups for professionals do not count.
     pub fn state_counts(&self) -> Vec<(UsState, u32, u32)> {
         UsState::all()
-            .map(|s| {
-                let count = |fits: &dyn Fn(&Doc) -> bool| {
-                    self.docs.values().filter(|d| scan::listed(d) && fits(d)).count() as u32
-                };
-                (s, count(&|d| d.state == Some(s)), count(&|d| d.join_online.contains(&s)))
-            })
+            .map(|s| (s, self.browse.meets(0, s.index()).total, self.browse.online(s)))
             .filter(|(_, here, online)| here + online > 0)
             .collect()
     }
 
-    /// Groups that meet in each city of a state that has any, by the city's id in the gazetteer.
+    /// Groups that meet in each city of a state that has any, by the city's id in the gazetteer;
+    /// groups for professionals do not count.
     pub fn city_counts(&self, state: UsState) -> Vec<(u32, u32)> {
-        let mut out = BTreeMap::<u32, u32>::new();
-        for doc in self.docs.values().filter(|d| scan::listed(d) && d.state == Some(state)) {
-            if let Some(city) = doc.city {
-                *out.entry(city).or_default() += 1;
+        let mut out = BTreeMap::new();
+        for live in &self.segments {
+            let segment = &live.segment;
+            for doc in segment.range(state.index() as u8) {
+                if live.has(doc) && segment.has(doc, dict::LISTED) {
+                    *out.entry(segment.city[doc as usize]).or_insert(0) += 1;
+                }
             }
         }
+        out.remove(&crate::segment::UNKNOWN);
         out.into_iter().collect()
     }
 
     /// Every group, by identifier.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        self.docs.values().map(|d| entry(d))
+        let mut all: Vec<(GroupId, usize, u32)> = Vec::with_capacity(self.len as usize);
+        for (at, live) in self.segments.iter().enumerate() {
+            let docs = live.segment.by_id().iter().filter(|doc| live.has(**doc));
+            all.extend(docs.map(|doc| (live.segment.ids[*doc as usize], at, *doc)));
+        }
+        all.sort_unstable();
+        all.into_iter().map(|(_, at, doc)| self.segments[at].segment.entry(doc))
     }
 
     /// Groups that meet within so many miles of a point; groups for professionals do not count.
     pub fn count_within(&self, center: LatLng, miles: f64) -> u32 {
-        let within =
-            |d: &&Arc<Doc>| scan::listed(d) && d.point.is_some_and(|p| p.miles_to(center) <= miles);
-        self.docs.values().filter(within).count() as u32
+        let mut count = 0;
+        for live in &self.segments {
+            let listed = live.segment.slot(dict::LISTED);
+            live.segment.grid.circle(center, miles, |doc, _| {
+                count += u32::from(crate::bitset::get(listed, doc) && live.has(doc));
+            });
+        }
+        count
+    }
+
+    /// Bytes that it holds.
+    pub fn memory(&self) -> Memory {
+        let mut out = Memory { text: self.typo.bytes(), ..Memory::default() };
+        for live in &self.segments {
+            let (text, columns) = live.segment.bytes();
+            out.text += text;
+            out.columns += columns;
+            let stored = live.segment.stored.iter();
+            out.documents += stored.map(|s| s.bytes()).sum::<usize>();
+        }
+        out
+    }
+
+    pub(crate) fn segments(&self) -> &[Live] {
+        &self.segments
+    }
+    pub(crate) fn dict(&self) -> &Dict {
+        &self.dict
+    }
+    pub(crate) fn browse(&self) -> &Browse {
+        &self.browse
+    }
+    pub(crate) fn frozen(&self) -> Frozen<'_> {
+        let base = &self.segments[0].segment;
+        Frozen {
+            text: &base.text,
+            typo: &self.typo,
+            phrases: &self.phrases,
+            docs: base.len(),
+            slot_counts: &self.slot_counts,
+        }
     }
 }

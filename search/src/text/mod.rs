@@ -1,4 +1,13 @@
-//! Words: how text becomes them and how they are matched.
+//! Words: how text becomes them, how they are stored, matched, corrected and weighed.
 
+pub(crate) mod distance;
+pub(crate) mod index;
+pub(crate) mod lexicon;
+pub(crate) mod matching;
+pub(crate) mod plan;
+pub(crate) mod postings;
+pub(crate) mod stop;
 pub mod synonyms;
 pub mod token;
+pub(crate) mod typo;
+pub(crate) mod weigh;

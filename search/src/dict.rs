@@ -1,0 +1,149 @@
+//! Every value of every facet as a small number, its slot. Slots are never reused or moved, so
+//! that a segment built yesterday agrees with a query planned today.
+
+use contract::{
+    AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, UsState, Weekday,
+};
+use std::collections::HashMap;
+
+/// Number of a facet's value. 65,535 are enough for lists that people edit; a value beyond is let
+/// go, and the group is found by its other values.
+pub(crate) type Slot = u16;
+
+/// Not a group for professionals.
+pub(crate) const LISTED: Slot = 0;
+/// First of the slots "may be attended from this state".
+const JOIN_FROM: Slot = 1;
+/// First of the slots "may be attended online from this state".
+const JOIN_ONLINE: Slot = JOIN_FROM + UsState::COUNT as Slot;
+const FIRST_NAMED: Slot = JOIN_ONLINE + UsState::COUNT as Slot;
+/// First of the seven days.
+pub(crate) const WEEKDAY: Slot = FIRST_NAMED;
+/// First of the three formats.
+pub(crate) const FORMAT: Slot = WEEKDAY + 7;
+
+/// May be attended from this state.
+pub(crate) const fn join_from(state: UsState) -> Slot {
+    JOIN_FROM + state.index() as Slot
+}
+/// May be attended online from this state.
+pub(crate) const fn join_online(state: UsState) -> Slot {
+    JOIN_ONLINE + state.index() as Slot
+}
+/// The state of a [`join_online`] slot.
+pub(crate) fn joined_online(slot: Slot) -> Option<UsState> {
+    (JOIN_ONLINE..FIRST_NAMED)
+        .contains(&slot)
+        .then(|| UsState::from_index(usize::from(slot - JOIN_ONLINE)))
+        .flatten()
+}
+/// Slots that no facet counts: they are in no row of a document, only in its bitsets.
+pub(crate) const fn is_hidden(slot: Slot) -> bool {
+    slot < FIRST_NAMED
+}
+
+/// The values known so far.
+#[derive(Debug, Clone)]
+pub(crate) struct Dict {
+    slots: HashMap<(FacetName, String), Slot>,
+    names: Vec<(FacetName, String)>,
+    /// Slots of each facet, by value.
+    lists: Vec<Vec<Slot>>,
+    /// Which category a slot is, counted from 0.
+    categories: Vec<Slot>,
+}
+
+impl Dict {
+    /// Knows the closed lists, in the order of their slots.
+    pub(crate) fn new() -> Self {
+        let hidden = (FacetName::State, String::new());
+        let mut dict = Self {
+            slots: HashMap::new(),
+            names: vec![hidden; usize::from(FIRST_NAMED)],
+            lists: vec![Vec::new(); FacetName::ALL.len()],
+            categories: Vec::new(),
+        };
+        let mut seed = |name, values: Vec<&str>| {
+            for value in values {
+                dict.intern(name, value);
+            }
+        };
+        seed(FacetName::Weekday, Weekday::ALL.iter().map(|v| v.as_str()).collect());
+        seed(FacetName::Format, Format::ALL.iter().map(|v| v.as_str()).collect());
+        seed(FacetName::GroupType, GroupType::ALL.iter().map(|v| v.as_str()).collect());
+        seed(FacetName::Enrollment, Enrollment::ALL.iter().map(|v| v.as_str()).collect());
+        seed(FacetName::Accessibility, AccessFact::ALL.iter().map(|v| v.as_str()).collect());
+        seed(FacetName::Gender, GenderScope::ALL.iter().map(|v| v.as_str()).collect());
+        for flag in [FacetName::Accepting, FacetName::Free, FacetName::SlidingScale] {
+            seed(flag, vec!["true"]);
+        }
+        dict
+    }
+
+    /// The slot of a value, if any group had it.
+    pub(crate) fn get(&self, name: FacetName, value: &str) -> Option<Slot> {
+        // By the sorted list of its facet: no key has to be allocated.
+        let list = self.list(name);
+        list.binary_search_by(|s| self.value(*s).cmp(value)).ok().map(|at| list[at])
+    }
+
+    /// The slot of a value, new if need be; none when there is no number left.
+    pub(crate) fn intern(&mut self, name: FacetName, value: &str) -> Option<Slot> {
+        let key = (name, value.to_owned());
+        if let Some(slot) = self.slots.get(&key) {
+            return Some(*slot);
+        }
+        let slot = Slot::try_from(self.names.len()).ok().filter(|s| *s < Slot::MAX)?;
+        let at = self.list(name).partition_point(|s| self.value(*s) < value);
+        self.lists[name as usize].insert(at, slot);
+        if name == FacetName::Category {
+            self.categories.push(slot);
+        }
+        self.names.push(key.clone());
+        self.slots.insert(key, slot);
+        Some(slot)
+    }
+
+    /// The value of a slot.
+    pub(crate) fn value(&self, slot: Slot) -> &str {
+        &self.names[usize::from(slot)].1
+    }
+    /// The facet of a slot that is not hidden.
+    pub(crate) fn facet(&self, slot: Slot) -> FacetName {
+        self.names[usize::from(slot)].0
+    }
+    /// Slots of a facet, by value.
+    pub(crate) fn list(&self, name: FacetName) -> &[Slot] {
+        &self.lists[name as usize]
+    }
+    /// Slots of the categories, in the order in which they came.
+    pub(crate) fn categories(&self) -> &[Slot] {
+        &self.categories
+    }
+    /// How many slots there are.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closed_lists_come_first_and_values_sort() {
+        let mut dict = Dict::new();
+        assert_eq!(dict.get(FacetName::Weekday, "mon"), Some(WEEKDAY));
+        assert_eq!(dict.get(FacetName::Format, "in_person"), Some(FORMAT));
+        assert_eq!(dict.get(FacetName::Category, "grief"), None);
+        let grief = dict.intern(FacetName::Category, "grief").unwrap();
+        let anger = dict.intern(FacetName::Category, "anger").unwrap();
+        assert_eq!(dict.intern(FacetName::Category, "grief"), Some(grief));
+        assert_eq!(dict.list(FacetName::Category), [anger, grief]);
+        assert_eq!(dict.categories(), [grief, anger]);
+        assert_eq!((dict.facet(grief), dict.value(grief)), (FacetName::Category, "grief"));
+        let state: UsState = "WY".parse().unwrap();
+        assert_eq!(joined_online(join_online(state)), Some(state));
+        assert!(is_hidden(join_from(state)) && !is_hidden(WEEKDAY));
+    }
+}

@@ -1,0 +1,158 @@
+//! Where a page ended: the place of its last hit in the order, and what the order belongs to.
+
+use super::top::Key;
+use crate::{Area, SearchError};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use contract::{GroupId, GroupQuery, Sort};
+
+const VERSION: u8 = 1;
+const BYTES: usize = 52;
+
+/// What a cursor holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cursor {
+    pub(crate) sort: Sort,
+    /// Of the query and its area; see [`fingerprint`].
+    pub(crate) query: u64,
+    pub(crate) build: u64,
+    /// Microseconds.
+    pub(crate) now: i64,
+    pub(crate) key: Key,
+}
+
+impl Cursor {
+    /// As it goes over the wire.
+    pub(crate) fn encode(&self) -> String {
+        let mut bytes = Vec::with_capacity(BYTES);
+        bytes.extend([VERSION, self.sort as u8]);
+        bytes.extend(self.query.to_be_bytes());
+        bytes.extend(self.build.to_be_bytes());
+        bytes.extend(self.now.to_be_bytes());
+        bytes.extend(self.key.order.to_be_bytes());
+        bytes.extend(self.key.rank.to_be_bytes());
+        bytes.extend(self.key.id.bytes());
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// From the wire.
+    pub(crate) fn decode(text: &str) -> Result<Self, SearchError> {
+        Self::parse(text).ok_or(SearchError::BadCursor)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let bytes: [u8; BYTES] = URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?;
+        let number = |at: usize| -> Option<u64> {
+            Some(u64::from_be_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
+        };
+        if bytes[0] != VERSION {
+            return None;
+        }
+        Some(Self {
+            sort: *Sort::ALL.get(usize::from(bytes[1]))?,
+            query: number(2)?,
+            build: number(10)?,
+            now: number(18)? as i64,
+            key: Key {
+                order: number(26)?,
+                rank: u16::from_be_bytes([bytes[34], bytes[35]]),
+                id: GroupId::from_bytes(bytes.get(36..52)?.try_into().ok()?),
+            },
+        })
+    }
+}
+
+/// FNV-1a, 64 bits: the same in every build and on every replica.
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    /// Takes bytes in.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    /// Takes a number in.
+    pub(crate) fn number(&mut self, number: u64) {
+        self.bytes(&number.to_be_bytes());
+    }
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u64);
+        self.bytes(text.as_bytes());
+    }
+    fn option(&mut self, number: Option<u64>) {
+        self.number(number.map_or(u64::MAX, |n| n.wrapping_add(1)));
+    }
+    /// What it came to.
+    pub(crate) const fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// Everything that decides which groups a query finds and in which order: two queries with the
+/// same number share their cursors. The page's size and the facets may differ.
+pub(crate) fn fingerprint(query: &GroupQuery, area: &Area) -> u64 {
+    let mut hash = Fnv::default();
+    hash.text(query.q.as_deref().unwrap_or_default());
+    match *area {
+        Area::Anywhere => hash.number(0),
+        Area::State(state) => hash.number(1000 + state.index() as u64),
+        Area::City { id, state } => {
+            hash.number(2000 + state.index() as u64);
+            hash.number(u64::from(id));
+        }
+        Area::Circle { center, radius_miles, state } => {
+            hash.option(state.map(|s| 3000 + s.index() as u64));
+            for part in [center.lat, center.lng, radius_miles] {
+                hash.number(part.to_bits());
+            }
+        }
+    }
+    for (name, values) in &query.filters {
+        hash.number(*name as u64);
+        values.iter().for_each(|v| hash.text(v));
+    }
+    hash.number(u64::MAX);
+    hash.option(query.starts_after.map(|t| u64::from(t.minutes())));
+    hash.option(query.starts_before.map(|t| u64::from(t.minutes())));
+    hash.option(query.age.map(u64::from));
+    hash.option(query.gender.map(|g| g as u64));
+    hash.option(query.max_fee_cents.map(u64::from));
+    hash.option(query.join_from.map(|s| s.index() as u64));
+    let flags = [query.sliding_scale, query.free, query.accepting, query.include_online];
+    for on in flags {
+        hash.number(u64::from(on));
+    }
+    hash.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn round_trip_and_nothing_else() {
+        let key = Key { order: 7, rank: 3, id: GroupId::from_bytes([9; 16]) };
+        let cursor = Cursor { sort: Sort::Fee, query: 1, build: 2, now: -3, key };
+        let text = cursor.encode();
+        assert_eq!(Cursor::decode(&text), Ok(cursor));
+        for bad in ["", "abc", "💥", &text[1..], &format!("{text}AA"), &"A".repeat(70)] {
+            assert_eq!(Cursor::decode(bad), Err(SearchError::BadCursor), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_page_size_does_not_count_but_the_words_do() {
+        let query = |text| GroupQuery::parse(text).unwrap();
+        let print = |text| fingerprint(&query(text), &Area::Anywhere);
+        assert_eq!(print("q=grief&limit=5&facets=all"), print("q=grief"));
+        assert_ne!(print("q=grief"), print("q=loss"));
+        assert_ne!(print("category=a&category=b"), print("category=a&modality=b"));
+        assert_ne!(print("free=true"), print("accepting=true"));
+    }
+}

@@ -1,0 +1,133 @@
+//! The first hits of a segment in the order asked for.
+
+use super::{
+    plan::Plan,
+    sets::Place,
+    top::{Found, Key, Top},
+};
+use crate::{
+    bitset,
+    segment::{NOWHERE, Segment, UNKNOWN},
+    text::matching::Matching,
+};
+use contract::Sort;
+use std::ops::Range;
+
+/// Gives the hits of one segment to the heap.
+pub(crate) struct Hits<'a> {
+    pub(crate) plan: &'a Plan<'a>,
+    pub(crate) segment: &'a Segment,
+    /// Which segment it is.
+    pub(crate) number: u32,
+}
+
+impl Hits<'_> {
+    fn offer(&self, top: &mut Top, doc: u32, order: u64) -> bool {
+        let rank = self.segment.rank[doc as usize];
+        if !top.may_take(order, rank) {
+            return top.after().is_some_and(|after| order < after.order);
+        }
+        let key = Key { order, rank, id: self.segment.ids[doc as usize] };
+        top.offer(Found { key, segment: self.number, doc })
+    }
+
+    /// By rank alone. The documents of a state are numbered by rank, so from each state the first
+    /// few are read and the rest is never looked at. `word` gives the words of the set.
+    pub(crate) fn by_rank(
+        &self,
+        top: &mut Top,
+        states: impl Iterator<Item = u8>,
+        word: impl Fn(usize) -> u64,
+    ) {
+        for range in states.map(|state| self.segment.range(state)) {
+            let start = match top.after() {
+                Some(key) if !range.is_empty() => {
+                    self.segment.after(range.clone(), key.rank, key.id)
+                }
+                _ => range.start,
+            };
+            let range = start..range.end;
+            'state: for at in bitset::word_span(&range) {
+                let mut rest = word(at) & bitset::word_mask(at, &range);
+                while rest != 0 {
+                    let doc = at as u32 * 64 + rest.trailing_zeros();
+                    rest &= rest - 1;
+                    if !self.offer(top, doc, 0) {
+                        break 'state;
+                    }
+                }
+            }
+        }
+    }
+
+    /// In any order.
+    pub(crate) fn take(
+        &self,
+        top: &mut Top,
+        set: &[u64],
+        span: &Range<usize>,
+        place: &Place,
+        matching: Option<&Matching<'_>>,
+    ) {
+        match (self.plan.sort, matching) {
+            (Sort::Relevance, None) => {
+                let word = |at: usize| {
+                    if span.contains(&at) { set[at - span.start] } else { 0 }
+                };
+                self.by_rank(top, 0..=NOWHERE, word);
+            }
+            (Sort::Relevance, Some(matching)) => {
+                let docs: Vec<u32> = bitset::ones(set, span.start).collect();
+                for (doc, score) in docs.iter().zip(matching.scores(&docs)) {
+                    self.offer(top, *doc, u64::MAX - score);
+                }
+            }
+            (Sort::Distance, _) => self.by_distance(top, set, span, place),
+            (Sort::Newest, _) => self.by_column(top, set, span, |doc| {
+                // Latest first: the sign is turned round so that the bits sort.
+                !((self.segment.published[doc as usize] as u64) ^ (1 << 63))
+            }),
+            (Sort::Fee, _) => {
+                self.by_column(top, set, span, |doc| match self.segment.fee[doc as usize] {
+                    UNKNOWN => u64::MAX,
+                    fee => u64::from(fee),
+                })
+            }
+            (Sort::Soonest, _) => {
+                let now = u32::try_from(self.plan.now.seconds()).unwrap_or(0);
+                self.by_column(top, set, span, |doc| {
+                    let starts = self.segment.upcoming.row(doc);
+                    let next = starts.partition_point(|t| *t <= now);
+                    starts.get(next).map_or(u64::MAX, |t| u64::from(*t))
+                });
+            }
+        }
+    }
+
+    fn by_column(
+        &self,
+        top: &mut Top,
+        set: &[u64],
+        span: &Range<usize>,
+        order: impl Fn(u32) -> u64,
+    ) {
+        for doc in bitset::ones(set, span.start) {
+            self.offer(top, doc, order(doc));
+        }
+    }
+
+    /// Nearest first, then those that only match because they can be attended online.
+    fn by_distance(&self, top: &mut Top, set: &[u64], span: &Range<usize>, place: &Place) {
+        let first = span.start as u32 * 64;
+        let mut rest = bitset::Buffer::copy(set);
+        for (doc, chord2) in &place.circle {
+            if bitset::get(set, *doc - first) {
+                bitset::clear(&mut rest, *doc - first);
+                self.offer(top, *doc, *chord2);
+            }
+        }
+        for doc in bitset::ones(&rest, span.start) {
+            self.offer(top, doc, u64::MAX);
+        }
+    }
+}

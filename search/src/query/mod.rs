@@ -1,0 +1,12 @@
+//! A query's way: planned once, run on every segment, gathered into a page.
+
+mod browse;
+pub(crate) mod cursor;
+mod facets;
+mod hits;
+mod page;
+mod plan;
+mod sets;
+mod top;
+
+pub(crate) use page::search;

@@ -1,0 +1,111 @@
+//! From a query to a page.
+
+use super::{
+    browse,
+    cursor::Cursor,
+    facets::Counts,
+    hits::Hits,
+    plan::Plan,
+    sets::{Evaluation, Place},
+    top::{Found, Top},
+};
+use crate::{
+    Area, Page, PageHit, SearchError, Snapshot, bitset,
+    geo::point::{Point, chord2_of, miles_of},
+    text::matching::Matching,
+};
+use contract::{FacetName, GroupQuery, Timestamp};
+
+/// Answers a query.
+pub(crate) fn search<'s>(
+    snapshot: &'s Snapshot,
+    query: &GroupQuery,
+    area: &Area,
+    now: Timestamp,
+) -> Result<Page<'s>, SearchError> {
+    let plan = Plan::new(snapshot, query, area, now)?;
+    let facets = query.facets();
+    let limit = usize::from(query.limit());
+    let mut counts = Counts::new(snapshot.dict());
+    // One more than the page shows whether there is another.
+    let mut top = Top::new(limit + 1, plan.after);
+    let total = match browse::answer(snapshot, &plan, facets, &mut counts, &mut top) {
+        Some(total) => total,
+        None => run(snapshot, &plan, facets, &mut counts, &mut top),
+    };
+    let found = top.into_sorted();
+    let more = found.len() > limit;
+    let found = &found[..found.len().min(limit)];
+    let next = found.last().filter(|_| more).map(|last| {
+        let cursor = Cursor {
+            sort: plan.sort,
+            query: plan.fingerprint,
+            build: snapshot.build(),
+            now: plan.now.micros(),
+            key: last.key,
+        };
+        cursor.encode()
+    });
+    let facets = facets.iter().map(|name| (*name, counts.facet(snapshot.dict(), &plan, *name)));
+    Ok(Page {
+        total,
+        hits: found.iter().map(|f| hit(snapshot, &plan, f)).collect(),
+        facets: facets.collect(),
+        next,
+        sort: plan.sort,
+        corrected: plan.text.and_then(|t| t.corrected),
+    })
+}
+
+/// Evaluates a query on every segment: how many groups fit.
+fn run(
+    snapshot: &Snapshot,
+    plan: &Plan<'_>,
+    facets: &[FacetName],
+    counts: &mut Counts,
+    top: &mut Top,
+) -> u32 {
+    let dict = snapshot.dict();
+    let mut total = 0;
+    // Facets that are counted over the groups found; the others each over a set of their own.
+    let (own, shared): (Vec<FacetName>, Vec<FacetName>) =
+        facets.iter().filter(|f| **f != FacetName::State).partition(|f| plan.has_own(**f));
+    let states = facets.contains(&FacetName::State);
+    for (number, live) in (0..).zip(snapshot.segments()) {
+        let segment = &*live.segment;
+        let matching = plan.text.as_ref().map(|text| Matching::new(text, segment));
+        let matching = matching.as_ref();
+        let evaluation = Evaluation { plan, live, matching };
+        let place = Place::new(plan, segment);
+        if !place.span.is_empty() {
+            let sets = evaluation.in_area(&place, &own);
+            total += bitset::count(&sets.all);
+            counts.values(&evaluation, dict, &sets.all, &sets.span, &shared);
+            for (name, set) in &sets.without {
+                counts.values(&evaluation, dict, set, &sets.span, &[*name]);
+            }
+            if states && !plan.by_state() {
+                counts.states(segment, &sets.all, &sets.span);
+            }
+            Hits { plan, segment, number }.take(top, &sets.all, &sets.span, &place, matching);
+        }
+        if states && plan.by_state() {
+            let sets = evaluation.anywhere();
+            counts.states(segment, &sets.all, &sets.span);
+        }
+    }
+    total
+}
+
+fn hit<'s>(snapshot: &'s Snapshot, plan: &Plan<'_>, found: &Found) -> PageHit<'s> {
+    let segment = &snapshot.segments()[found.segment as usize].segment;
+    let distance_miles = match (plan.area, segment.points[found.doc as usize]) {
+        (Area::Circle { center, radius_miles, .. }, Some(point)) => {
+            let chord2 = Point::new(center).chord2(point);
+            let inside = chord2 <= chord2_of(radius_miles);
+            inside.then(|| (miles_of(chord2) * 10.0).round() / 10.0)
+        }
+        _ => None,
+    };
+    PageHit { id: found.key.id, distance_miles, card: &segment.stored[found.doc as usize].card }
+}

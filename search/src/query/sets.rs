@@ -1,0 +1,213 @@
+//! The documents of one segment that pass: bitsets over a span of words.
+
+use super::plan::{EVERY_DAY, Filter, Plan};
+use crate::{
+    Area,
+    bitset::{self, Buffer},
+    dict,
+    live::Live,
+    segment::{Segment, UNKNOWN},
+    text::matching::Matching,
+};
+use contract::FacetName;
+use std::ops::Range;
+
+/// Where the area has documents in a segment.
+pub(crate) struct Place {
+    /// Words of the bitset that the area reaches.
+    pub(crate) span: Range<usize>,
+    /// Documents in the circle and the square of the chord to each.
+    pub(crate) circle: Vec<(u32, u64)>,
+}
+
+impl Place {
+    /// Finds the area in a segment.
+    pub(crate) fn new(plan: &Plan<'_>, segment: &Segment) -> Self {
+        let mut circle = Vec::new();
+        if let Area::Circle { center, radius_miles, .. } = plan.area {
+            segment.grid.circle(center, radius_miles, |doc, chord2| circle.push((doc, chord2)));
+        }
+        let span = match plan.area {
+            _ if plan.online.is_some() => 0..segment.words(),
+            Area::Anywhere => 0..segment.words(),
+            Area::State(state) => bitset::word_span(&segment.range(state.index() as u8)),
+            Area::City { id, .. } => match segment.city(id) {
+                [first, .., last] => bitset::word_span(&(*first..last + 1)),
+                [only] => bitset::word_span(&(*only..only + 1)),
+                [] => 0..0,
+            },
+            Area::Circle { .. } => {
+                let first = circle.iter().map(|c| c.0).min().unwrap_or(0);
+                let end = circle.iter().map(|c| c.0 + 1).max().unwrap_or(0);
+                bitset::word_span(&(first..end))
+            }
+        };
+        Self { span, circle }
+    }
+
+    /// The documents of the area.
+    fn set(&self, plan: &Plan<'_>, segment: &Segment) -> Buffer {
+        let first = self.span.start as u32 * 64;
+        let mut out = Buffer::zeroed(self.span.len());
+        match plan.area {
+            Area::Anywhere => fill(&mut out, &self.span, &(0..segment.len())),
+            Area::State(state) => {
+                fill(&mut out, &self.span, &segment.range(state.index() as u8));
+            }
+            Area::City { id, .. } => {
+                segment.city(id).iter().for_each(|doc| bitset::set(&mut out, doc - first));
+            }
+            Area::Circle { .. } => {
+                self.circle.iter().for_each(|(doc, _)| bitset::set(&mut out, doc - first));
+            }
+        }
+        if let Some(slot) = plan.online
+            && let Some(bits) = segment.slot(slot).get(self.span.clone())
+        {
+            bitset::or(&mut out, bits);
+        }
+        out
+    }
+}
+
+fn fill(set: &mut [u64], span: &Range<usize>, docs: &Range<u32>) {
+    for word in bitset::word_span(docs) {
+        set[word - span.start] |= bitset::word_mask(word, docs);
+    }
+}
+
+/// The documents that pass in a span of words.
+pub(crate) struct Sets {
+    pub(crate) span: Range<usize>,
+    /// Pass everything.
+    pub(crate) all: Buffer,
+    /// Pass everything but the filter of this facet, for each facet that was asked for and has one.
+    pub(crate) without: Vec<(FacetName, Buffer)>,
+}
+
+/// Evaluates a query on a segment.
+pub(crate) struct Evaluation<'a> {
+    pub(crate) plan: &'a Plan<'a>,
+    pub(crate) live: &'a Live,
+    pub(crate) matching: Option<&'a Matching<'a>>,
+}
+
+impl Evaluation<'_> {
+    fn segment(&self) -> &Segment {
+        &self.live.segment
+    }
+
+    /// The documents in the area.
+    pub(crate) fn in_area(&self, place: &Place, facets: &[FacetName]) -> Sets {
+        let base = place.set(self.plan, self.segment());
+        self.sets(place.span.clone(), base, facets)
+    }
+
+    /// The documents anywhere that pass everything but the area.
+    pub(crate) fn anywhere(&self) -> Sets {
+        let span = 0..self.segment().words();
+        let mut base = Buffer::zeroed(span.len());
+        fill(&mut base, &span, &(0..self.segment().len()));
+        self.sets(span, base, &[])
+    }
+
+    fn sets(&self, span: Range<usize>, mut base: Buffer, facets: &[FacetName]) -> Sets {
+        let plan = self.plan;
+        self.live.keep(&mut base, &span);
+        if plan.listed {
+            self.and_slots(&mut base, &span, &[dict::LISTED]);
+        }
+        let counted = |f: &&Filter| f.own.is_some_and(|name| facets.contains(&name));
+        for filter in plan.filters.iter().filter(|f| !counted(f)) {
+            self.and_slots(&mut base, &span, &filter.slots);
+        }
+        if let Some(matching) = self.matching {
+            bitset::and(&mut base, &matching.matched(&span));
+        }
+        let days_counted = facets.contains(&FacetName::Weekday);
+        self.test_each(&mut base, &span, !days_counted);
+        let owned: Vec<&Filter> = plan.filters.iter().filter(counted).collect();
+        let days = days_counted && plan.times.as_ref().is_some_and(|t| t.days != EVERY_DAY);
+        let mut without: Vec<(FacetName, Buffer)> = Vec::new();
+        let names = owned.iter().filter_map(|f| f.own).chain(days.then_some(FacetName::Weekday));
+        for name in names {
+            let mut set = Buffer::copy(&base);
+            for filter in owned.iter().filter(|f| f.own != Some(name)) {
+                self.and_slots(&mut set, &span, &filter.slots);
+            }
+            if days && name != FacetName::Weekday {
+                self.test_days(&mut set, &span);
+            }
+            without.push((name, set));
+        }
+        for filter in owned {
+            self.and_slots(&mut base, &span, &filter.slots);
+        }
+        if days {
+            self.test_days(&mut base, &span);
+        }
+        Sets { span, all: base, without }
+    }
+
+    /// Leaves documents that have any of the slots.
+    fn and_slots(&self, set: &mut [u64], span: &Range<usize>, slots: &[u16]) {
+        let bits = |slot: &u16| self.segment().slot(*slot).get(span.clone()).unwrap_or_default();
+        match slots {
+            [slot] if bits(slot).len() == set.len() => bitset::and(set, bits(slot)),
+            _ => {
+                let mut any = Buffer::zeroed(set.len());
+                slots.iter().for_each(|slot| bitset::or(&mut any, bits(slot)));
+                bitset::and(set, &any);
+            }
+        }
+    }
+
+    /// Leaves documents that pass the filters that are numbers.
+    fn test_each(&self, set: &mut [u64], span: &Range<usize>, with_days: bool) {
+        let (query, segment) = (self.plan.query, self.segment());
+        if let Some(age) = query.age {
+            retain(set, span, |doc| {
+                (segment.age_min[doc as usize]..=segment.age_max[doc as usize]).contains(&age)
+            });
+        }
+        if let Some(most) = query.max_fee_cents {
+            retain(set, span, |doc| {
+                let fee = segment.fee[doc as usize];
+                fee != UNKNOWN && fee <= most
+            });
+        }
+        if let Some(times) = &self.plan.times {
+            let days = if with_days { times.days } else { EVERY_DAY };
+            retain(set, span, |doc| self.days(doc) & days != 0);
+        }
+    }
+
+    fn test_days(&self, set: &mut [u64], span: &Range<usize>) {
+        if let Some(times) = &self.plan.times {
+            retain(set, span, |doc| self.days(doc) & times.days != 0);
+        }
+    }
+
+    /// Days on which a document has a session in the time asked for.
+    pub(crate) fn days(&self, doc: u32) -> u8 {
+        let fits = |start: &&u16| {
+            self.plan.times.as_ref().is_none_or(|t| t.minutes.contains(&(**start % 1440)))
+        };
+        let sessions = self.segment().sessions.row(doc).iter();
+        sessions.filter(fits).fold(0, |days, start| days | 1 << (start / 1440))
+    }
+}
+
+fn retain(set: &mut [u64], span: &Range<usize>, keep: impl Fn(u32) -> bool) {
+    for (i, word) in set.iter_mut().enumerate() {
+        let first = (span.start + i) as u32 * 64;
+        let mut rest = *word;
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            rest &= rest - 1;
+            if !keep(first + bit) {
+                *word &= !(1 << bit);
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Segments from documents.
+
+use super::{NOWHERE, Row, Segment, UNKNOWN};
+use crate::{
+    Doc, bitset,
+    csr::Csr,
+    dict::{self, Dict},
+    geo::grid::Grid,
+    text::{index::TextIndex, lexicon::Lexicon, postings::Postings, weigh},
+};
+use contract::FacetName;
+use std::collections::HashMap;
+
+/// Takes documents one by one, so that their text need not be held all at once.
+#[derive(Default)]
+pub(crate) struct Builder {
+    rows: Vec<Row>,
+    vocabulary: HashMap<Box<str>, u32>,
+    /// Words of each row and what they count.
+    starts: Vec<u32>,
+    words: Vec<u32>,
+    impacts: Vec<u8>,
+}
+
+impl Builder {
+    /// Takes a document.
+    pub(crate) fn push(&mut self, doc: Doc, dict: &mut Dict) {
+        let mut counts: Vec<(u32, u32)> = Vec::new();
+        let length = weigh::for_each_word(&doc.text, |word, weight| {
+            let id = match self.vocabulary.get(word) {
+                Some(id) => *id,
+                None => {
+                    let id = self.vocabulary.len() as u32;
+                    self.vocabulary.insert(word.into(), id);
+                    id
+                }
+            };
+            counts.push((id, weight));
+        });
+        counts.sort_unstable();
+        self.starts.push(self.words.len() as u32);
+        for same in counts.chunk_by(|a, b| a.0 == b.0) {
+            self.words.push(same[0].0);
+            self.impacts.push(weigh::impact(same.iter().map(|c| c.1).sum(), length));
+        }
+        self.rows.push(Row::new(doc, dict));
+    }
+
+    /// The documents so far.
+    pub(crate) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Makes the segment.
+    pub(crate) fn finish(self, dict: &Dict) -> Segment {
+        let Self { rows, vocabulary, mut starts, words, impacts } = self;
+        starts.push(words.len() as u32);
+        let mut order: Vec<u32> = (0..rows.len() as u32).collect();
+        order.sort_unstable_by_key(|at| rows[*at as usize].order());
+        let text = invert(vocabulary, &order, &starts, &words, &impacts);
+        let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
+        let sorted = order.iter().filter_map(|at| rows[*at as usize].take()).collect();
+        assemble(sorted, text, dict)
+    }
+}
+
+/// From the words of each document to the documents of each word.
+fn invert(
+    vocabulary: HashMap<Box<str>, u32>,
+    order: &[u32],
+    starts: &[u32],
+    words: &[u32],
+    impacts: &[u8],
+) -> TextIndex {
+    let mut heads = vec![0u32; vocabulary.len() + 1];
+    for word in words {
+        heads[*word as usize + 1] += 1;
+    }
+    for at in 1..heads.len() {
+        heads[at] += heads[at - 1];
+    }
+    let mut next = heads.clone();
+    let (mut docs, mut counts) = (vec![0u32; words.len()], vec![0u8; words.len()]);
+    for (doc, at) in order.iter().enumerate() {
+        for i in starts[*at as usize] as usize..starts[*at as usize + 1] as usize {
+            let place = &mut next[words[i] as usize];
+            docs[*place as usize] = doc as u32;
+            counts[*place as usize] = impacts[i];
+            *place += 1;
+        }
+    }
+    let mut sorted: Vec<(Box<str>, u32)> = vocabulary.into_iter().collect();
+    sorted.sort_unstable();
+    let mut lexicon = Lexicon::default();
+    let mut postings = Postings::new(order.len() as u32);
+    for (word, id) in sorted {
+        let span = heads[id as usize] as usize..heads[id as usize + 1] as usize;
+        lexicon.push(&word);
+        postings.push(&docs[span.clone()], &counts[span]);
+    }
+    TextIndex::new(lexicon, postings)
+}
+
+/// A segment from rows in the order of their numbers.
+pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment {
+    let n = rows.len();
+    let words = bitset::words_for(n as u32);
+    let starts =
+        (0..=NOWHERE + 1).map(|state| rows.partition_point(|r| r.state < state) as u32).collect();
+    let mut slot_bits = vec![0; dict.len() * words];
+    let (mut hot, mut cold) = (Csr::default(), Csr::default());
+    let (mut sessions, mut upcoming) = (Csr::default(), Csr::default());
+    for (doc, row) in rows.iter().enumerate() {
+        for slot in &row.slots {
+            bitset::set(&mut slot_bits[usize::from(*slot) * words..], doc as u32);
+        }
+        let shown = || row.slots.iter().copied().filter(|s| !dict::is_hidden(*s));
+        let by_default = |slot: &u16| {
+            matches!(
+                dict.facet(*slot),
+                FacetName::Category | FacetName::Format | FacetName::Weekday
+            )
+        };
+        hot.push(shown().filter(by_default));
+        cold.push(shown().filter(|s| !by_default(s)));
+        sessions.push(row.sessions.iter().copied());
+        upcoming.push(row.upcoming.iter().copied());
+    }
+    for list in [&mut hot, &mut cold, &mut sessions] {
+        list.shrink();
+    }
+    upcoming.shrink();
+    let mut by_id: Vec<u32> = (0..n as u32).collect();
+    let mut by_slug = by_id.clone();
+    by_id.sort_unstable_by_key(|d| rows[*d as usize].id);
+    by_slug.sort_unstable_by_key(|d| &rows[*d as usize].stored.slug);
+    let mut in_cities: Vec<(u32, u32)> = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.city != UNKNOWN)
+        .map(|(doc, row)| (row.city, doc as u32))
+        .collect();
+    in_cities.sort_unstable();
+    let (mut cities, mut city_docs) = (Vec::new(), Csr::default());
+    for same in in_cities.chunk_by(|a, b| a.0 == b.0) {
+        cities.push(same[0].0);
+        city_docs.push(same.iter().map(|c| c.1));
+    }
+    let pins = rows.iter().enumerate();
+    let grid = Grid::new(pins.filter_map(|(doc, row)| row.point.map(|p| (doc as u32, p))));
+    Segment {
+        starts,
+        by_id,
+        by_slug,
+        ids: rows.iter().map(|r| r.id).collect(),
+        rank: rows.iter().map(|r| r.rank).collect(),
+        published: rows.iter().map(|r| r.published).collect(),
+        fee: rows.iter().map(|r| r.fee).collect(),
+        age_min: rows.iter().map(|r| r.age_min).collect(),
+        age_max: rows.iter().map(|r| r.age_max).collect(),
+        city: rows.iter().map(|r| r.city).collect(),
+        points: rows.iter().map(|r| r.point).collect(),
+        stored: rows.into_iter().map(|r| r.stored).collect(),
+        sessions,
+        upcoming,
+        hot,
+        cold,
+        slot_bits,
+        words,
+        grid,
+        cities,
+        city_docs,
+        text,
+    }
+}

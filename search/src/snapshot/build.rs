@@ -1,0 +1,77 @@
+//! Full builds: the base, and what is frozen with it.
+
+use super::Snapshot;
+use crate::{
+    Doc, Synonyms, bitset,
+    browse::Browse,
+    dict::{Dict, Slot},
+    live::Live,
+    query::cursor::Fnv,
+    segment::{Builder, Segment, merge},
+    text::{synonyms::Phrases, typo::TypoIndex},
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// The number of a build: of its documents, words and how frequent they are.
+fn number_of(base: &Segment) -> u64 {
+    let mut hash = Fnv::default();
+    hash.number(u64::from(base.len()));
+    for word in 0..base.text.lexicon.len() {
+        hash.bytes(base.text.lexicon.bytes(word));
+        hash.number(u64::from(base.text.postings.frequency(word..word + 1)));
+    }
+    hash.finish()
+}
+
+impl Snapshot {
+    /// Without any group.
+    pub(crate) fn empty(synonyms: &Synonyms) -> Self {
+        let mut dict = Dict::new();
+        let phrases = Arc::new(Phrases::new(synonyms, &mut dict));
+        let mut browse = Browse::default();
+        browse.grow(&dict);
+        Self::with_base(Builder::default().finish(&dict), dict, browse, phrases)
+    }
+
+    /// With these groups alone, of each identifier the last.
+    pub(crate) fn replaced(&self, docs: Vec<Doc>) -> Self {
+        let mut dict = Dict::clone(&self.dict);
+        let mut last = HashMap::new();
+        for (at, doc) in docs.iter().enumerate() {
+            last.insert(doc.id, at);
+        }
+        let mut builder = Builder::default();
+        for (at, doc) in docs.into_iter().enumerate() {
+            if last[&doc.id] == at {
+                builder.push(doc, &mut dict);
+            }
+        }
+        let mut browse = Browse::default();
+        browse.grow(&dict);
+        builder.rows().iter().for_each(|row| browse.count(row, &dict, true));
+        let base = builder.finish(&dict);
+        Self::with_base(base, dict, browse, self.phrases.clone())
+    }
+
+    /// With the same groups in one new base.
+    pub(crate) fn rebuilt(&self) -> Self {
+        let segments: Vec<&Segment> = self.segments.iter().map(|l| &*l.segment).collect();
+        let base = merge(&segments, |at, doc| self.segments[at].has(doc), &self.dict);
+        let (dict, browse) = (Dict::clone(&self.dict), Browse::clone(&self.browse));
+        Self::with_base(base, dict, browse, self.phrases.clone())
+    }
+
+    fn with_base(base: Segment, dict: Dict, browse: Browse, phrases: Arc<Phrases>) -> Self {
+        let count = |slot| bitset::count(base.slot(slot));
+        Self {
+            len: base.len(),
+            build: number_of(&base),
+            typo: Arc::new(TypoIndex::new(&base.text.lexicon, phrases.words())),
+            slot_counts: Arc::new((0..dict.len() as Slot).map(count).collect()),
+            segments: vec![Live::new(base)],
+            dict: Arc::new(dict),
+            browse: Arc::new(browse),
+            phrases,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Which documents of a segment have the words of a query, and how well they match.
+
+use super::{plan::TextPlan, weigh};
+use crate::{
+    bitset::{self, Buffer},
+    segment::Segment,
+};
+use std::ops::Range;
+
+/// The words of a query in one segment.
+pub(crate) struct Matching<'a> {
+    segment: &'a Segment,
+    plan: &'a TextPlan,
+    /// Terms of each word with the worth of the match.
+    terms: Vec<Vec<(u32, u32)>>,
+}
+
+impl<'a> Matching<'a> {
+    /// Looks the words up.
+    pub(crate) fn new(plan: &'a TextPlan, segment: &'a Segment) -> Self {
+        let terms = plan.words.iter().map(|w| w.terms(&segment.text)).collect();
+        Self { segment, plan, terms }
+    }
+
+    /// The documents that have one word, in a span of words of the bitset.
+    fn word(&self, at: usize, span: &Range<usize>, into: &mut [u64]) {
+        for (term, _) in &self.terms[at] {
+            self.segment.text.postings.term(*term).add_to(into, span);
+        }
+        for slot in &self.plan.words[at].categories {
+            if let Some(bits) = self.segment.slot(*slot).get(span.clone()) {
+                bitset::or(into, bits);
+            }
+        }
+    }
+
+    /// The documents that have every word, in a span of words of the bitset.
+    pub(crate) fn matched(&self, span: &Range<usize>) -> Buffer {
+        let mut out = Buffer::zeroed(span.len());
+        self.word(0, span, &mut out);
+        for at in 1..self.terms.len() {
+            let mut other = Buffer::zeroed(span.len());
+            self.word(at, span, &mut other);
+            bitset::and(&mut out, &other);
+        }
+        out
+    }
+
+    /// How well each of these documents (ascending, all of them matched) fits.
+    pub(crate) fn scores(&self, docs: &[u32]) -> Vec<u64> {
+        let mut sums = vec![0u64; docs.len()];
+        let mut best = vec![0u32; docs.len()];
+        for (word, terms) in self.plan.words.iter().zip(&self.terms) {
+            best.fill(0);
+            for slot in &word.categories {
+                let bits = self.segment.slot(*slot);
+                for (best, doc) in best.iter_mut().zip(docs) {
+                    if bitset::get(bits, *doc) {
+                        *best = weigh::SYNONYM;
+                    }
+                }
+            }
+            for (term, worth) in terms {
+                self.segment.text.postings.term(*term).look_up(docs, |at, impact| {
+                    best[at] = best[at].max(worth * u32::from(impact));
+                });
+            }
+            for (sum, best) in sums.iter_mut().zip(&best) {
+                *sum += u64::from(word.rarity) * u64::from(*best);
+            }
+        }
+        for sum in &mut sums {
+            *sum = weigh::coarse(*sum);
+        }
+        sums
+    }
+}

@@ -1,0 +1,161 @@
+//! What a query's words mean, worked out once for all segments. Whatever depends on statistics
+//! (how rare a word is, whether it was a typing error) comes from the base as it was built, so
+//! that the order of results stays the same from page to page while groups change.
+
+use super::{
+    index::{TextIndex, stem},
+    synonyms::{Asked, Phrases, telling},
+    token,
+    typo::TypoIndex,
+    weigh,
+};
+use crate::dict::Slot;
+
+/// Letters from which the last word may go on: shorter ones would match half of the index.
+pub(crate) const PREFIX_FROM: usize = 3;
+/// A word with fewer matches than this is looked at as a typing error.
+const FEW: u32 = 3;
+
+/// The words of a query.
+pub(crate) struct TextPlan {
+    pub(crate) words: Vec<Word>,
+    /// The words searched, if one was corrected.
+    pub(crate) corrected: Option<String>,
+}
+
+/// One word of a query.
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) stem: String,
+    /// Other words that begin so match too.
+    pub(crate) prefix: bool,
+    /// What it was corrected to, and the stem of that.
+    pub(crate) correction: Option<(String, String)>,
+    /// Categories that it means.
+    pub(crate) categories: Vec<Slot>,
+    /// How rare it is; see [`weigh::rarity`].
+    pub(crate) rarity: u32,
+}
+
+impl Word {
+    /// The words of a segment that match, ascending, each with the worth of the match.
+    pub(crate) fn terms(&self, text: &TextIndex) -> Vec<(u32, u32)> {
+        let mut out = Vec::new();
+        let mut add = |word: &str, stem: &str, exact: u32, form: u32| {
+            out.extend(text.lexicon.find(word).map(|t| (t, exact)));
+            match text.forms(stem) {
+                [] if stem != word => out.extend(text.lexicon.find(stem).map(|t| (t, form))),
+                forms => out.extend(forms.iter().map(|t| (*t, form))),
+            }
+        };
+        add(&self.text, &self.stem, weigh::EXACT, weigh::STEM);
+        if let Some((word, stem)) = &self.correction {
+            add(word, stem, weigh::CORRECTED, weigh::CORRECTED_STEM);
+        }
+        if self.prefix {
+            out.extend(text.lexicon.prefix(&self.text).map(|t| (t, weigh::PREFIX)));
+        }
+        if out.len() > 1 {
+            out.sort_unstable_by_key(|(term, worth)| (*term, std::cmp::Reverse(*worth)));
+            out.dedup_by_key(|(term, _)| *term);
+        }
+        out
+    }
+
+    /// In how many documents its words are, added up.
+    fn frequency(&self, text: &TextIndex) -> u32 {
+        let one = |(term, _): &(u32, u32)| text.postings.frequency(*term..*term + 1);
+        self.terms(text).iter().map(one).fold(0, u32::saturating_add)
+    }
+}
+
+/// What is frozen when the base is built.
+pub(crate) struct Frozen<'a> {
+    pub(crate) text: &'a TextIndex,
+    pub(crate) typo: &'a TypoIndex,
+    pub(crate) phrases: &'a Phrases,
+    /// Documents of the base.
+    pub(crate) docs: u32,
+    /// Documents of each slot in the base.
+    pub(crate) slot_counts: &'a [u32],
+}
+
+impl TextPlan {
+    /// None when the text has no word.
+    pub(crate) fn new(q: &str, frozen: &Frozen<'_>) -> Option<Self> {
+        let mut typed = Vec::new();
+        token::for_each(q, |word| {
+            if typed.len() < token::MAX_WORDS {
+                typed.push(word.to_owned());
+            }
+        });
+        let telling = telling(typed.clone());
+        let last = telling.len().checked_sub(1)?;
+        let mut words: Vec<Word> = telling
+            .into_iter()
+            .enumerate()
+            .map(|(i, text)| Word {
+                stem: stem(&text).into_owned(),
+                prefix: i == last && text.chars().count() >= PREFIX_FROM,
+                correction: None,
+                categories: Vec::new(),
+                rarity: 0,
+                text,
+            })
+            .collect();
+        let mut categories = vec![Vec::new(); words.len()];
+        frozen.phrases.find(&asked(&words), &mut categories);
+        let mut frequencies: Vec<u32> = words.iter().map(|w| w.frequency(frozen.text)).collect();
+        for (i, word) in words.iter_mut().enumerate() {
+            if frequencies[i] < FEW && categories[i].is_empty() {
+                let index = frozen.text;
+                word.correction = frozen
+                    .typo
+                    .correct(&word.text, frequencies[i], &index.lexicon, &index.postings)
+                    .map(|w| (w.clone(), stem(&w).into_owned()));
+            }
+        }
+        let corrected = words.iter().any(|w| w.correction.is_some());
+        if corrected {
+            frozen.phrases.find(&asked(&words), &mut categories);
+        }
+        for (i, (word, found)) in words.iter_mut().zip(categories).enumerate() {
+            word.categories = found;
+            if word.correction.is_some() {
+                frequencies[i] = word.frequency(frozen.text);
+            }
+            let in_categories = word
+                .categories
+                .iter()
+                .map(|s| frozen.slot_counts.get(usize::from(*s)).copied().unwrap_or(0));
+            let df = in_categories.fold(frequencies[i], u32::saturating_add);
+            word.rarity = weigh::rarity(df, frozen.docs);
+        }
+        let corrected = corrected.then(|| searched(&typed, &words));
+        Some(Self { words, corrected })
+    }
+}
+
+/// The words as phrases look at them: corrected ones as they were meant.
+fn asked(words: &[Word]) -> Vec<Asked<'_>> {
+    words
+        .iter()
+        .map(|w| match &w.correction {
+            Some((word, stem)) => Asked { word, stem, prefix: false },
+            None => Asked { word: &w.text, stem: &w.stem, prefix: w.prefix },
+        })
+        .collect()
+}
+
+/// The query with its corrections; words that were dropped stay in their places.
+fn searched(typed: &[String], words: &[Word]) -> String {
+    let mut rest = words.iter().peekable();
+    let shown: Vec<&str> = typed
+        .iter()
+        .map(|typed| match rest.next_if(|w| w.text == *typed) {
+            Some(Word { correction: Some((word, _)), .. }) => word.as_str(),
+            _ => typed.as_str(),
+        })
+        .collect();
+    shown.join(" ")
+}

@@ -1,0 +1,232 @@
+//! Which documents have a word, and what it counts in each.
+
+use crate::bitset;
+use std::ops::Range;
+
+/// A word in more than one of so many documents is kept as a bitset: that takes no more memory
+/// than four bytes a document, and common words are then joined 64 documents at a time.
+const DENSE: u32 = 32;
+/// Words of a bitset between two counts of the members before them.
+const STEP: usize = 8;
+/// Mark of a dense word in its place.
+const DENSE_MARK: u32 = 1 << 31;
+/// Segments below this many documents keep lists only.
+const SMALL: u32 = 2048;
+
+/// Postings of every word of a segment.
+#[derive(Debug)]
+pub(crate) struct Postings {
+    docs: u32,
+    words: usize,
+    /// First impact of each word, and the end; differences are document frequencies.
+    starts: Vec<u32>,
+    impacts: Vec<u8>,
+    /// For each word the start of its list, or [`DENSE_MARK`] and the number of its bitset.
+    places: Vec<u32>,
+    lists: Vec<u32>,
+    sets: Vec<u64>,
+    /// For each bitset and each [`STEP`] words the members before.
+    ranks: Vec<u32>,
+}
+
+/// The documents of a word.
+#[derive(Clone, Copy)]
+pub(crate) enum Docs<'a> {
+    /// Ascending.
+    List(&'a [u32]),
+    /// A bitset over the segment, with its counts.
+    Set(&'a [u64], &'a [u32]),
+}
+
+/// The postings of one word.
+#[derive(Clone, Copy)]
+pub(crate) struct Term<'a> {
+    pub(crate) docs: Docs<'a>,
+    /// In the order of the documents.
+    pub(crate) impacts: &'a [u8],
+}
+
+impl Postings {
+    /// For a segment of so many documents.
+    pub(crate) fn new(docs: u32) -> Self {
+        Self {
+            docs,
+            words: bitset::words_for(docs),
+            starts: vec![0],
+            impacts: Vec::new(),
+            places: Vec::new(),
+            lists: Vec::new(),
+            sets: Vec::new(),
+            ranks: Vec::new(),
+        }
+    }
+
+    /// Appends the next word.
+    pub(crate) fn push(&mut self, docs: &[u32], impacts: &[u8]) {
+        self.impacts.extend_from_slice(impacts);
+        self.starts.push(self.impacts.len() as u32);
+        if self.docs < SMALL || (docs.len() as u32).saturating_mul(DENSE) < self.docs {
+            self.places.push(self.lists.len() as u32);
+            self.lists.extend_from_slice(docs);
+            return;
+        }
+        let first = self.sets.len();
+        self.places.push(DENSE_MARK | (first / self.words) as u32);
+        self.sets.resize(first + self.words, 0);
+        for doc in docs {
+            bitset::set(&mut self.sets[first..], *doc);
+        }
+        let mut before = 0;
+        for step in self.sets[first..].chunks(STEP) {
+            self.ranks.push(before);
+            before += bitset::count(step);
+        }
+    }
+
+    /// Gives back what it does not need.
+    pub(crate) fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
+        self.impacts.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.lists.shrink_to_fit();
+        self.sets.shrink_to_fit();
+        self.ranks.shrink_to_fit();
+    }
+
+    /// Bytes that it holds.
+    pub(crate) fn bytes(&self) -> usize {
+        (self.starts.capacity() + self.places.capacity() + self.lists.capacity()) * 4
+            + self.ranks.capacity() * 4
+            + self.impacts.capacity()
+            + self.sets.capacity() * 8
+    }
+
+    /// In how many documents these words are, added up.
+    pub(crate) fn frequency(&self, words: Range<u32>) -> u32 {
+        self.starts[words.end as usize] - self.starts[words.start as usize]
+    }
+
+    /// The postings of a word.
+    pub(crate) fn term(&self, word: u32) -> Term<'_> {
+        let at = word as usize;
+        let impacts = &self.impacts[self.starts[at] as usize..self.starts[at + 1] as usize];
+        let place = self.places[at];
+        let docs = if place & DENSE_MARK == 0 {
+            Docs::List(&self.lists[place as usize..place as usize + impacts.len()])
+        } else {
+            let set = (place & !DENSE_MARK) as usize;
+            let steps = self.words.div_ceil(STEP);
+            Docs::Set(
+                &self.sets[set * self.words..(set + 1) * self.words],
+                &self.ranks[set * steps..(set + 1) * steps],
+            )
+        };
+        Term { docs, impacts }
+    }
+}
+
+impl Term<'_> {
+    /// Calls `each` with every document and what the word counts there, in order.
+    pub(crate) fn for_each(&self, mut each: impl FnMut(u32, u8)) {
+        match self.docs {
+            Docs::List(list) => list.iter().zip(self.impacts).for_each(|(d, i)| each(*d, *i)),
+            Docs::Set(set, _) => {
+                bitset::ones(set, 0).zip(self.impacts).for_each(|(d, i)| each(d, *i));
+            }
+        }
+    }
+
+    /// Adds the documents of words `span` of a bitset to `into`, whose first word is `span.start`.
+    pub(crate) fn add_to(&self, into: &mut [u64], span: &Range<usize>) {
+        match self.docs {
+            Docs::Set(set, _) => bitset::or(into, &set[span.clone()]),
+            Docs::List(list) => {
+                let (low, high) = (span.start as u32 * 64, span.end as u32 * 64);
+                let start = list.partition_point(|d| *d < low);
+                for doc in list[start..].iter().take_while(|d| **d < high) {
+                    bitset::set(into, doc - low);
+                }
+            }
+        }
+    }
+
+    /// For each of these documents (ascending) that has the word, calls `each` with its place and
+    /// what the word counts.
+    pub(crate) fn look_up(&self, docs: &[u32], mut each: impl FnMut(usize, u8)) {
+        match self.docs {
+            Docs::Set(set, ranks) => {
+                for (at, doc) in docs.iter().enumerate() {
+                    if bitset::get(set, *doc) {
+                        let word = *doc as usize / 64;
+                        let step = word / STEP;
+                        let before = bitset::count(&set[step * STEP..word])
+                            + (set[word] & ((1u64 << (doc % 64)) - 1)).count_ones();
+                        each(at, self.impacts[(ranks[step] + before) as usize]);
+                    }
+                }
+            }
+            Docs::List(list) => {
+                let (mut i, mut at) = (0, 0);
+                while at < docs.len() && i < list.len() {
+                    match list[i].cmp(&docs[at]) {
+                        std::cmp::Ordering::Equal => {
+                            each(at, self.impacts[i]);
+                            i += 1;
+                            at += 1;
+                        }
+                        std::cmp::Ordering::Less => i += gallop(&list[i..], docs[at]),
+                        std::cmp::Ordering::Greater => at += gallop(&docs[at..], list[i]),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many of a sorted list come before a value, searched from its start in growing steps.
+fn gallop(list: &[u32], value: u32) -> usize {
+    let mut step = 1;
+    while step < list.len() && list[step] < value {
+        step *= 2;
+    }
+    let low = step / 2;
+    low + list[low..list.len().min(step + 1)].partition_point(|v| *v < value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_and_sets_answer_alike() {
+        let n = 5000;
+        let mut postings = Postings::new(n);
+        let rare: Vec<u32> = (0..n).filter(|d| d % 97 == 3).collect();
+        let common: Vec<u32> = (0..n).filter(|d| d % 3 != 1).collect();
+        for docs in [&rare, &common] {
+            let impacts: Vec<u8> = docs.iter().map(|d| (d % 251) as u8).collect();
+            postings.push(docs, &impacts);
+        }
+        assert!(matches!(postings.term(0).docs, Docs::List(_)));
+        assert!(matches!(postings.term(1).docs, Docs::Set(..)));
+        assert_eq!(postings.frequency(0..2), (rare.len() + common.len()) as u32);
+        let asked: Vec<u32> = (0..n).filter(|d| d % 7 < 2).collect();
+        for (word, docs) in [rare, common].iter().enumerate() {
+            let term = postings.term(word as u32);
+            let mut got = Vec::new();
+            term.look_up(&asked, |at, impact| got.push((asked[at], impact)));
+            let expected: Vec<_> =
+                docs.iter().filter(|d| *d % 7 < 2).map(|d| (*d, (d % 251) as u8)).collect();
+            assert_eq!(got, expected);
+            let mut all = Vec::new();
+            term.for_each(|doc, _| all.push(doc));
+            assert_eq!(all, *docs);
+            let span = 5..20;
+            let mut bits = vec![0; 15];
+            term.add_to(&mut bits, &span);
+            let expected: Vec<_> =
+                docs.iter().copied().filter(|d| (320..1280).contains(d)).collect();
+            assert_eq!(bitset::ones(&bits, 5).collect::<Vec<_>>(), expected);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! How much a word counts: BM25 over fields (BM25F), in whole numbers, so that an order is the
+//! same on every machine and a cursor can hold it.
+
+use super::{stop::is_stop, token};
+use crate::DocText;
+
+/// Weight of one occurrence, by field.
+pub(crate) const FIELDS: [u32; 8] = [8, 6, 4, 4, 3, 3, 3, 1];
+/// Saturation: at this weighted count a word reaches half of its most.
+const K1: f64 = 1.2;
+/// How much the length of a text matters.
+const B: f64 = 0.5;
+/// Length of a usual listing in words. A constant instead of the mean of the index, so that what a
+/// word counts in a document depends on that document alone and merging copies it.
+const USUAL_LENGTH: f64 = 250.0;
+
+/// What a match is worth in sixteenths, by its kind.
+pub(crate) const EXACT: u32 = 16;
+/// Another form of the word.
+pub(crate) const STEM: u32 = 14;
+/// A word that only begins so.
+pub(crate) const PREFIX: u32 = 12;
+/// The word that a typing error was corrected to.
+pub(crate) const CORRECTED: u32 = 10;
+/// Another form of that.
+pub(crate) const CORRECTED_STEM: u32 = 9;
+/// A synonym of the group's category, as if the word counted 144 of 255 in it and exactly.
+pub(crate) const SYNONYM: u32 = 16 * 144;
+/// Bits let go of a sum: matches that differ by less are equal, and then the static rank decides.
+const COARSE: u32 = 13;
+
+/// The fields of a text in the order of [`FIELDS`].
+pub(crate) fn fields(text: &DocText) -> [&str; 8] {
+    [
+        &text.title,
+        &text.categories,
+        &text.leaders,
+        &text.practice,
+        &text.place,
+        &text.facets,
+        &text.summary,
+        &text.description,
+    ]
+}
+
+/// Calls `each` with every word that is indexed and the weight of its field; gives the length of
+/// the text in words.
+pub(crate) fn for_each_word(text: &DocText, mut each: impl FnMut(&str, u32)) -> u32 {
+    let mut length = 0;
+    for (i, field) in fields(text).into_iter().enumerate() {
+        // Summary and description.
+        let long = i >= 6;
+        token::for_each(field, |word| {
+            length += 1;
+            if !(long && is_stop(word)) {
+                each(word, FIELDS[i]);
+            }
+        });
+    }
+    length
+}
+
+/// What a word counts in a document, 1 to 255: its weighted count, saturated, against the length.
+pub(crate) fn impact(weighted_count: u32, length: u32) -> u8 {
+    let count = f64::from(weighted_count);
+    let k = K1 * (1.0 - B + B * f64::from(length) / USUAL_LENGTH);
+    (255.0 * count / (count + k)).round().clamp(1.0, 255.0) as u8
+}
+
+/// How rare a word is, in 64ths: matched by `df` of `n` documents (as of the last full build).
+pub(crate) fn rarity(df: u32, n: u32) -> u32 {
+    let (df, n) = (f64::from(df.min(n)), f64::from(n));
+    (64.0 * (1.0 + (n - df + 0.5) / (df + 0.5)).ln()).round() as u32
+}
+
+/// The score of a document from the sum of rarity times match over the words.
+pub(crate) const fn coarse(sum: u64) -> u64 {
+    sum >> COARSE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_counts_more_than_a_mention() {
+        assert!(impact(8, 250) > impact(3, 250));
+        assert!(impact(1, 100) > impact(1, 1000));
+        assert_eq!(impact(1_000_000, 1), 255);
+        assert!(rarity(1, 1000) > rarity(500, 1000));
+        assert_eq!(rarity(0, 0), rarity(5, 0));
+    }
+}

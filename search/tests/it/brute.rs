@@ -1,0 +1,220 @@
+//! Search by looking at every group: what the index has to agree with.
+
+use crate::brute_words::{Frozen, Words, weights};
+use contract::{
+    FacetName, GenderScope, GroupId, GroupQuery, GroupType, Sort, Timestamp, UsState, Weekday,
+};
+use search::{Area, Change, Doc, Synonyms};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+/// Every group, and what was frozen at the last full build.
+pub(crate) struct Brute {
+    pub(crate) docs: BTreeMap<GroupId, (Doc, BTreeMap<String, u32>)>,
+    synonyms: Synonyms,
+    frozen: Frozen,
+}
+
+/// What a search should find.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Expected {
+    pub(crate) total: u32,
+    /// All hits in order, with their distances.
+    pub(crate) hits: Vec<(GroupId, Option<f64>)>,
+    pub(crate) facets: Vec<(FacetName, Vec<(String, u32)>)>,
+    pub(crate) corrected: Option<String>,
+}
+
+fn values(doc: &Doc, name: FacetName) -> BTreeSet<&str> {
+    doc.values.iter().filter(|(n, _)| *n == name).map(|(_, v)| v.as_str()).collect()
+}
+
+fn meets_in(doc: &Doc, area: &Area) -> bool {
+    match *area {
+        Area::Anywhere => true,
+        Area::State(state) => doc.state == Some(state),
+        Area::City { id, .. } => doc.city == Some(id),
+        Area::Circle { center, radius_miles, .. } => {
+            doc.point.is_some_and(|p| p.miles_to(center) <= radius_miles)
+        }
+    }
+}
+
+fn distance(doc: &Doc, area: &Area) -> Option<f64> {
+    match (area, doc.point) {
+        (Area::Circle { center, radius_miles, .. }, Some(point)) => {
+            Some(center.miles_to(point)).filter(|d| d <= radius_miles)
+        }
+        _ => None,
+    }
+}
+
+struct Asked<'a> {
+    query: &'a GroupQuery,
+    area: &'a Area,
+    words: Option<Words>,
+}
+
+impl Asked<'_> {
+    fn in_time(&self, minutes: u16) -> bool {
+        self.query.starts_after.is_none_or(|t| minutes >= t.minutes())
+            && self.query.starts_before.is_none_or(|t| minutes <= t.minutes())
+    }
+
+    /// Whether a group passes everything but the filter of one facet.
+    fn fits(&self, doc: &Doc, words: &BTreeMap<String, u32>, without: Option<FacetName>) -> bool {
+        let (q, area) = (self.query, self.area);
+        let on = |name| without != Some(name);
+        let lists = FacetName::ALL.iter().all(|name| {
+            let wanted = q.values(*name);
+            let any = |v: &str| wanted.iter().any(|w| w == v);
+            match name {
+                _ if wanted.is_empty() || !on(*name) => true,
+                FacetName::Weekday => true,
+                FacetName::GroupType => any(doc.group_type.as_str()),
+                _ => values(doc, *name).into_iter().any(any),
+            }
+        });
+        let days = if on(FacetName::Weekday) { q.values(FacetName::Weekday) } else { &[] };
+        let sessions = days.is_empty() && q.starts_after.is_none() && q.starts_before.is_none()
+            || doc.sessions.iter().any(|(day, time)| {
+                let day_fits = days.is_empty() || days.iter().any(|d| d == day.as_str());
+                day_fits && self.in_time(time.minutes())
+            });
+        let by_state = matches!(area, Area::State(_)) && !on(FacetName::State);
+        let online = q.include_online && area.state().is_some_and(|s| doc.join_online.contains(&s));
+        let consultation = q.values(FacetName::GroupType).iter().any(|v| v == "consultation");
+        let takes = |g| doc.gender == g || doc.gender == GenderScope::All;
+        lists
+            && sessions
+            && (by_state || online || meets_in(doc, area))
+            && (consultation || doc.group_type != GroupType::Consultation)
+            && (!on(FacetName::Gender) || q.gender.is_none_or(takes))
+            && (!on(FacetName::Accepting) || !q.accepting || doc.accepting)
+            && (!on(FacetName::Free) || !q.free || doc.free)
+            && (!on(FacetName::SlidingScale) || !q.sliding_scale || doc.sliding_scale)
+            && q.age.is_none_or(|age| {
+                doc.age_min.is_none_or(|m| m <= age) && doc.age_max.is_none_or(|m| age <= m)
+            })
+            && q.max_fee_cents.is_none_or(|max| doc.fee_cents.is_some_and(|fee| fee <= max))
+            && q.join_from.is_none_or(|s| doc.join_states.contains(&s))
+            && self.words.as_ref().is_none_or(|w| w.score(doc, words).is_some())
+    }
+
+    /// The values of a facet under which a group is found.
+    fn facet_values<'d>(&self, doc: &'d Doc, name: FacetName) -> BTreeSet<&'d str> {
+        let flag = |on: bool| on.then_some("true").into_iter().collect();
+        match name {
+            FacetName::State => doc.state.map(UsState::code).into_iter().collect(),
+            FacetName::Weekday => doc
+                .sessions
+                .iter()
+                .filter(|(_, time)| self.in_time(time.minutes()))
+                .map(|(day, _)| Weekday::as_str(*day))
+                .collect(),
+            FacetName::GroupType => [doc.group_type.as_str()].into(),
+            FacetName::Gender if doc.gender == GenderScope::All => {
+                GenderScope::ALL.iter().map(|g| g.as_str()).collect()
+            }
+            FacetName::Gender => [doc.gender.as_str()].into(),
+            FacetName::Accepting => flag(doc.accepting),
+            FacetName::Free => flag(doc.free),
+            FacetName::SlidingScale => flag(doc.sliding_scale),
+            _ => values(doc, name),
+        }
+    }
+
+    fn chosen(&self, name: FacetName) -> Vec<String> {
+        let flag = |on: bool| if on { vec!["true".to_owned()] } else { Vec::new() };
+        match name {
+            FacetName::State => match self.area {
+                Area::State(s) => vec![s.to_string()],
+                _ => Vec::new(),
+            },
+            FacetName::Gender => self.query.gender.iter().map(|g| g.to_string()).collect(),
+            FacetName::Accepting => flag(self.query.accepting),
+            FacetName::Free => flag(self.query.free),
+            FacetName::SlidingScale => flag(self.query.sliding_scale),
+            _ => self.query.values(name).to_vec(),
+        }
+    }
+}
+
+impl Brute {
+    pub(crate) fn new(synonyms: Synonyms) -> Self {
+        Self { docs: BTreeMap::new(), synonyms, frozen: Frozen::default() }
+    }
+
+    pub(crate) fn apply(&mut self, change: Change) {
+        match change {
+            Change::Put(doc) => {
+                let words = weights(&doc.text);
+                self.docs.insert(doc.id, (*doc, words));
+            }
+            Change::Remove(id) => drop(self.docs.remove(&id)),
+        }
+    }
+
+    /// The index was built anew from what there is now.
+    pub(crate) fn freeze(&mut self) {
+        self.frozen = Frozen::new(self.docs.values().map(|(doc, words)| (doc, words)));
+    }
+
+    pub(crate) fn search(&self, query: &GroupQuery, area: &Area, now: Timestamp) -> Expected {
+        let words = query.q.as_deref().and_then(|q| Words::new(q, &self.synonyms, &self.frozen));
+        let asked = Asked { query, area, words };
+        let all = |without| -> Vec<&(Doc, BTreeMap<String, u32>)> {
+            self.docs.values().filter(|(d, w)| asked.fits(d, w, without)).collect()
+        };
+        let sort = query.sort.unwrap_or(match area {
+            Area::Circle { .. } if asked.words.is_none() => Sort::Distance,
+            _ => Sort::Relevance,
+        });
+        let key = |(doc, weights): &(Doc, BTreeMap<String, u32>)| -> (f64, Reverse<u16>, GroupId) {
+            let order = match sort {
+                Sort::Relevance => asked
+                    .words
+                    .as_ref()
+                    .and_then(|w| w.score(doc, weights))
+                    .map_or(0.0, |score| -(score as f64)),
+                Sort::Distance => distance(doc, area).unwrap_or(f64::INFINITY),
+                Sort::Newest => -(doc.published_at.micros() as f64),
+                Sort::Soonest => {
+                    let next = doc.upcoming.iter().find(|t| **t > now.seconds());
+                    next.map_or(f64::INFINITY, |t| *t as f64)
+                }
+                Sort::Fee => doc.fee_cents.map_or(f64::INFINITY, f64::from),
+            };
+            (order, Reverse(doc.rank), doc.id)
+        };
+        let mut found: Vec<_> = all(None).into_iter().map(|d| (key(d), &d.0)).collect();
+        found.sort_by(|a, b| a.0.partial_cmp(&b.0).unwrap());
+        let facets = query.facets().iter().map(|name| {
+            let mut counts = BTreeMap::<String, u32>::new();
+            for value in asked.chosen(*name) {
+                counts.insert(value, 0);
+            }
+            for (doc, _) in all(Some(*name)) {
+                for value in asked.facet_values(doc, *name) {
+                    *counts.entry(value.to_owned()).or_default() += 1;
+                }
+            }
+            let mut counts: Vec<_> = counts.into_iter().collect();
+            counts.sort_by_key(|(_, count)| Reverse(*count));
+            (*name, counts)
+        });
+        Expected {
+            total: found.len() as u32,
+            facets: facets.collect(),
+            hits: found
+                .iter()
+                .map(|(_, doc)| {
+                    (doc.id, distance(doc, area).map(|miles| (miles * 10.0).round() / 10.0))
+                })
+                .collect(),
+            corrected: asked.words.as_ref().and_then(|w| w.corrected.clone()),
+        }
+    }
+}

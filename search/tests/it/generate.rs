@@ -1,0 +1,204 @@
+//! Random groups and changes: few values, so that they meet.
+
+use contract::{
+    FacetName, GenderScope, GroupId, GroupType, LatLng, LocalTime, Timestamp, UsState, Weekday,
+};
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use search::{CategoryWords, Change, Doc, DocText, Synonyms};
+
+/// Where a test's clock stands, in seconds.
+pub(crate) const NOW: i64 = 1_795_000_000;
+
+pub(crate) const WORDS: &[&str] = &[
+    "anxiety",
+    "anxious",
+    "anxieties",
+    "depression",
+    "depressed",
+    "depressive",
+    "grief",
+    "grieving",
+    "loss",
+    "panic",
+    "panicky",
+    "men",
+    "men's",
+    "women",
+    "teen",
+    "teens",
+    "12",
+    "step",
+    "steps",
+    "drinking",
+    "widow",
+    "group",
+    "therapy",
+    "for",
+    "the",
+    "and",
+    "Peña",
+    "art",
+    "arts",
+    "sleep",
+    "sleeping",
+    "couples",
+    "trauma",
+    "traumatic",
+    "tuesday",
+    "Oakland",
+    "fin",
+    "finance",
+    "financial",
+    "depresion",
+    "grife",
+    "zoo",
+    "2nd",
+    "焦慮",
+];
+const STATES: &[&str] = &["CA", "OR", "NY", "PR"];
+const CATEGORIES: &[&str] = &["anxiety", "depression", "grief-loss", "addiction", "teens"];
+const PLACES: &[(f64, f64)] = &[
+    (37.80443, -122.27085),
+    (37.90631, -122.06496),
+    (34.05223, -118.24368),
+    (45.51521, -122.67613),
+    (44.05207, -123.08675),
+    (40.71271, -74.00602),
+    (40.65011, -73.94958),
+    (42.88645, -78.87837),
+    (18.46633, -66.10572),
+    (51.88001, 179.9012),
+    (51.92034, -179.8043),
+];
+
+pub(crate) fn synonyms() -> Synonyms {
+    let words = |code: &str, synonyms: &[&str]| CategoryWords {
+        code: code.to_owned(),
+        label: code.to_owned(),
+        synonyms: synonyms.iter().map(|s| (*s).to_owned()).collect(),
+    };
+    Synonyms {
+        categories: vec![
+            words("anxiety", &["panic", "panic attacks", "worry"]),
+            words("grief-loss", &["widow", "widower", "bereavement"]),
+            words("addiction", &["12 step", "drinking", "drunk", "alcoholics of all kinds"]),
+            words("unused", &["financial worries"]),
+        ],
+    }
+}
+
+pub(crate) fn state() -> impl Strategy<Value = UsState> {
+    select(STATES).prop_map(|s| s.parse().unwrap())
+}
+
+pub(crate) fn point() -> impl Strategy<Value = LatLng> {
+    select(PLACES).prop_map(|(lat, lng)| LatLng { lat, lng })
+}
+
+fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    prop::collection::vec(select(WORDS), words).prop_map(|w| w.join(" "))
+}
+
+fn doc_text() -> impl Strategy<Value = DocText> {
+    let short = || prop_oneof![2 => Just(String::new()), 1 => text(1..3)];
+    (text(1..5), short(), short(), short(), short(), short(), text(0..4), text(0..12)).prop_map(
+        |(title, categories, leaders, practice, place, facets, summary, description)| DocText {
+            title,
+            categories,
+            leaders,
+            practice,
+            place,
+            facets,
+            summary,
+            description,
+        },
+    )
+}
+
+fn facet_values() -> impl Strategy<Value = Vec<(FacetName, String)>> {
+    let some = |name: FacetName, all: &'static [&'static str], most: usize| {
+        subsequence(all, 0..=most)
+            .prop_map(move |v| v.into_iter().map(|v| (name, v.to_owned())).collect::<Vec<_>>())
+    };
+    (
+        some(FacetName::Category, CATEGORIES, 3),
+        some(FacetName::Format, &["in_person", "online", "hybrid"], 1),
+        some(FacetName::Enrollment, &["open", "closed", "drop_in"], 1),
+        some(FacetName::Modality, &["cbt", "dbt", "act"], 2),
+        some(FacetName::Population, &["veterans", "couples"], 2),
+        some(FacetName::Language, &["en", "es", "zh-hant"], 2),
+        some(FacetName::Insurance, &["aetna", "cigna"], 2),
+        some(FacetName::Accessibility, &["step_free", "asl"], 2),
+    )
+        .prop_map(|(a, b, c, d, e, f, g, h)| [a, b, c, d, e, f, g, h].concat())
+}
+
+pub(crate) fn time() -> impl Strategy<Value = LocalTime> {
+    (0u16..48).prop_map(|half| LocalTime::from_minutes(half * 30).unwrap())
+}
+
+/// A group of this number; its identifier and slug follow from it.
+pub(crate) fn doc(number: u8) -> impl Strategy<Value = Doc> {
+    let place = (
+        prop::option::weighted(0.7, state()),
+        prop::option::weighted(0.7, 0u32..6),
+        prop::option::weighted(0.8, point()),
+        subsequence(STATES, 0..=4),
+        subsequence(STATES, 0..=4),
+        any::<bool>(),
+    );
+    let facts = (
+        facet_values(),
+        any::<[bool; 3]>(),
+        prop::collection::vec((select(Weekday::ALL), time()), 0..4),
+        prop::option::of(0u8..60),
+        prop::option::of(20u8..90),
+        select(GenderScope::ALL),
+        prop_oneof![3 => select(&GroupType::ALL[..3]), 1 => Just(GroupType::Consultation)],
+        prop::option::of(0u32..5),
+    );
+    let times = (0i64..5, prop::collection::btree_set(NOW - 5..NOW + 5, 0..4), 0u16..4);
+    (place, facts, times, doc_text()).prop_map(move |(place, facts, times, text)| {
+        let (state, city, point, join, online, has_online) = place;
+        let (values, flags, sessions, age_min, age_max, gender, group_type, fee) = facts;
+        let states = |codes: Vec<&str>| codes.iter().map(|s| s.parse().unwrap()).collect();
+        Doc {
+            id: GroupId::from_bytes([number; 16]),
+            slug: format!("group-{number}").parse().unwrap(),
+            city: state.and(city),
+            point: state.and(point),
+            state,
+            online: has_online,
+            join_states: states(join),
+            join_online: states(online),
+            values,
+            accepting: flags[0],
+            free: flags[1],
+            sliding_scale: flags[2],
+            sessions,
+            age_min,
+            age_max,
+            gender,
+            group_type,
+            fee_cents: fee.map(|f| f * 1000),
+            published_at: Timestamp::from_seconds(NOW - times.0),
+            upcoming: times.1.into_iter().collect(),
+            rank: times.2,
+            text,
+            card: format!("{{\"id\":{number}}}").into_bytes().into(),
+            detail: vec![number].into(),
+        }
+    })
+}
+
+pub(crate) fn docs(most: u8) -> impl Strategy<Value = Vec<Doc>> {
+    (0..=most).prop_flat_map(|n| (0..n).map(doc).collect::<Vec<_>>())
+}
+
+pub(crate) fn change(most: u8) -> impl Strategy<Value = Change> {
+    prop_oneof![
+        3 => (0..most).prop_flat_map(doc).prop_map(|d| Change::Put(Box::new(d))),
+        1 => (0..most).prop_map(|n| Change::Remove(GroupId::from_bytes([n; 16]))),
+    ]
+}

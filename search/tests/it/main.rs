@@ -1,0 +1,12 @@
+//! The index against a search that looks at every group, and what people type.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod brute;
+mod brute_words;
+mod generate;
+mod generate_query;
+mod hostile;
+mod paging;
+mod properties;
+mod words;
