@@ -22,10 +22,8 @@ pub fn App(props: &AppProps) -> Html {
     let place = use_state(|| props.start.clone());
     {
         let setter = place.setter();
-        let hydrating = props.world.hydrating.clone();
         use_effect_with((), move |()| {
-            hydrating.set(false);
-            navigate::listen(Callback::from(move |p| setter.set(p)));
+            navigate::listen(move |p| setter.set(p));
         });
     }
     {

@@ -5,7 +5,7 @@ use crate::client::{Answer, Backend};
 use crate::head::PageHead;
 use contract::Reference;
 use serde::{Deserialize, Serialize};
-use std::{cell::{Cell, RefCell}, collections::VecDeque, rc::Rc};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use yew::prelude::*;
 
 /// Settings of the site, the same on the server and in the browser (`/config.json`).
@@ -19,6 +19,9 @@ pub struct Site {
     /// Address of the file with the shapes of the states.
     #[serde(default)]
     pub map: String,
+    /// Address of the script that renders the whole site in the browser.
+    #[serde(default)]
+    pub spa: String,
     /// The listings are invented for demonstration.
     #[serde(default)]
     pub demo: bool,
@@ -35,9 +38,8 @@ struct Kept {
     at: f64,
 }
 
-/// Answers of the API. On the server it asks the backend and remembers what the page used, so
-/// that it can be sent along; in the browser it holds what came along or was fetched. In memory
-/// only: nothing that somebody searched for outlives the page.
+/// Answers of the API. On the server it asks the backend, once for each address; in the browser it
+/// holds what was fetched. In memory only: nothing that somebody searched for outlives the page.
 #[derive(Default)]
 pub struct Store {
     backend: Option<Rc<dyn Backend>>,
@@ -72,9 +74,9 @@ impl Store {
         }
         kept.push_back(Kept { address: address.to_owned(), answer, at: now });
     }
-    /// Everything kept, for the page's data blocks.
-    pub fn answers(&self) -> Vec<(String, Answer)> {
-        self.kept.borrow().iter().map(|k| (k.address.clone(), k.answer.clone())).collect()
+    /// The worst status among the answers.
+    pub fn worst_status(&self) -> u16 {
+        self.kept.borrow().iter().map(|k| k.answer.status).max().unwrap_or(200)
     }
 }
 
@@ -89,8 +91,6 @@ pub struct World {
     pub store: Rc<Store>,
     /// What the page wants in the head.
     pub head: Rc<RefCell<PageHead>>,
-    /// The browser is taking over what the server rendered; false from then on.
-    pub hydrating: Rc<Cell<bool>>,
 }
 
 impl PartialEq for World {

@@ -1,9 +1,9 @@
 //! How a page gets its data.
 //!
-//! On the server the answer is there at once: the API answers in the process. It is sent along
-//! with the page, as text in a data block of its own, so that the browser's first rendering has
-//! the same answer and asks for nothing again. Yew's own prepared state was left out: it suspends,
-//! carries bincode (which fails on types with absent fields) and reads it by `fetch("data:…")`.
+//! On the server the answer is there at once: the API answers in the process, so rendering never
+//! waits. In the browser (the bundle `spa`) it is fetched, and the page shows what it has
+//! meanwhile. Yew's own prepared state was left out: it suspends, and carries bincode, which fails
+//! on types with absent fields.
 
 use crate::client::{self, Answer, Request};
 use crate::context::use_world;

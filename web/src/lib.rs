@@ -13,6 +13,7 @@
 rust_i18n::i18n!("locales", fallback = "en");
 
 pub mod app;
+pub mod behave;
 #[cfg(feature = "hydrate")]
 pub mod browser;
 pub mod client;
@@ -21,6 +22,8 @@ pub mod context;
 pub mod data;
 pub mod head;
 pub mod i18n;
+#[cfg(feature = "hydrate")]
+pub mod islands;
 pub mod layout;
 pub mod navigate;
 pub mod pages;

@@ -6,14 +6,17 @@
 //! else the new page begins at its top with the focus on its heading.
 
 mod listen;
+#[cfg(feature = "hydrate")]
+mod morph;
+#[cfg(feature = "hydrate")]
+mod swap;
 
 use crate::route::Route;
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
+    rc::Rc,
 };
 use web_sys::{FocusOptions, HtmlElement, Window};
-use yew::Callback;
 
 pub use listen::listen;
 
@@ -33,6 +36,11 @@ impl Place {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         Self { path: path.to_owned(), query: query.to_owned() }
     }
+    /// `/groups?q=panic`
+    pub fn address(&self) -> String {
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        format!("{}{mark}{}", self.path, self.query)
+    }
     /// Which page this is.
     pub fn route(&self) -> Route {
         Route::from_path(&self.path)
@@ -51,14 +59,14 @@ enum Pending {
 /// The browser's side of it, one a page load.
 #[derive(Default)]
 struct Navigator {
-    go: RefCell<Option<Callback<Place>>>,
+    go: RefCell<Option<Rc<dyn Fn(Place)>>>,
     here: RefCell<Place>,
     pending: RefCell<Option<Pending>>,
     /// Number of the history entry that is shown, and how far each was scrolled.
     entry: Cell<u32>,
     last_entry: Cell<u32>,
     scrolled: Cell<f64>,
-    left_at: RefCell<HashMap<u32, f64>>,
+    left_at: RefCell<Vec<(u32, f64)>>,
 }
 
 thread_local! {
@@ -77,6 +85,21 @@ pub fn settle() {
     NAVIGATOR.with(|n| n.settle());
 }
 
+/// Where the browser is.
+pub fn here() -> Option<Place> {
+    let location = window()?.location();
+    Some(Place::new(&format!("{}{}", location.pathname().ok()?, location.search().ok()?)))
+}
+
+/// Takes over links and forms and shows what the server renders for them.
+#[cfg(feature = "hydrate")]
+pub fn by_swapping() {
+    if let Some(place) = here() {
+        swap::start(&place);
+    }
+    listen(swap::show);
+}
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -85,7 +108,7 @@ impl Navigator {
     fn push(&self, address: &str, stay: bool) -> Option<()> {
         let history = window()?.history().ok()?;
         let place = Place::new(address);
-        self.left_at.borrow_mut().insert(self.entry.get(), self.scrolled.get());
+        self.leave();
         let entry = self.last_entry.get() + 1;
         history.push_state_with_url(&f64::from(entry).into(), "", Some(address)).ok()?;
         self.entry.set(entry);
@@ -97,25 +120,36 @@ impl Navigator {
 
     /// The visitor went back or forth (or to a fragment of the same page).
     fn popped(&self) -> Option<()> {
-        let location = window()?.location();
-        let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
-        let place = Place::new(&address);
+        let place = here()?;
         if place == *self.here.borrow() {
             return None;
         }
-        self.left_at.borrow_mut().insert(self.entry.get(), self.scrolled.get());
+        self.leave();
         let state = window()?.history().ok()?.state().ok()?;
         let entry = state.as_f64().unwrap_or_default() as u32;
         self.entry.set(entry);
-        let y = self.left_at.borrow().get(&entry).copied().unwrap_or_default();
+        let y = self.left_at.borrow().iter().find(|(e, _)| *e == entry).map_or(0.0, |(_, y)| *y);
         *self.pending.borrow_mut() = Some(Pending::Return(y));
         self.show(place)
+    }
+
+    /// Notes how far this entry was scrolled.
+    fn leave(&self) {
+        let (entry, y) = (self.entry.get(), self.scrolled.get());
+        let mut left_at = self.left_at.borrow_mut();
+        left_at.retain(|(e, _)| *e != entry);
+        left_at.push((entry, y));
+    }
+
+    #[cfg(feature = "hydrate")]
+    fn is_going_back(&self) -> bool {
+        matches!(*self.pending.borrow(), Some(Pending::Return(_)))
     }
 
     fn show(&self, place: Place) -> Option<()> {
         self.here.borrow_mut().clone_from(&place);
         let go = self.go.borrow().clone()?;
-        go.emit(place);
+        go(place);
         Some(())
     }
 

@@ -4,6 +4,7 @@ use crate::app::{App, AppProps};
 use crate::client::Backend;
 use crate::context::{Site, Store, World};
 use crate::head::PageHead;
+use crate::i18n::t;
 use crate::navigate::Place;
 use contract::Reference;
 use std::{cell::RefCell, rc::Rc};
@@ -15,9 +16,8 @@ pub struct Rendered {
     pub head: PageHead,
     /// What stands in `<div id="app">`.
     pub body: String,
-    /// The answers that the page used: address, status, JSON. The browser's first rendering needs
-    /// the same ones.
-    pub answers: Vec<(String, u16, Rc<str>)>,
+    /// The worst status among the answers that the page used; 200 when all is well.
+    pub worst: u16,
 }
 
 /// Renders the page at an address (path and query). Must run inside a tokio `LocalSet`, as
@@ -33,18 +33,11 @@ pub async fn render(
         reference,
         store: Rc::new(Store::on_server(backend)),
         head: Rc::new(RefCell::default()),
-        hydrating: Rc::default(),
     };
     let props = AppProps { world: world.clone(), start: Place::new(address) };
     let body = yew::LocalServerRenderer::<App>::with_props(props).render().await;
-    let answers = world
-        .store
-        .answers()
-        .into_iter()
-        .map(|(address, answer)| (address, answer.status, answer.body))
-        .collect();
     let head = world.head.borrow().clone();
-    Rendered { head, body, answers }
+    Rendered { head, body, worst: world.store.worst_status() }
 }
 
 /// The reference as a page needs it: without the lists that only editors and integrators use
@@ -58,4 +51,19 @@ pub fn slim(reference: &Reference) -> Reference {
         category.description.clear();
     }
     slim
+}
+
+/// A page without any code of the site, for when that code failed.
+pub fn broken() -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
+         <body><main><h1>{}</h1><p>{} <a href=\"\">{}</a></p>\
+         <p><a href=\"tel:988\">{}</a>. <a href=\"tel:911\">{}</a>.</p></main></body></html>",
+        t!("error.title"),
+        t!("error.heading"),
+        t!("error.text"),
+        t!("error.retry"),
+        t!("crisis.call"),
+        t!("crisis.call_911"),
+    )
 }

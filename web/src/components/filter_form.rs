@@ -7,8 +7,6 @@ use crate::i18n::{number, plural, t};
 use crate::view::filters::{Choice, FilterGroup};
 use crate::view::{chips::time, number::dollars, search::Search};
 use contract::{FacetName, GenderScope, LocalTime, Sort};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlFormElement, HtmlInputElement};
 use yew::prelude::*;
 
 type Options = Vec<(String, String)>;
@@ -34,30 +32,6 @@ pub fn sort_options(search: &Search) -> Options {
 pub fn sort_value(search: &Search) -> String {
     let value = search.query.sort.map(|s| s.to_string()).unwrap_or_default();
     if sort_options(search).iter().any(|(v, _)| *v == value) { value } else { String::new() }
-}
-
-/// Sends the form that a changed control stands in. Text waits for Enter or the button.
-pub fn send_change(event: &Event) {
-    let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
-    let text = target
-        .dyn_ref::<HtmlInputElement>()
-        .is_some_and(|i| !matches!(i.type_().as_str(), "checkbox" | "radio"));
-    let form = target.closest("form").ok().flatten();
-    if let Some(form) = form.and_then(|f| f.dyn_into::<HtmlFormElement>().ok())
-        && !text
-    {
-        // A form that is not valid says so itself.
-        let _ = form.request_submit();
-    }
-}
-
-/// Closes the sheet after its own button was used, without another step in the history.
-fn close_sheet(event: &SubmitEvent) {
-    if event.submitter().is_some()
-        && let Some(window) = web_sys::window()
-    {
-        let _ = window.location().replace("#hits");
-    }
 }
 
 fn checkbox(choice: &Choice) -> Html {
@@ -217,8 +191,6 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
     own.push("include_online");
     own.extend(FacetName::ALL.iter().filter(|f| f.is_list()).map(|f| f.as_str()));
     let (radii, radius) = radius_options(search);
-    let onchange = Callback::from(|event: Event| send_change(&event));
-    let onsubmit = Callback::from(|event: SubmitEvent| close_sheet(&event));
     // The controls that belong under a heading of checkboxes, by its place in the list.
     let extra = |legend: &str| match legend {
         _ if legend == t!("view.filter.weekday") => html! {
@@ -233,7 +205,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
     };
     html! {
         <form class="filters" id="filters" aria-labelledby="fh" action="/groups" method="get"
-            autocomplete="off" data-stay="" {onchange} {onsubmit}>
+            autocomplete="off" data-stay="" data-auto="">
             <div class="row between fhead">
                 <h2 id="fh">{ t!("filters.title") }</h2>
                 <a class="close btn quiet small" href="#hits">{ t!("filters.close") }</a>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 /// The footer.
 #[component]
-pub fn Footer() -> Html {
+pub(super) fn Footer() -> Html {
     let reference = use_reference();
     html! {
         <footer class="foot">

@@ -7,15 +7,15 @@ use yew::prelude::*;
 
 /// What the header is given.
 #[derive(Clone, PartialEq, Properties)]
-pub struct HeaderProps {
+pub(super) struct HeaderProps {
     /// The page that is shown.
-    pub route: Route,
+    pub(super) route: Route,
 }
 
 /// The header. The menu of small screens is a `details`, which needs no script; its key is the
 /// page, so that it closes when another page is shown.
 #[component]
-pub fn Header(props: &HeaderProps) -> Html {
+pub(super) fn Header(props: &HeaderProps) -> Html {
     let links = || links(&props.route);
     html! {
         <header class="top">

@@ -1,29 +1,27 @@
 //! The listeners: clicks on links, submits of GET forms, back and forth.
 
-use super::{NAVIGATOR, Place, window};
+use super::{NAVIGATOR, Place, here, window};
+use crate::behave::on;
 use crate::route::Route;
 use contract::query::encode;
 use js_sys::Array;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{
-    Element, Event, EventTarget, FormData, HtmlFormElement, MouseEvent, ScrollRestoration, Url,
-};
-use yew::Callback;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FormData, HtmlFormElement, MouseEvent, ScrollRestoration, Url};
 
 /// Starts to listen; `go` shows a page. Called once, in the browser.
-pub fn listen(go: Callback<Place>) {
-    NAVIGATOR.with(|n| *n.go.borrow_mut() = Some(go));
+pub fn listen(go: impl Fn(Place) + 'static) {
+    NAVIGATOR.with(|n| *n.go.borrow_mut() = Some(Rc::new(go)));
     start();
 }
 
 fn start() -> Option<()> {
     let window = window()?;
     let document = window.document()?;
-    let location = window.location();
-    let here = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+    let here = here()?;
     let history = window.history().ok()?;
     NAVIGATOR.with(|n| {
-        *n.here.borrow_mut() = Place::new(&here);
+        *n.here.borrow_mut() = here;
         // After a reload the entries' numbers go on where the history says.
         let entry = history.state().ok().and_then(|s| s.as_f64()).unwrap_or_default() as u32;
         n.entry.set(entry);
@@ -48,13 +46,6 @@ fn start() -> Option<()> {
         let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
     });
     Some(())
-}
-
-/// The listeners live as long as the page, so they are never taken off.
-fn on(target: &EventTarget, name: &str, run: impl FnMut(Event) + 'static) {
-    let closure = Closure::<dyn FnMut(Event)>::new(run);
-    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    closure.forget();
 }
 
 fn clicked(event: &Event) -> Option<()> {

@@ -213,16 +213,10 @@ fn glance(group: &Group, labels: Labels<'_>) -> Html {
 
 /// Print, and when the listing was confirmed.
 fn end(group: &GroupCard) -> Html {
-    let print = Callback::from(|_: MouseEvent| {
-        if let Some(window) = web_sys::window() {
-            // A browser that can't print has nothing to say about it.
-            let _ = window.print();
-        }
-    });
     let confirmed = date::of(group.last_confirmed_at);
     html! {
         <p class="row small noprint">
-            <button type="button" class="linkbtn live" onclick={print}>
+            <button type="button" class="linkbtn live" data-print="">
                 { icon("print") }{ " " }{ t!("group.print") }
             </button>
             <span class="muted">{ t!("group.confirmed", date = confirmed) }</span>

@@ -99,7 +99,8 @@ fn Found(props: &FoundProps) -> Html {
                         { controls(search, labels) }
                     </div>
                     <h2 class="sr">{ t!("results.heading") }</h2>
-                    if data.busy { { states::loading() } }
+                    <p class="looking muted" aria-hidden="true">{ t!("results.looking") }</p>
+                    if data.busy && data.answer.is_none() { { states::loading() } }
                     { match (found, problem, &unknown) {
                         (Some(found), ..) => hits(search, found, labels),
                         (None, _, Some(suggestions)) => unknown_place(search, suggestions),
@@ -116,7 +117,6 @@ fn Found(props: &FoundProps) -> Html {
 fn controls(search: &Search, labels: Labels<'_>) -> Html {
     let chips = chips::chips(search, labels);
     let on = chips.len();
-    let onchange = Callback::from(|event: Event| filter_form::send_change(&event));
     let options = filter_form::sort_options(search);
     let value = filter_form::sort_value(search);
     html! {
@@ -142,7 +142,7 @@ fn controls(search: &Search, labels: Labels<'_>) -> Html {
                     <a class="small d-only" href={search.cleared().address()}>{ t!("filters.clear") }</a>
                 }
             </div>
-            <form class="row sortrow" action="/groups" method="get" autocomplete="off" {onchange}>
+            <form class="row sortrow" action="/groups" method="get" autocomplete="off" data-auto="">
                 <label class="small" for="sort">{ t!("sort.label") }</label>
                 <crate::components::choose::Choose id="sort" name="sort" {options} {value} />
                 { find_bar::hidden(search, &["sort"]) }
@@ -199,9 +199,24 @@ fn trouble(search: &Search, problem: &Problem, retry: &Callback<()>) -> Html {
                 <p><a class="btn small" href={search.first().address()}>{ t!("results.first_page") }</a></p>
             </div>
         },
+        ErrorCode::ConflictingInput if contradicts(&problem.errors) => html! {
+            <div class="panel stack">
+                <h3>{ t!("results.other_state", place = search.place_text()) }</h3>
+                <p>
+                    <a class="btn small" href={search.with(|q| q.state = None).address()}>
+                        { t!("results.search_there", place = search.place_text()) }
+                    </a>
+                </p>
+            </div>
+        },
         _ if problem.status < 500 => wrong(&problem.errors),
         _ => states::failed(problem, retry),
     }
+}
+
+/// Whether the place lies in another state than the one that was asked for beside it.
+fn contradicts(errors: &[FieldError]) -> bool {
+    errors.iter().any(|e| e.parameter.as_deref() == Some("state"))
 }
 
 /// What is wrong with the address, parameter by parameter.
@@ -235,6 +250,7 @@ fn BadQuery(props: &BadQueryProps) -> Html {
         <div class="wrap results one">
             <div class="hits">
                 <h1>{ t!("results.wrong_heading") }</h1>
+                <h2 class="sr">{ t!("results.heading") }</h2>
                 { wrong(&props.errors) }
             </div>
         </div>

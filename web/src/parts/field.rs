@@ -1,32 +1,25 @@
-//! Text fields that keep what somebody types: also what was typed before the wasm was there, and
-//! while the page around them changes.
+//! Text fields that keep what somebody types while the page around them changes.
 
-use crate::context::use_world;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The text of a field and what to do when it changes.
 pub struct TextField {
     /// What stands in it.
-    pub text: UseStateHandle<AttrValue>,
+    pub text: UseStateHandle<String>,
     /// To be put on the `input`.
     pub oninput: Callback<InputEvent>,
 }
 
-/// State for the field with this id. It begins with `initial` and goes back to it when `initial`
-/// changes (another search, another page).
+/// State for a field. It begins with `initial` and goes back to it when `initial` changes
+/// (another search, another page).
 #[hook]
-pub fn use_text_field(id: &str, initial: &AttrValue) -> TextField {
-    let world = use_world();
-    let text = use_state(|| {
-        let typed = world.hydrating.get().then(|| typed(id)).flatten();
-        typed.unwrap_or_else(|| initial.clone())
-    });
+pub fn use_text_field(initial: &str) -> TextField {
+    let text = use_state(|| initial.to_owned());
     {
         let text = text.clone();
         let first = use_mut_ref(|| true);
-        use_effect_with(initial.clone(), move |initial| {
+        use_effect_with(initial.to_owned(), move |initial| {
             if !first.replace(false) {
                 text.set(initial.clone());
             }
@@ -36,16 +29,11 @@ pub fn use_text_field(id: &str, initial: &AttrValue) -> TextField {
         let text = text.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                text.set(input.value().into());
+                text.set(input.value());
             }
         })
     };
     TextField { text, oninput }
-}
-
-fn typed(id: &str) -> Option<AttrValue> {
-    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
-    Some(element.dyn_into::<HtmlInputElement>().ok()?.value().into())
 }
 
 /// What a plain text field is given.
@@ -66,7 +54,7 @@ pub struct InputProps {
 /// A plain text field, without label.
 #[component]
 pub fn Input(props: &InputProps) -> Html {
-    let field = use_text_field(&props.id, &props.value);
+    let field = use_text_field(&props.value);
     html! {
         <input class="input" id={props.id.clone()} name={props.name.clone()} autocomplete="off"
             aria-describedby={props.describedby.clone()} maxlength="200"

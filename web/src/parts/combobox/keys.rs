@@ -1,7 +1,7 @@
 //! What keys do in the place field (ARIA Authoring Practices, editable combobox with list
 //! autocomplete).
 
-use super::Offer;
+use super::field::Offer;
 
 /// What a key asks for.
 #[derive(PartialEq)]
