@@ -13,3 +13,6 @@ pub mod results;
 pub mod states;
 pub mod topic;
 pub mod topics;
+
+#[cfg(all(test, feature = "ssr"))]
+mod rendered;

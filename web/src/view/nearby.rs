@@ -78,8 +78,9 @@ pub fn suggestions(
         });
         put(labels.category(code.as_str()), other);
     }
-    if query.q.is_some() {
-        put(t!("view.nearby.any_topic").into_owned(), search.with(|q| q.q = None));
+    if let Some(words) = &query.q {
+        let label = t!("view.nearby.any_words", words = words).into_owned();
+        put(label, search.with(|q| q.q = None));
     }
     out.retain(|s| s.search.address() != search.address());
     out
@@ -131,7 +132,7 @@ mod tests {
                     .to_owned(),
             ),
             ("Grief & Loss", format!("/groups?q=panic&{near}&category=grief-loss&free=true")),
-            ("Any topic", format!("/groups?{near}&category=anxiety&free=true")),
+            ("Without the words “panic”", format!("/groups?{near}&category=anxiety&free=true")),
         ];
         assert_eq!(got, want.map(|(label, address)| (label.to_owned(), address)));
     }

@@ -1,0 +1,221 @@
+//! Every page of seekers rendered as the server does, over answers made up here, and looked at as
+//! a checker of HTML would.
+
+use crate::client::{Answer, Backend};
+use crate::context::Site;
+use crate::render::{Rendered, render};
+use crate::view::sample;
+use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+struct Fake;
+
+fn place() -> Value {
+    let mut place = serde_json::to_value(sample::place()).unwrap();
+    place["alternatives"] = json!([{
+        "kind": "city", "label": "Walnut Creek, NC", "name": "Walnut Creek", "county": "Wayne County",
+        "state": "NC", "slug": "walnut-creek", "lat": 35.3, "lng": -77.8, "groups": 3
+    }]);
+    place
+}
+
+fn listing(slug: &str) -> Value {
+    let mut card = serde_json::to_value(sample::card()).unwrap();
+    card["slug"] = json!(slug);
+    card["leaders"] = json!([card["leaders"][0].clone(), sample::supervised()]);
+    card["description"] = json!("First.\n\nSecond.");
+    card["court_ordered_accepted"] = json!(false);
+    card["certificate_offered"] = json!(true);
+    card["contact"] = json!({ "phone": "(925) 555-0142", "website": "javascript:alert(1)" });
+    if slug == "sensitive" {
+        card["categories"] = json!(["domestic-violence"]);
+    }
+    card
+}
+
+fn groups(address: &str) -> Value {
+    let empty = address.contains("q=zebra") && !address.contains("limit=1&");
+    let hit = json!({ "group": sample::card(), "distance_miles": 1.2 });
+    let value = |v: &str, n: u32| json!({ "value": v, "label": v, "count": n });
+    let mut out = json!({
+        "total": if empty { 0 } else { 36 },
+        "items": if empty { vec![] } else { vec![hit] },
+        "facets": {
+            "category": (0..12).map(|i| value(&format!("t{i}"), 20 - i)).collect::<Vec<_>>(),
+            "format": [value("online", 3), value("in_person", 9)],
+            "free": [value("true", 4)], "state": [value("CA", 9)],
+        },
+        "next": "c0123456789012345678901234567890123456789",
+    });
+    if address.contains("near=") || address.contains("state=") {
+        out["place"] = place();
+    }
+    if address.contains("q=depresion") {
+        out["corrected"] = json!("depression");
+    }
+    out
+}
+
+fn problem(code: &str, status: u16) -> Answer {
+    let body = json!({
+        "type": "x", "code": code, "status": status, "title": "x",
+        "suggestions": place()["alternatives"],
+    });
+    Answer { status, body: Rc::from(body.to_string()) }
+}
+
+impl Backend for Fake {
+    fn get(&self, address: &str) -> Answer {
+        let body = match address {
+            "/groups/gone" => return problem("group_not_found", 404),
+            a if a.contains("nowhere") => return problem("place_not_found", 404),
+            a if a.contains("broken") => return problem("unavailable", 503),
+            "/groups/old-slug" => listing("new-slug"),
+            "/categories" => json!({ "items": [{
+                "value": "anxiety", "label": "Anxiety", "description": "Worry.", "count": 9
+            }] }),
+            "/states" => json!({ "items": [{
+                "state": "CA", "name": "California", "slug": "california", "in_person": 7, "online": 4
+            }] }),
+            a if a.starts_with("/states/") => json!({ "items": (0..30).map(|i| json!({
+                "name": format!("City {i}"), "county": "X", "slug": format!("city-{i}"),
+                "in_person": 40 - i, "lat": 1.0, "lng": 1.0
+            })).collect::<Vec<_>>() }),
+            a => match a.strip_prefix("/groups/") {
+                Some(slug) => listing(slug),
+                None => groups(a),
+            },
+        };
+        Answer { status: 200, body: Rc::from(body.to_string()) }
+    }
+}
+
+fn page(address: &str) -> Rendered {
+    let site: Site = serde_json::from_value(json!({
+        "api": "/api/v1", "public_url": "https://x.org"
+    }))
+    .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let rendering = render(address, Rc::new(Fake), Rc::new(site), Rc::new(sample::reference()));
+    tokio::task::LocalSet::new().block_on(&runtime, rendering)
+}
+
+/// What stands between each pair of marks.
+fn between<'t>(text: &'t str, from: &'t str, to: char) -> impl Iterator<Item = &'t str> {
+    text.split(from).skip(1).filter_map(move |rest| rest.split(to).next())
+}
+
+const PAGES: [&str; 14] = [
+    "/groups",
+    "/groups?q=depresion&near=Walnut+Creek&category=anxiety&weekday=mon&free=true",
+    "/groups?q=zebra&near=Walnut+Creek&category=anxiety",
+    "/groups?near=nowhere",
+    "/groups?colour=red",
+    "/groups?q=broken",
+    "/group/tuesday",
+    "/group/sensitive",
+    "/group/gone",
+    "/groups/california",
+    "/groups/california/walnut-creek",
+    "/groups/california/walnut-creek/domestic-violence",
+    "/topics/anxiety",
+    "/topics/unknown",
+];
+
+#[test]
+fn every_page_has_one_heading_whole_labels_and_no_inline_style_or_script() {
+    for address in PAGES {
+        let body = page(address).body;
+        assert_eq!(body.matches("<h1").count(), 1, "{address}");
+        assert!(!body.contains(" style=\"") && !body.contains("<script"), "{address}");
+        let mut level = 1;
+        let main = body.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
+        for heading in between(main, "<h", '>').filter_map(|h| h.get(..1)?.parse::<u8>().ok()) {
+            assert!(heading <= level + 1, "{address}: h{heading} after h{level}");
+            level = heading;
+        }
+        let ids: Vec<&str> = between(&body, " id=\"", '"').collect();
+        let known: HashSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), known.len(), "{address}: an id stands twice: {ids:?}");
+        for name in [" for=\"", " aria-labelledby=\""] {
+            for id in between(&body, name, '"') {
+                assert!(known.contains(id), "{address}: nothing has the id {id}");
+            }
+        }
+        // What the catalogue lacks comes out as its key.
+        for key in ["en.view.", "en.group.", "en.results.", "en.filters.", "en.place.", "en.bar."] {
+            assert!(!body.contains(key), "{address}: {key}");
+        }
+        // Islands carry the patterns that they fill themselves; nothing else is left unfilled.
+        let islands: usize =
+            between(&body, " data-props=\"", '"').map(|props| props.matches("%{").count()).sum();
+        assert_eq!(body.matches("%{").count(), islands, "{address}");
+        assert!(!body.contains("javascript:"), "{address}");
+    }
+}
+
+#[test]
+fn what_is_not_there_has_its_status_and_is_not_indexed() {
+    let head = |address: &str| page(address).head;
+    for (address, status) in [
+        ("/groups", 0),
+        ("/groups?near=nowhere", 0),
+        ("/groups?colour=red", 400),
+        ("/groups?q=broken", 503),
+        ("/group/gone", 404),
+        ("/groups/california/atlantis", 404),
+        ("/topics/unknown", 404),
+    ] {
+        assert_eq!(head(address).status, status, "{address}");
+    }
+    assert!(!head("/groups").noindex && head("/groups?q=a").noindex);
+    assert_eq!(head("/group/old-slug").moved.as_deref(), Some("/group/new-slug"));
+    assert_eq!(head("/group/tuesday").moved, None);
+}
+
+#[test]
+fn structured_data_stand_on_the_pages_that_search_engines_may_list() {
+    for (address, documents) in [
+        ("/groups/california", 2),
+        ("/topics/anxiety", 2),
+        ("/group/tuesday", 2),
+        ("/groups?q=a", 0),
+    ] {
+        let found = page(address).head.json_ld;
+        assert_eq!(found.len(), documents, "{address}");
+        for document in found {
+            let value: Value = serde_json::from_str(&document).unwrap();
+            assert_eq!(value["@context"], "https://schema.org");
+        }
+    }
+}
+
+#[test]
+fn a_search_says_what_it_was_read_as_and_offers_the_rest() {
+    let body = page("/groups?q=depresion&near=Walnut+Creek&free=true").body;
+    assert!(body.contains("Showing groups for “depression”."));
+    assert!(body.contains("Several places are called Walnut Creek"));
+    assert!(body.contains("near=Walnut+Creek%2C+NC"));
+    assert!(body.contains("<span class=\"sr\">Remove filter: </span>Free"));
+    assert!(body.contains("rel=\"next\""));
+    let empty = page("/groups?q=zebra&near=Walnut+Creek&category=anxiety").body;
+    assert!(empty.contains("Within 50 miles: 36 groups"));
+    let unknown = page("/groups?near=nowhere").body;
+    assert!(unknown.contains("aria-invalid=\"true\"") && unknown.contains("Walnut Creek, NC"));
+}
+
+#[test]
+fn only_sensitive_topics_offer_a_quick_exit() {
+    let exit = |address: &str| page(address).body.contains("Leave this page");
+    assert!(exit("/group/sensitive"));
+    assert!(exit("/groups?category=domestic-violence"));
+    assert!(exit("/groups/california/walnut-creek/domestic-violence"));
+    assert!(!exit("/group/tuesday"));
+}
+
+#[test]
+fn a_supervised_leader_is_disclosed_wherever_the_group_is_shown() {
+    let said = "registration AMFT 000417. Supervised by Ruth Amsel-Price, LMFT 000291. Employed by";
+    assert!(page("/group/tuesday").body.contains(said));
+}
