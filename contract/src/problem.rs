@@ -24,6 +24,10 @@ macro_rules! error_codes {
 error_codes! {
     /// One or more parameters or fields are wrong; `errors` names each.
     InvalidInput = "invalid_input", 400, "Some of the input is not valid";
+    /// Parameters that are right one by one contradict or need each other; `errors` names each.
+    ConflictingInput = "conflicting_input", 409, "Some of the input contradicts other input";
+    /// The cursor has the form of one and is not: it is not ours, or it is of another search.
+    BadCursor = "bad_cursor", 404, "There is no page at this cursor";
     /// The place is not in our list.
     PlaceNotFound = "place_not_found", 404, "We do not know this place";
     /// Nothing is at this address.
@@ -38,6 +42,10 @@ error_codes! {
     PayloadTooLarge = "payload_too_large", 413, "The request is too large";
     /// The address is too long.
     UriTooLong = "uri_too_long", 414, "The address is too long";
+    /// The headers are too large.
+    HeadersTooLarge = "headers_too_large", 431, "The headers are too large";
+    /// The request took too long to arrive.
+    RequestTimeout = "request_timeout", 408, "The request took too long to arrive";
     /// The body is not of a type that we read.
     UnsupportedMediaType = "unsupported_media_type", 415, "We do not read this type of content";
     /// The cursor is from an older index that is gone; start at the first page.
@@ -126,8 +134,17 @@ impl Problem {
         self.detail = Some(detail.into());
         self
     }
-    /// Wrong input, all errors at once.
+    /// Wrong input, all errors at once. Where each value is right by itself and only their
+    /// company is wrong, it is a conflict: no schema of one parameter can tell that beforehand.
     pub fn invalid(errors: Vec<FieldError>) -> Self {
-        Self { errors, ..Self::new(ErrorCode::InvalidInput) }
+        let together =
+            |e: &FieldError| matches!(e.code.as_ref(), "conflict" | "required" | "range");
+        let conflict = |e: &FieldError| e.parameter.is_some() && together(e);
+        let code = if !errors.is_empty() && errors.iter().all(conflict) {
+            ErrorCode::ConflictingInput
+        } else {
+            ErrorCode::InvalidInput
+        };
+        Self { errors, ..Self::new(code) }
     }
 }

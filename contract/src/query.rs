@@ -5,6 +5,7 @@ mod encoding;
 mod parse;
 
 pub use encoding::{decode, encode};
+pub use parse::{MAX_CURSOR, MAX_TEXT, MAX_VALUES, MIN_CURSOR};
 
 use crate::{GenderScope, LatLng, LocalTime, UsState, ZipCode, wire_enum};
 use std::collections::BTreeMap;

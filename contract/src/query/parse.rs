@@ -8,9 +8,13 @@ use crate::{
 use std::str::FromStr;
 
 /// Characters of `q` and of place names.
-const MAX_TEXT: usize = 200;
+pub const MAX_TEXT: usize = 200;
+/// Characters of a cursor.
+pub const MIN_CURSOR: usize = 32;
+/// Characters of a cursor.
+pub const MAX_CURSOR: usize = 200;
 /// Values of one filter.
-const MAX_VALUES: usize = 60;
+pub const MAX_VALUES: usize = 60;
 
 /// What the pairs of a query string came to.
 #[derive(Default)]
@@ -50,10 +54,14 @@ fn number<T: FromStr + PartialOrd + std::fmt::Display>(
     max: T,
 ) -> Result<T, String> {
     let error = || format!("must be a number from {min} to {max}");
-    // Digits, one dot and a sign only: Rust's own parser also takes "inf", "nan" and "1e9".
-    if text.len() > 24 || !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')) {
+    // Rust's own parser also takes "inf", "nan" and a leading plus. JSON has 1e-5 and lets a whole
+    // number be written 10.0.
+    let json = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'e' | b'E');
+    if text.len() > 32 || !text.bytes().all(json) {
         return Err(error());
     }
+    let whole = text.split_once('.').filter(|(_, rest)| rest.bytes().all(|b| b == b'0'));
+    let text = whole.map_or(text, |(whole, _)| whole);
     text.parse().ok().filter(|n| *n >= min && *n <= max).ok_or_else(error)
 }
 
@@ -72,6 +80,16 @@ fn words(text: &str) -> Result<String, String> {
         Err("must not hold control characters".to_owned())
     } else {
         Ok(text.to_owned())
+    }
+}
+
+/// Whether the text has the form of a cursor; what it means is for the service to say.
+fn cursor(text: &str) -> Result<String, String> {
+    let base64url = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    if (MIN_CURSOR..=MAX_CURSOR).contains(&text.len()) && text.bytes().all(base64url) {
+        Ok(text.to_owned())
+    } else {
+        Err("is not a cursor: give the `next` of the page before".to_owned())
     }
 }
 
@@ -120,7 +138,7 @@ impl Parser {
             "include_online" => flag(text).map(|v| query.include_online = v),
             "sort" => value(text).map(|v| query.sort = Some(v)),
             "limit" => number(text, 1, 100).map(|v| query.limit = v),
-            "cursor" => words(text).map(|v| query.cursor = Some(v)),
+            "cursor" => cursor(text).map(|v| query.cursor = Some(v)),
             "facets" => facets(text).map(|v| query.facets = Some(v)),
             "lang" => match text {
                 "en" => Ok(()),

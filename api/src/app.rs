@@ -1,0 +1,184 @@
+//! From the settings to a server that answers. Tests call exactly this.
+
+mod server;
+
+use crate::{
+    clock,
+    config::Config,
+    data,
+    directory::{Directory, Follower},
+    metrics::Metrics,
+    store::{Store, StoreError},
+};
+use actix_web::dev::{Server, ServerHandle};
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+    time::Instant,
+};
+
+/// What the pages need to know of the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicUrl(pub String);
+
+/// Why the service does not start, in one line.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error("{setting} (FGT_DATABASE_URL): {error}", setting = "--database-url")]
+    Store {
+        /// What it said.
+        #[from]
+        error: StoreError,
+    },
+    /// An address cannot be listened on.
+    #[error("{setting}: {address} cannot be listened on: {error}")]
+    Bind {
+        /// The setting.
+        setting: &'static str,
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// The database is older than this program.
+    #[error(
+        "the database lacks {0} of this version: run `findgrouptherapy migrate`, or start with --migrate"
+    )]
+    Pending(String),
+    /// Demonstration groups were asked for where they must not be.
+    #[error("--demo (FGT_DEMO): {0}")]
+    Demo(&'static str),
+    /// The data that this program carries cannot be read.
+    #[error("the embedded data cannot be read: {0}")]
+    Data(String),
+    /// The server cannot be run.
+    #[error("the server cannot run: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// A service that listens. It answers searches once the groups are loaded.
+pub struct Running {
+    /// Where the site and the API are.
+    pub address: SocketAddr,
+    /// Where `/metrics` is.
+    pub metrics_address: Option<SocketAddr>,
+    /// The live index.
+    pub directory: Arc<Directory>,
+    /// The database.
+    pub store: Store,
+    server: Server,
+    metrics: Option<Server>,
+    follower: Follower,
+}
+
+impl Running {
+    /// Stops the service from elsewhere.
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
+    }
+
+    /// Serves until SIGTERM or [`Running::handle`] ends it; answers under way finish.
+    pub async fn wait(self) -> Result<(), StartError> {
+        let metrics = self.metrics.map(|server| {
+            let handle = server.handle();
+            actix_web::rt::spawn(server);
+            handle
+        });
+        let ended = self.server.await;
+        if let Some(handle) = metrics {
+            handle.stop(false).await;
+        }
+        drop(self.follower);
+        Ok(ended?)
+    }
+}
+
+/// Opens the store and brings it up to date as far as the settings allow.
+pub fn open(config: &Config, migrate: bool) -> Result<Store, StartError> {
+    let store = Store::open(&config.database_url)?;
+    // The embedded database belongs to this process alone; a shared one is brought up to date
+    // when somebody says so, never by whichever replica starts first.
+    if migrate || config.migrate || config.database_url.starts_with("sqlite://") {
+        for name in store.migrate()? {
+            tracing::info!(name, "migrated");
+        }
+        store.seed(&data::reference())?;
+    } else {
+        let pending = store.pending_migrations()?;
+        if !pending.is_empty() {
+            return Err(StartError::Pending(pending.join(", ")));
+        }
+    }
+    Ok(store)
+}
+
+/// Everything up to the answering server. Call it inside an actix system.
+pub fn build(config: &Config) -> Result<Running, StartError> {
+    let gazetteer = data::gazetteer().map_err(|e| StartError::Data(e.to_string()))?;
+    let store = open(config, false)?;
+    let directory = Arc::new(Directory::new(store.reference()?, gazetteer));
+    let metrics = Arc::new(Metrics::default());
+    let listener = bind("--listen (FGT_LISTEN)", config.listen)?;
+    let address = listener.local_addr()?;
+    let mut metrics_address = None;
+    let metrics_server = match config.metrics_listen {
+        None => None,
+        Some(wanted) => {
+            let listener = bind("--metrics-listen (FGT_METRICS_LISTEN)", wanted)?;
+            metrics_address = Some(listener.local_addr()?);
+            Some(server::metrics(listener, Arc::clone(&metrics), Arc::clone(&directory))?)
+        }
+    };
+    let public_url = match config.listen.port() {
+        0 => config.public_url.replace(":0", &format!(":{}", address.port())),
+        _ => config.public_url.clone(),
+    };
+    let server =
+        server::public(config, listener, PublicUrl(public_url), Arc::clone(&directory), metrics)?;
+    let start = Instant::now();
+    let loading = Arc::clone(&directory);
+    let follower = Follower::start(Arc::clone(&directory), store.clone(), move || {
+        let groups = loading.health().groups;
+        tracing::info!(groups, took_ms = start.elapsed().as_millis() as u64, "groups loaded");
+    });
+    Ok(Running {
+        address,
+        metrics_address,
+        directory,
+        store,
+        server,
+        metrics: metrics_server,
+        follower,
+    })
+}
+
+fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {
+    server::listen(address).map_err(|error| StartError::Bind { setting, address, error })
+}
+
+/// Runs the service until it is told to end.
+pub fn serve(config: &Config) -> Result<(), StartError> {
+    actix_web::rt::System::new().block_on(async {
+        let running = build(config)?;
+        println!("Find Group Therapy is at http://{}", running.address);
+        if let Some(address) = running.metrics_address {
+            println!("Metrics are at http://{address}/metrics");
+        }
+        running.wait().await
+    })
+}
+
+/// Brings the database up to date.
+pub fn migrate(config: &Config) -> Result<(), StartError> {
+    open(config, true)?;
+    println!("The database is up to date.");
+    Ok(())
+}
+
+/// Deletes the invented groups.
+pub fn remove_demo(config: &Config) -> Result<(), StartError> {
+    let removed = open(config, false)?.remove_demo(clock::now())?;
+    println!("Removed {removed} demonstration groups.");
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! The live index: loaded from the store, kept up with its changes, served without it.
+//!
+//! The database is the truth; what is here is derived from it and can be thrown away at any
+//! moment. A request never waits for the database: it reads the snapshot of the moment, and when
+//! the database is away the last snapshot goes on answering.
+
+mod detail;
+mod doc;
+mod follow;
+mod lists;
+mod load;
+mod places;
+
+pub use follow::Follower;
+pub use lists::{EDITED, Lists};
+pub use places::PlaceCounts;
+
+use crate::store::Store;
+use arc_swap::{ArcSwap, ArcSwapOption};
+use contract::{ErrorCode, GroupId, LatLng, Problem, Reference, Slug, UsState};
+use detail::Details;
+use search::{CategoryWords, Index, Snapshot, Synonyms, gazetteer::Gazetteer};
+use std::{
+    collections::HashMap,
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+/// Every published group, and what is needed to answer for it.
+pub struct Directory {
+    index: Index,
+    gazetteer: Gazetteer,
+    lists: Arc<Lists>,
+    details: ArcSwapOption<Details>,
+    former: ArcSwap<HashMap<Slug, GroupId>>,
+    places: ArcSwap<PlaceCounts>,
+    centres: HashMap<UsState, LatLng>,
+    loaded: AtomicBool,
+    database_up: AtomicBool,
+    demo: AtomicBool,
+}
+
+/// How the directory is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Health {
+    /// A snapshot is loaded.
+    pub loaded: bool,
+    /// The database answered last time.
+    pub database_up: bool,
+    /// Published groups.
+    pub groups: u32,
+}
+
+impl Directory {
+    /// An empty directory; [`Directory::load`] fills it.
+    pub fn new(reference: Reference, gazetteer: Gazetteer) -> Self {
+        let words = reference.categories.iter().map(|c| CategoryWords {
+            code: c.value.to_string(),
+            label: c.label.clone(),
+            synonyms: c.synonyms.clone(),
+        });
+        let synonyms = Synonyms { categories: words.collect() };
+        Self {
+            index: Index::new(synonyms),
+            centres: places::state_centres(&gazetteer),
+            places: ArcSwap::from_pointee(PlaceCounts::default()),
+            gazetteer,
+            lists: Arc::new(Lists::new(reference)),
+            details: ArcSwapOption::empty(),
+            former: ArcSwap::default(),
+            loaded: AtomicBool::new(false),
+            database_up: AtomicBool::new(true),
+            demo: AtomicBool::new(false),
+        }
+    }
+
+    /// Fills the directory from the store and answers searches from then on.
+    pub fn load(&self, store: &Store) -> Result<load::Loaded, crate::store::StoreError> {
+        load::load(self, store)
+    }
+
+    /// The groups of the moment; 503 before the first load.
+    pub fn snapshot(&self) -> Result<Arc<Snapshot>, Problem> {
+        if self.loaded.load(Ordering::Acquire) {
+            Ok(self.index.snapshot())
+        } else {
+            let problem = Problem::new(ErrorCode::Unavailable);
+            Err(problem.detail("The groups are being loaded."))
+        }
+    }
+
+    /// Every place and ZIP code.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The edited lists with their labels.
+    pub fn lists(&self) -> Arc<Lists> {
+        Arc::clone(&self.lists)
+    }
+
+    /// How many groups meet in each place and state.
+    pub fn places(&self) -> Arc<PlaceCounts> {
+        self.places.load_full()
+    }
+
+    /// The middle of a state's people; none for one without a place in the gazetteer.
+    pub fn state_centre(&self, state: UsState) -> Option<LatLng> {
+        self.centres.get(&state).copied()
+    }
+
+    /// The group that once had this slug.
+    pub fn former_owner(&self, slug: &str) -> Option<GroupId> {
+        self.former.load().get(&slug.parse::<Slug>().ok()?).copied()
+    }
+
+    /// JSON of a whole listing, from an entry's `detail`.
+    pub fn detail(&self, packed: &[u8]) -> io::Result<Vec<u8>> {
+        match &*self.details.load() {
+            Some(details) => details.unpack(packed),
+            None => Err(io::Error::other("nothing was packed")),
+        }
+    }
+
+    /// Whether any listing is an invented one: pages then say so and ask not to be indexed.
+    pub fn has_demo(&self) -> bool {
+        self.demo.load(Ordering::Relaxed)
+    }
+
+    /// How the directory is.
+    pub fn health(&self) -> Health {
+        Health {
+            loaded: self.loaded.load(Ordering::Acquire),
+            database_up: self.database_up.load(Ordering::Relaxed),
+            groups: self.index.snapshot().len(),
+        }
+    }
+}

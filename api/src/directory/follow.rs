@@ -1,0 +1,150 @@
+//! Keeps the directory up with the store and with the clock.
+//!
+//! A change shows within half a second. A group whose facts expire (a licence, a compact, openings
+//! that grow old) is made anew at that moment, without anybody writing.
+
+use super::{Directory, PlaceCounts, doc::Maker, load::Loaded};
+use crate::{
+    clock,
+    store::{Store, StoreError},
+};
+use contract::{GroupId, Timestamp};
+use search::Change;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{
+        Arc,
+        atomic::Ordering,
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+/// How often the changes are read (0.15 ms of the database's time).
+const POLL: Duration = Duration::from_millis(500);
+/// Lines of the changes read at once.
+const LINES: i64 = 2_000;
+/// Expired groups made anew at once, so that changes are not kept waiting.
+const EXPIRED: usize = 500;
+
+/// The thread that follows; dropping it ends the thread.
+pub struct Follower {
+    stop: Option<mpsc::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Follower {
+    /// Loads the directory, trying again while the database is away, then follows.
+    pub fn start(
+        directory: Arc<Directory>,
+        store: Store,
+        loaded: impl FnOnce() + Send + 'static,
+    ) -> Self {
+        let (stop, stopped) = mpsc::channel();
+        let thread = thread::spawn(move || run(&directory, &store, &stopped, loaded));
+        Self { stop: Some(stop), thread: Some(thread) }
+    }
+}
+
+impl Drop for Follower {
+    fn drop(&mut self) {
+        self.stop.take();
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the thread that follows the store had failed");
+        }
+    }
+}
+
+fn run(directory: &Directory, store: &Store, stopped: &mpsc::Receiver<()>, loaded: impl FnOnce()) {
+    let mut loaded = Some(loaded);
+    let mut state: Option<Loaded> = None;
+    loop {
+        let result = match &mut state {
+            Some(state) => step(directory, store, state),
+            None => directory.load(store).map(|new| {
+                state = Some(new);
+                if let Some(loaded) = loaded.take() {
+                    loaded();
+                }
+            }),
+        };
+        let up = !matches!(result, Err(StoreError::Unavailable(_)));
+        if directory.database_up.swap(up, Ordering::Relaxed) != up {
+            tracing::warn!(up, "the database's state changed");
+        }
+        match result {
+            Ok(()) | Err(StoreError::Unavailable(_)) => (),
+            Err(StoreError::CursorGone) => {
+                tracing::warn!("the position in the changes is gone: loading everything again");
+                state = None;
+                continue;
+            }
+            Err(error) => tracing::error!(%error, "the store cannot be followed"),
+        }
+        match stopped.recv_timeout(POLL) {
+            Err(RecvTimeoutError::Timeout) => (),
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+/// One look at the changes and at the clock.
+fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), StoreError> {
+    loop {
+        let changes = store.changes(&state.cursor, LINES)?;
+        if !changes.listing_ids.is_empty() {
+            directory.former.store(Arc::new(store.old_slugs()?));
+            remake(directory, store, &changes.listing_ids, &mut state.due)?;
+        }
+        state.cursor = changes.cursor;
+        if !changes.more {
+            break;
+        }
+    }
+    let now = clock::now();
+    let expired: Vec<(Timestamp, GroupId)> =
+        state.due.iter().take_while(|(at, _)| *at <= now).take(EXPIRED).copied().collect();
+    if !expired.is_empty() {
+        let ids: Vec<GroupId> = expired.iter().map(|(_, id)| *id).collect();
+        remake(directory, store, &ids, &mut state.due)?;
+        for entry in expired {
+            state.due.remove(&entry);
+        }
+    }
+    Ok(())
+}
+
+fn remake(
+    directory: &Directory,
+    store: &Store,
+    ids: &[GroupId],
+    due: &mut BTreeSet<(Timestamp, GroupId)>,
+) -> Result<(), StoreError> {
+    let mut listings: HashMap<GroupId, _> =
+        store.listings(ids)?.into_iter().map(|listing| (listing.id, listing)).collect();
+    let details = directory.details.load_full();
+    let Some(details) = details else { return Ok(()) };
+    let packer = details.packer().map_err(StoreError::internal)?;
+    let mut maker = Maker::new(&directory.lists, &directory.gazetteer, packer, clock::now());
+    let mut changes = Vec::with_capacity(ids.len());
+    for id in ids {
+        let made = match listings.remove(id) {
+            Some(listing) => maker.make(&listing).map_err(StoreError::internal)?,
+            None => None,
+        };
+        changes.push(match made {
+            Some(made) => {
+                due.insert((made.valid_until, *id));
+                directory.demo.fetch_or(made.demo, Ordering::Relaxed);
+                Change::Put(Box::new(made.doc))
+            }
+            None => Change::Remove(*id),
+        });
+    }
+    directory.index.apply(changes);
+    directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
+    Ok(())
+}

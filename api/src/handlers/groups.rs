@@ -1,0 +1,188 @@
+//! `GET /groups`: the search.
+
+use super::{Answer, CachePolicy, place};
+use crate::{
+    directory::{Directory, Lists},
+    openapi::SearchParameters,
+    problem,
+};
+use actix_web::{HttpRequest, HttpResponse, get, web::Data};
+use contract::{GroupQuery, Groups, PlaceAnswer, Problem, Timestamp};
+use search::Page;
+use std::io::Write as _;
+
+/// Search groups.
+///
+/// Repeated values of one filter are OR, different filters are AND. Give one place only: `near`,
+/// or `city` (with `state`), or `zip`, or `lat` and `lng`, or `state` alone; a place that was
+/// given in several ways, an order by distance without a place, and the like are answered with
+/// 409. An online group meets nowhere, so a place leaves it out unless `include_online` is set.
+///
+/// Follow `next` to page. A cursor neither repeats nor skips a group while others change.
+#[utoipa::path(
+    tag = "Groups",
+    operation_id = "search_groups",
+    params(SearchParameters),
+    responses(
+        (status = 200, description = "A page of groups with the counts of the facets.", body = Groups),
+    )
+)]
+#[get("/groups")]
+pub(crate) async fn search_groups(
+    request: HttpRequest,
+    directory: Data<Directory>,
+) -> HttpResponse {
+    super::serve(&request, &directory)
+}
+
+/// The search, answered in the process.
+pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answer, Problem> {
+    let snapshot = directory.snapshot()?;
+    let lists = directory.lists();
+    let parsed = GroupQuery::parse(query).map_err(|mut errors| {
+        errors.extend(lists.unknown_codes_in(query));
+        Problem::invalid(errors)
+    })?;
+    let unknown = lists.unknown_codes(&parsed);
+    if !unknown.is_empty() {
+        return Err(Problem::invalid(unknown));
+    }
+    let place = place::resolve(directory, &snapshot, &parsed)?;
+    let page = snapshot.search(&parsed, &place.area, now).map_err(problem::search)?;
+    let body = write(&page, place.answer.as_ref(), &lists)?;
+    Ok(Answer { body, cache: cache(&parsed), moved_to: None })
+}
+
+/// What somebody typed, where they are and who they are is theirs; what is left is browsing by
+/// state and topic, the same for everybody.
+fn cache(query: &GroupQuery) -> CachePolicy {
+    let personal = query.q.is_some()
+        || query.near.is_some()
+        || query.city.is_some()
+        || query.zip.is_some()
+        || query.point.is_some()
+        || query.join_from.is_some()
+        || query.age.is_some()
+        || query.gender.is_some();
+    if personal { CachePolicy::Private } else { CachePolicy::Public { seconds: 60 } }
+}
+
+/// The body, assembled from the cards as they lie in the index: serde for every hit cost five
+/// times the search.
+fn write(page: &Page<'_>, place: Option<&PlaceAnswer>, lists: &Lists) -> Result<Vec<u8>, Problem> {
+    let cards: usize = page.hits.iter().map(|hit| hit.card.len() + 48).sum();
+    let values: usize = page.facets.iter().map(|(_, values)| values.len()).sum();
+    let mut out = Vec::with_capacity(cards + values * 96 + 1024);
+    // Writing into a Vec cannot fail.
+    let _ = write!(out, "{{\"total\":{},\"items\":[", page.total);
+    for (i, hit) in page.hits.iter().enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        out.push(b'{');
+        if let Some(miles) = hit.distance_miles {
+            let _ = write!(out, "\"distance_miles\":{miles:.1},");
+        }
+        out.extend_from_slice(b"\"group\":");
+        out.extend_from_slice(hit.card);
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"],\"facets\":{");
+    for (i, (name, values)) in page.facets.iter().enumerate() {
+        if i > 0 {
+            out.push(b',');
+        }
+        let _ = write!(out, "\"{name}\":[");
+        for (j, (value, count)) in values.iter().enumerate() {
+            if j > 0 {
+                out.push(b',');
+            }
+            lists.write_facet_head(*name, value, &mut out);
+            let _ = write!(out, "{count}}}");
+        }
+        out.push(b']');
+    }
+    out.push(b'}');
+    if let Some(next) = &page.next {
+        // Base64url: nothing to escape.
+        let _ = write!(out, ",\"next\":\"{next}\"");
+    }
+    if let Some(place) = place {
+        out.extend_from_slice(b",\"place\":");
+        out.extend_from_slice(&super::json(place)?);
+    }
+    if let Some(corrected) = &page.corrected {
+        out.extend_from_slice(b",\"corrected\":");
+        out.extend_from_slice(&super::json(corrected)?);
+    }
+    out.push(b'}');
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::{FacetName, GroupId, Sort};
+    use search::PageHit;
+
+    #[test]
+    fn the_body_is_what_the_contract_says() {
+        let lists = Lists::new(crate::data::reference());
+        let page = Page {
+            total: 7,
+            hits: vec![
+                PageHit {
+                    id: GroupId::from_bytes([1; 16]),
+                    distance_miles: Some(3.0),
+                    card: b"{\"a\":1}",
+                },
+                PageHit { id: GroupId::from_bytes([2; 16]), distance_miles: None, card: b"{}" },
+            ],
+            facets: vec![
+                (FacetName::State, vec![("CA".into(), 5), ("ZZ\"".into(), 2)]),
+                (FacetName::Weekday, vec![]),
+            ],
+            next: Some("abc_-".into()),
+            corrected: Some("say \"depression\"".into()),
+            sort: Sort::Relevance,
+        };
+        let body = write(&page, None, &lists).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(
+            json,
+            serde_json::json!({
+                "total": 7,
+                "items": [{"distance_miles": 3.0, "group": {"a": 1}}, {"group": {}}],
+                "facets": {
+                    "state": [
+                        {"value": "CA", "label": "California", "count": 5},
+                        {"value": "ZZ\"", "label": "ZZ\"", "count": 2},
+                    ],
+                    "weekday": [],
+                },
+                "next": "abc_-",
+                "corrected": "say \"depression\"",
+            })
+        );
+    }
+
+    #[test]
+    fn only_browsing_may_be_kept_by_others() {
+        let policy = |text: &str| cache(&GroupQuery::parse(text).unwrap());
+        for public in ["", "state=CA&category=anxiety", "format=online&sort=newest", "facets=all"] {
+            assert_eq!(policy(public), CachePolicy::Public { seconds: 60 }, "{public}");
+        }
+        for private in [
+            "q=panic",
+            "near=Oakland",
+            "zip=94596",
+            "lat=1&lng=1",
+            "city=Oakland",
+            "join_from=CA",
+            "age=16",
+            "gender=men",
+        ] {
+            assert_eq!(policy(private), CachePolicy::Private, "{private}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! One file a resource. Each answer is a pure function of the directory, the query string and the
+//! time, so that the site asks for the same pages in the process that others ask for over HTTP.
+
+pub mod categories;
+pub mod documents;
+pub mod group;
+pub mod groups;
+pub mod health;
+mod params;
+mod place;
+pub mod places;
+pub mod reference;
+pub mod states;
+
+pub use crate::negotiate::{Answer, CachePolicy};
+
+use crate::{directory::Directory, negotiate};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
+use contract::{ErrorCode, Problem, Timestamp, query::decode};
+
+/// Where the API's own addresses begin.
+pub const PREFIX: &str = "/api/v1";
+
+/// Answers a GET of an address below [`PREFIX`], such as `/groups` or `/states/ca/cities`, with
+/// its query string (without `?`).
+pub fn answer(
+    directory: &Directory,
+    path: &str,
+    query: &str,
+    now: Timestamp,
+) -> Result<Answer, Problem> {
+    let mut parts = path.trim_start_matches('/').split('/');
+    let parts = (parts.next(), parts.next(), parts.next(), parts.next());
+    let text = |part: &str| decode(&part.replace('+', "%2B")).unwrap_or_default();
+    match parts {
+        (Some("groups"), None, ..) => groups::search(directory, query, now),
+        (Some("groups"), Some(id), None, _) => group::get(directory, &text(id), query),
+        (Some("categories"), None, ..) => categories::list(directory, query),
+        (Some("states"), None, ..) => states::list(directory, query),
+        (Some("states"), Some(state), Some("cities"), None) => {
+            states::cities(directory, &text(state), query)
+        }
+        (Some("places"), None, ..) => places::suggest(directory, query),
+        (Some("reference"), None, ..) => reference::get(directory, query),
+        _ => Err(Problem::new(ErrorCode::NotFound)),
+    }
+}
+
+/// [`answer`] over HTTP.
+fn serve(request: &HttpRequest, directory: &Data<Directory>) -> HttpResponse {
+    let path = request.path().strip_prefix(PREFIX).unwrap_or_default();
+    let answer = answer(directory, path, request.query_string(), crate::clock::now());
+    negotiate::reply(request, "application/json", answer)
+}
+
+/// JSON of anything that is made for it.
+fn json<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, Problem> {
+    serde_json::to_vec(value).map_err(|error| {
+        tracing::error!(%error, "an answer could not be written");
+        Problem::new(ErrorCode::Internal)
+    })
+}

@@ -1,0 +1,82 @@
+//! The OpenAPI document: the routes' own annotations, and what all of them share.
+
+mod finish;
+mod parameters;
+
+pub use parameters::SearchParameters;
+
+use actix_web::App;
+use std::sync::OnceLock;
+use utoipa::{
+    OpenApi, ToSchema,
+    openapi::{ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi as Document, Tag},
+};
+use utoipa_actix_web::AppExt;
+
+/// Languages of labels.
+#[derive(Debug, Clone, Copy, serde::Serialize, ToSchema)]
+pub enum Lang {
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+#[derive(OpenApi)]
+struct Head;
+
+const ABOUT: &str = "A directory of therapy groups in the United States: search by place, topic \
+    and words, and read each listing in full.\n\n\
+    Absent facts are left out, never null. Times are RFC 3339 in UTC; a session's own times are on \
+    the clock of its IANA time zone. Money is in integer cents with its currency. Distances are in \
+    miles, from the centre of the city or ZIP code.\n\n\
+    Every error is `application/problem+json` (RFC 9457) with a stable `code`; all errors of a \
+    request come at once. Unknown parameters are errors, so a misspelt filter cannot pass for one \
+    that found everything.\n\n\
+    Every address answers HEAD and OPTIONS too, and any origin may read it.";
+
+/// The document; the same for every caller, made once.
+pub fn document() -> &'static Document {
+    static DOCUMENT: OnceLock<Document> = OnceLock::new();
+    DOCUMENT.get_or_init(|| {
+        let (_, mut document) = App::new()
+            .into_utoipa_app()
+            .openapi(Head::openapi())
+            .configure(crate::routes::api)
+            .split_for_parts();
+        document.info = InfoBuilder::new()
+            .title("Find Group Therapy")
+            .version("1")
+            .description(Some(ABOUT))
+            .license(Some(LicenseBuilder::new().name("MIT OR Apache-2.0").build()))
+            .contact(Some(ContactBuilder::new().name(Some("Find Group Therapy")).build()))
+            .build();
+        document.tags = Some(
+            [
+                ("Groups", "Search groups and read them."),
+                ("Places", "Where groups meet."),
+                ("Lists", "Topics and every other list with its labels."),
+                ("Health", "For those who run the service."),
+                ("Documents", "This document."),
+            ]
+            .map(|(name, about)| {
+                let mut tag = Tag::new(name);
+                tag.description = Some(about.to_owned());
+                tag
+            })
+            .to_vec(),
+        );
+        finish::finish(document)
+    })
+}
+
+/// The document as JSON.
+pub fn json() -> &'static str {
+    static JSON: OnceLock<String> = OnceLock::new();
+    JSON.get_or_init(|| document().to_pretty_json().unwrap_or_default())
+}
+
+/// The document as YAML, as it is committed.
+pub fn yaml() -> &'static str {
+    static YAML: OnceLock<String> = OnceLock::new();
+    YAML.get_or_init(|| document().to_yaml().unwrap_or_default())
+}

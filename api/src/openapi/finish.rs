@@ -1,0 +1,132 @@
+//! What every operation shares: its errors, and schemas in which an absent fact is absent.
+
+use contract::{ErrorCode, Problem};
+use serde_json::{Map, Value, json};
+use utoipa::openapi::OpenApi;
+
+/// Errors of any address.
+const COMMON: [ErrorCode; 5] = [
+    ErrorCode::InvalidInput,
+    ErrorCode::MethodNotAllowed,
+    ErrorCode::NotAcceptable,
+    ErrorCode::UriTooLong,
+    ErrorCode::Internal,
+];
+
+/// Errors of one address beside the common ones and those that its annotation has.
+fn own(operation: &str) -> &'static [ErrorCode] {
+    match operation {
+        "search_groups" => &[
+            ErrorCode::PlaceNotFound,
+            ErrorCode::ConflictingInput,
+            ErrorCode::CursorExpired,
+            ErrorCode::Unavailable,
+        ],
+        "get_openapi_json" | "get_openapi_yaml" | "check_live" => &[],
+        _ => &[ErrorCode::Unavailable],
+    }
+}
+
+/// Adds errors and headers, and takes `null` out of the schemas.
+pub(super) fn finish(document: OpenApi) -> OpenApi {
+    let Ok(mut json) = serde_json::to_value(&document) else { return document };
+    without_null(&mut json["components"]["schemas"]);
+    let schema = serde_json::to_value(<Problem as utoipa::PartialSchema>::schema());
+    json["components"]["schemas"]["Problem"] = schema.unwrap_or_default();
+    without_null(&mut json["components"]["schemas"]["Problem"]);
+    json["components"]["responses"] = responses();
+    if let Some(paths) = json["paths"].as_object_mut() {
+        for operation in
+            paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut)
+        {
+            let name = operation["operationId"].as_str().unwrap_or_default().to_owned();
+            without_null(&mut operation["parameters"]);
+            if operation["parameters"].is_null()
+                && let Some(operation) = operation.as_object_mut()
+            {
+                operation.remove("parameters");
+            }
+            if name.starts_with("get_") || name.contains('_') && !name.starts_with("check_") {
+                cached(operation);
+            }
+            for code in COMMON.iter().chain(own(&name)) {
+                let status = code.status().to_string();
+                let reference = format!("#/components/responses/{}", code.as_str());
+                operation["responses"][status] = json!({ "$ref": reference });
+            }
+        }
+    }
+    serde_json::from_value(json).unwrap_or(document)
+}
+
+/// 304 and the headers of answers that can be kept.
+fn cached(operation: &mut Value) {
+    let header = |about: &str| json!({ "description": about, "schema": { "type": "string" } });
+    operation["responses"]["200"]["headers"] = json!({
+        "ETag": header("Names this content; send it back in If-None-Match."),
+        "Cache-Control": header("Who may keep the answer and for how long."),
+        "X-Request-Id": header("Under which the request is logged."),
+    });
+    operation["responses"]["304"] =
+        json!({ "description": "Nothing changed since the ETag of If-None-Match." });
+}
+
+fn responses() -> Value {
+    let mut all = Map::new();
+    for code in ErrorCode::ALL {
+        let mut problem = Problem::new(*code);
+        if *code == ErrorCode::InvalidInput {
+            problem.errors.push(contract::problem::parameter(
+                "radius_miles",
+                "invalid",
+                "must be a number from 1 to 250",
+            ));
+        }
+        let media =
+            json!({ "schema": { "$ref": "#/components/schemas/Problem" }, "example": problem });
+        let mut response = json!({
+            "description": format!("{} (`{}`).", code.title(), code.as_str()),
+            "content": { "application/problem+json": media },
+        });
+        if *code == ErrorCode::MethodNotAllowed {
+            response["headers"]["Allow"] = json!({ "description": "The methods that it takes.", "schema": { "type": "string" } });
+        }
+        if *code == ErrorCode::Unavailable {
+            response["headers"]["Retry-After"] =
+                json!({ "description": "Seconds to wait.", "schema": { "type": "string" } });
+        }
+        if *code == ErrorCode::PlaceNotFound {
+            response["description"] = json!(
+                "We do not know this place (`place_not_found`, with suggestions), or there is no page at this cursor (`bad_cursor`)."
+            );
+        }
+        all.insert(code.as_str().to_owned(), response);
+    }
+    Value::Object(all)
+}
+
+/// `Option` is a fact that may be absent; utoipa would have it be null as well.
+fn without_null(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(without_null),
+        Value::Object(map) => {
+            if let Some(Value::Array(kinds)) = map.get_mut("type") {
+                kinds.retain(|kind| kind != "null");
+                if let [kind] = &kinds[..] {
+                    map["type"] = kind.clone();
+                }
+            }
+            if let Some(Value::Array(options)) = map.get_mut("oneOf") {
+                options.retain(|option| option["type"] != "null");
+                if options.len() == 1
+                    && let Some(Value::Object(only)) = options.pop()
+                {
+                    map.remove("oneOf");
+                    map.extend(only);
+                }
+            }
+            map.values_mut().for_each(without_null);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => (),
+    }
+}

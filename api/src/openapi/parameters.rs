@@ -1,0 +1,184 @@
+//! The parameters of the search, with the ranges and values of the contract itself, so that the
+//! document cannot say one thing and the parser another.
+
+use crate::directory::{EDITED, Lists};
+use contract::{
+    AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, Sort, UsState, Weekday,
+    query::{DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_TEXT, MAX_VALUES, MIN_CURSOR},
+};
+use serde_json::{Value, json};
+use utoipa::{
+    IntoParams,
+    openapi::path::{Parameter, ParameterIn},
+};
+
+/// The parameters of `GET /groups`.
+pub struct SearchParameters;
+
+/// Text without control characters.
+fn text() -> Value {
+    json!({ "type": "string", "maxLength": MAX_TEXT, "pattern": "^[^\\u0000-\\u001F\\u007F-\\u009F]*$" })
+}
+
+fn one_of(values: Vec<&str>) -> Value {
+    json!({ "type": "string", "enum": values })
+}
+
+fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Value {
+    one_of(all.iter().map(|v| name(*v)).collect())
+}
+
+/// A code of an edited list. A pattern and no enum: the list is data, and a client that was
+/// generated from this document must not break when a code is added.
+fn code(lists: &Lists, name: FacetName) -> Value {
+    json!({ "type": "string", "pattern": format!("^({})$", lists.codes(name).join("|")) })
+}
+
+fn list(items: Value) -> Value {
+    json!({ "type": "array", "items": items, "maxItems": MAX_VALUES })
+}
+
+fn time() -> Value {
+    json!({ "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" })
+}
+
+fn number(kind: &str, min: f64, max: f64) -> Value {
+    if kind == "integer" {
+        json!({ "type": kind, "minimum": min as i64, "maximum": max as i64 })
+    } else {
+        json!({ "type": kind, "minimum": min, "maximum": max })
+    }
+}
+
+fn facets() -> Value {
+    let names: Vec<&str> = FacetName::ALL.iter().map(|n| n.as_str()).collect();
+    let one = format!("({})", names.join("|"));
+    json!({ "type": "string", "pattern": format!("^(all|none|{one}(,{one})*)$") })
+}
+
+fn filter(lists: &Lists, name: FacetName) -> (Value, Value) {
+    let schema = match name {
+        FacetName::Format => names(Format::ALL, Format::as_str),
+        FacetName::Weekday => names(Weekday::ALL, Weekday::as_str),
+        FacetName::GroupType => names(GroupType::ALL, GroupType::as_str),
+        FacetName::Enrollment => names(Enrollment::ALL, Enrollment::as_str),
+        FacetName::Accessibility => names(AccessFact::ALL, AccessFact::as_str),
+        _ if EDITED.contains(&name) => code(lists, name),
+        _ => text(),
+    };
+    let first = match &schema["enum"] {
+        Value::Array(values) => values.first().cloned(),
+        _ => lists.codes(name).first().map(|c| json!(c)),
+    };
+    (list(schema), json!([first]))
+}
+
+fn about(name: FacetName) -> &'static str {
+    match name {
+        FacetName::Category => "Topic; repeat for any of several.",
+        FacetName::Format => "How it meets.",
+        FacetName::Weekday => "Day of a session.",
+        FacetName::GroupType => {
+            "What it does. Consultation groups, for professionals, come only when they are named here."
+        }
+        FacetName::Enrollment => "How new members come in.",
+        FacetName::Modality => "Way of working.",
+        FacetName::Population => "For whom it is made.",
+        FacetName::Language => "Language (BCP 47, lower case).",
+        FacetName::Insurance => "Payer that it takes, in or out of network.",
+        FacetName::Accessibility => "Fact about access to the room or the call.",
+        FacetName::State
+        | FacetName::Gender
+        | FacetName::Accepting
+        | FacetName::Free
+        | FacetName::SlidingScale => "",
+    }
+}
+
+impl IntoParams for SearchParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let lists = Lists::new(crate::data::reference());
+        let state = || one_of(UsState::all().map(UsState::code).collect());
+        let flag = || json!({ "type": "boolean", "default": false });
+        let radius = format!(
+            "Miles around the place; {DEFAULT_RADIUS_MILES} when absent. With `city`, absent means the city itself."
+        );
+        let limit = format!("Groups on a page; {DEFAULT_LIMIT} when absent.");
+        let cursor = json!({
+            "type": "string", "minLength": MIN_CURSOR, "maxLength": MAX_CURSOR, "pattern": "^[A-Za-z0-9_-]*$",
+        });
+        let mut rows: Vec<(&str, &str, Value, Value)> = vec![
+            (
+                "q",
+                "Words. All must match, the last one also as the beginning of a word; typing errors are corrected and synonyms of topics known.",
+                text(),
+                json!("panic attacks"),
+            ),
+            (
+                "near",
+                "A place as people write it: `Walnut Creek, CA`, `94596`, `oakland`, `Texas`.",
+                text(),
+                json!("Walnut Creek, CA"),
+            ),
+            (
+                "city",
+                "A city's name; give `state` with it, else the largest of that name is taken and the others are listed.",
+                text(),
+                json!("Walnut Creek"),
+            ),
+            (
+                "state",
+                "The state in which the group meets, or that of `city`.",
+                state(),
+                json!("CA"),
+            ),
+            (
+                "zip",
+                "A ZIP code; distances are from its centre.",
+                json!({ "type": "string", "pattern": "^[0-9]{5}(-[0-9]{4})?$" }),
+                json!("94596"),
+            ),
+            ("lat", "Degrees north; needs `lng`.", number("number", -90.0, 90.0), json!(37.9)),
+            ("lng", "Degrees east; needs `lat`.", number("number", -180.0, 180.0), json!(-122.06)),
+            ("radius_miles", &radius, number("number", 1.0, 250.0), json!(25)),
+        ];
+        let filters: Vec<FacetName> =
+            FacetName::ALL.iter().copied().filter(|name| name.is_list()).collect();
+        for name in filters {
+            let (schema, example) = filter(&lists, name);
+            rows.push((name.as_str(), about(name), schema, example));
+        }
+        rows.extend([
+            ("starts_after", "Earliest start, on the group's own clock. Holds for the same session as `weekday`.", time(), json!("17:00")),
+            ("starts_before", "Latest start, on the group's own clock; not before `starts_after`.", time(), json!("20:30")),
+            ("age", "An age that the group takes.", number("integer", 0.0, 120.0), json!(34)),
+            ("gender", "Groups that take this gender: `women` finds groups for women and for all.", names(GenderScope::ALL, GenderScope::as_str), json!("women")),
+            ("max_fee_cents", "Highest price of a session, in cents.", number("integer", 0.0, 10_000_000.0), json!(6000)),
+            ("sliding_scale", "Only groups with a sliding scale.", flag(), json!(true)),
+            ("free", "Only free groups.", flag(), json!(true)),
+            ("accepting", "Only groups that take new members now.", flag(), json!(true)),
+            ("join_from", "The state in which the seeker will sit during sessions; where the client sits governs who may treat them.", state(), json!("CA")),
+            ("include_online", "With a place: also online groups that people in its state may join. They have no distance.", flag(), json!(true)),
+            ("sort", "Order; by distance for a point without words, else by relevance, when absent. `distance` needs a point.", names(Sort::ALL, Sort::as_str), json!("newest")),
+            ("limit", &limit, number("integer", 1.0, 100.0), json!(20)),
+            ("cursor", "The `next` of the page before, with every other parameter unchanged (`limit` and `facets` may change).", cursor, Value::Null),
+            ("facets", "Facets to count: names with commas between, `all` or `none`; category, state, format and weekday when absent.", facets(), json!("category,weekday")),
+            ("lang", "Language of the labels.", one_of(vec!["en"]), json!("en")),
+        ]);
+        rows.into_iter().filter_map(parameter).collect()
+    }
+}
+
+fn parameter((name, about, schema, example): (&str, &str, Value, Value)) -> Option<Parameter> {
+    let mut json = json!({
+        "name": name, "in": "query", "required": false, "description": about, "schema": schema,
+    });
+    if !example.is_null() {
+        json["example"] = example;
+    }
+    if schema["type"] == "array" {
+        json["style"] = json!("form");
+        json["explode"] = json!(true);
+    }
+    serde_json::from_value(json).ok()
+}
