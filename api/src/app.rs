@@ -1,5 +1,6 @@
 //! From the settings to a server that answers. Tests call exactly this.
 
+mod demo;
 mod server;
 
 use crate::{
@@ -117,6 +118,9 @@ pub fn open(config: &Config, migrate: bool) -> Result<Store, StartError> {
 pub fn build(config: &Config) -> Result<Running, StartError> {
     let gazetteer = data::gazetteer().map_err(|e| StartError::Data(e.to_string()))?;
     let store = open(config, false)?;
+    if config.demo > 0 {
+        demo::load(config, &store, &gazetteer)?;
+    }
     let directory = Arc::new(Directory::new(store.reference()?, gazetteer));
     let metrics = Arc::new(Metrics::default());
     let listener = bind("--listen (FGT_LISTEN)", config.listen)?;

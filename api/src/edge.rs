@@ -96,11 +96,8 @@ where
                 Some(response) => req.into_response(response),
                 None => {
                     req.extensions_mut().insert(RequestId(id.clone()));
-                    let request = req.request().clone();
-                    match inner.call(req).await {
-                        Ok(response) => response,
-                        Err(error) => ServiceResponse::new(request, error.error_response()),
-                    }
+                    // An error here is no answer of a route: those are responses already.
+                    inner.call(req).await?
                 }
             };
             if api && needs_problem(&response) {
