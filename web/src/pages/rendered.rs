@@ -1,5 +1,6 @@
 //! Every page of seekers rendered as the server does, over answers made up here, and looked at as
 //! a checker of HTML would.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use crate::client::{Answer, Backend};
 use crate::context::Site;
