@@ -47,9 +47,12 @@ const DIRECTIONS: [(&str, &str); 4] =
 
 /// Folded words with each word of two ways in its one form.
 pub(super) fn canonical(folded: &str) -> String {
+    let several = folded.contains(' ');
     map_words(folded, |word| {
         let short = PAIRS.iter().find(|pair| pair.1 == word).map(|pair| pair.0);
-        short.or_else(|| DIRECTIONS.iter().find(|pair| pair.0 == word).map(|pair| pair.1))
+        // `W` alone is a letter and no direction.
+        let direction = || DIRECTIONS.iter().find(|pair| pair.0 == word && several);
+        short.or_else(|| direction().map(|pair| pair.1))
     })
 }
 

@@ -1,11 +1,8 @@
 //! Reading of the two tables.
 
-use super::{Gazetteer, GazetteerError, Names, Place, PlaceId, Zip, distance, fold};
+use super::{Gazetteer, GazetteerError, Names, Place, PlaceId, Zip, distance, fold, names};
 use contract::{LatLng, Slug, UsState, ZipCode};
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::HashSet, sync::Arc};
 
 /// Counties and zones repeat thousands of times: each is kept once.
 #[derive(Default)]
@@ -115,28 +112,40 @@ fn read_places(
 /// The largest of a name in a state has the plain slug, the others carry their county, and
 /// should that not do, a number.
 fn give_slugs(places: &mut [Place]) {
-    let mut order: Vec<usize> = (0..places.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(places[i].population), i));
-    let mut taken: HashMap<(UsState, Box<str>), usize> = HashMap::with_capacity(places.len());
-    for i in order {
-        let slug_of = |text: &str| Slug::of(text).map_or_else(|| "place".into(), |s| s.to_string());
-        let plain = slug_of(&places[i].name);
-        let state = places[i].state;
-        let mut slug = plain.clone();
-        if let Some(&first) = taken.get(&(state, plain.as_str().into())) {
-            places[first].shares_name = true;
-            places[i].shares_name = true;
-            let with_county = slug_of(&format!("{} {}", places[i].name, places[i].county));
-            slug.clone_from(&with_county);
+    let mut order: Vec<(UsState, Box<str>, Reverse<u32>, PlaceId)> =
+        places.iter().map(|p| (p.state, slug_of(&p.name), Reverse(p.population), p.id)).collect();
+    order.sort_unstable();
+    let taken: HashSet<_> = order.iter().map(|o| (o.0, o.1.clone())).collect();
+    for same in order.chunk_by(|a, b| (a.0, &a.1) == (b.0, &b.1)) {
+        let mut given: HashSet<Box<str>> = HashSet::new();
+        for (rank, (state, slug, _, id)) in same.iter().enumerate() {
+            let place = &mut places[*id as usize];
+            place.shares_name = same.len() > 1 && (rank > 0 || !stands_out(same));
+            if rank == 0 {
+                place.slug = slug.clone();
+                continue;
+            }
+            let with_county = slug_of(&format!("{} {}", place.name, place.county));
+            let mut slug = with_county.clone();
             let mut number = 2;
-            while taken.contains_key(&(state, slug.as_str().into())) {
-                slug = format!("{with_county}-{number}");
+            while taken.contains(&(*state, slug.clone())) || !given.insert(slug.clone()) {
+                slug = format!("{with_county}-{number}").into();
                 number += 1;
             }
+            place.slug = slug;
         }
-        places[i].slug = slug.as_str().into();
-        taken.insert((state, slug.into()), i);
     }
+}
+
+fn slug_of(text: &str) -> Box<str> {
+    Slug::of(text).map_or_else(|| "place".into(), |slug| slug.as_str().into())
+}
+
+/// Whether the first, the largest, is so much larger than the second that nobody asks which:
+/// San Jose, CA, but not Washington, PA.
+fn stands_out(same: &[(UsState, Box<str>, Reverse<u32>, PlaceId)]) -> bool {
+    let people = |at: usize| same.get(at).map_or(0, |s| s.2.0);
+    people(0) > 25_000 && people(1) < people(0) / 20
 }
 
 fn read_zips(
@@ -168,7 +177,7 @@ fn read_zips(
 
 /// The nearest place in the state that has the postal city's name, else the nearest at all.
 fn place_of(g: &Gazetteer, city: &str, state: UsState, point: LatLng) -> Option<PlaceId> {
-    let key = fold::canonical(&fold::fold_words(city));
+    let key = names::whole_key(&fold::name_key(city));
     let named = g
         .names
         .exact(&key)

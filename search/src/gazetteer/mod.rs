@@ -44,7 +44,8 @@ pub struct Place {
     pub population: u32,
     /// IANA time zone.
     pub zone: Arc<str>,
-    /// Another place of that name lies in the same state.
+    /// Another place of that name lies in the same state, and it is not so much smaller that
+    /// nobody would think of it: people need the county to tell them apart.
     pub shares_name: bool,
 }
 

@@ -1,12 +1,14 @@
-//! Every way in which places are named, as one sorted array of keys.
+//! Every way in which places are named, in two sorted lists of keys over one text.
 
 use super::{PlaceId, fold};
-use std::{collections::HashMap, ops::Range};
+use std::{cmp::Reverse, collections::HashMap, ops::Range};
 
-/// Ranges wider than this are not walked: their largest places are kept ready.
+/// Prefixes of more names than this are not walked: their largest places are kept ready.
 const WIDE: usize = 300;
-/// How many of the largest places are kept of a wide range.
+/// How many of the largest places are kept of such a prefix.
 const KEPT: usize = 150;
+/// Keys longer than this are cut.
+const LONGEST: usize = 120;
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -15,13 +17,22 @@ struct Entry {
     place: PlaceId,
 }
 
-/// Keys in one text, entries sorted by key.
+/// Names without spaces, to look up; and names with spaces as people type them, to complete.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     text: String,
-    entries: Vec<Entry>,
-    /// The largest places of each prefix that too many names share.
+    whole: Vec<Entry>,
+    typed: Vec<Entry>,
+    /// The largest places of each prefix that too many typed names share.
     wide: HashMap<Box<str>, Vec<PlaceId>>,
+    /// By length of the key: which letters it has, and where in `whole` it first is.
+    letters: Vec<Vec<(u64, u32)>>,
+}
+
+/// The key by which a name is looked up: [`fold::name_key`] without spaces, so that `De Kalb`
+/// finds DeKalb.
+pub(super) fn whole_key(canonical: &str) -> String {
+    canonical.replace(' ', "")
 }
 
 impl Names {
@@ -30,46 +41,57 @@ impl Names {
         named: impl Iterator<Item = (&'a str, PlaceId)>,
         population: impl Fn(PlaceId) -> u32,
     ) -> Self {
-        let mut keys: Vec<(String, PlaceId)> = Vec::new();
+        let mut names = Self::default();
         for (name, place) in named {
             let folded = fold::fold_words(name);
             let canonical = fold::canonical(&folded);
-            let long = fold::written_out(&canonical);
-            if canonical.contains(' ') {
-                keys.push((canonical.replace(' ', ""), place));
-            }
-            for key in [folded, canonical, long] {
-                if !key.is_empty() && key.len() <= usize::from(u8::MAX) {
-                    keys.push((key, place));
-                }
-            }
+            let typed = [names.entry(&canonical, place), {
+                let long = fold::written_out(&canonical);
+                if long == canonical { None } else { names.entry(&long, place) }
+            }];
+            names.typed.extend(typed.into_iter().flatten());
+            let spaced = canonical.contains(' ');
+            let whole = if spaced {
+                names.entry(&whole_key(&canonical), place)
+            } else {
+                names.typed.last().copied().filter(|_| typed[1].is_none()).or(typed[0])
+            };
+            names.whole.extend(whole);
         }
-        keys.sort_unstable();
-        keys.dedup();
-        let mut names = Self::default();
-        for (key, place) in &keys {
-            let start = names.text.len() as u32;
-            names.text.push_str(key);
-            names.entries.push(Entry { start, len: key.len() as u8, place: *place });
+        let text = &names.text;
+        for list in [&mut names.whole, &mut names.typed] {
+            list.sort_unstable_by(|a, b| {
+                key(text, a).cmp(key(text, b)).then(a.place.cmp(&b.place))
+            });
+            list.dedup_by(|a, b| a.place == b.place && key(text, a) == key(text, b));
         }
         names.keep_wide(population);
+        names.keep_letters();
         names
     }
 
+    fn entry(&mut self, key: &str, place: PlaceId) -> Option<Entry> {
+        let start = self.text.len() as u32;
+        let key = key.get(..LONGEST).unwrap_or(key);
+        let len = u8::try_from(key.len()).ok().filter(|len| *len > 0)?;
+        self.text.push_str(key);
+        Some(Entry { start, len, place })
+    }
+
     fn keep_wide(&mut self, population: impl Fn(PlaceId) -> u32) {
-        let mut ranges = vec![(0, 0..self.entries.len())];
+        let mut ranges = vec![(0, 0..self.typed.len())];
         while let Some((depth, range)) = ranges.pop() {
             let mut at = range.start;
             while at < range.end {
-                let key = self.key(at);
-                let Some(prefix) = key.get(..=depth) else {
+                let Some(prefix) = key(&self.text, &self.typed[at]).get(..=depth) else {
                     at += 1;
                     continue;
                 };
                 let same = self.prefix(prefix);
                 if same.len() > WIDE {
-                    let mut places: Vec<_> = same.clone().map(|i| self.entries[i].place).collect();
-                    places.sort_unstable_by_key(|&id| (std::cmp::Reverse(population(id)), id));
+                    let mut places: Vec<_> =
+                        self.typed[same.clone()].iter().map(|e| e.place).collect();
+                    places.sort_unstable_by_key(|&id| (Reverse(population(id)), id));
                     places.dedup();
                     places.truncate(KEPT);
                     self.wide.insert(prefix.into(), places);
@@ -80,53 +102,61 @@ impl Names {
         }
     }
 
-    fn key(&self, entry: usize) -> &str {
-        let Entry { start, len, .. } = self.entries[entry];
-        &self.text[start as usize..start as usize + usize::from(len)]
+    fn keep_letters(&mut self) {
+        let mut last = "";
+        for (at, entry) in self.whole.iter().enumerate() {
+            let key = key(&self.text, entry);
+            if key != last {
+                if self.letters.len() <= key.len() {
+                    self.letters.resize(key.len() + 1, Vec::new());
+                }
+                self.letters[key.len()].push((letters_of(key), at as u32));
+                last = key;
+            }
+        }
     }
 
     fn prefix(&self, prefix: &str) -> Range<usize> {
-        let start = self.entries_before(|key| key < prefix);
-        let end = start
-            + self.entries[start..].partition_point(|e| {
-                let key = &self.text[e.start as usize..e.start as usize + usize::from(e.len)];
-                key.starts_with(prefix)
-            });
-        start..end
+        let start = self.typed.partition_point(|e| key(&self.text, e) < prefix);
+        let len = self.typed[start..].partition_point(|e| key(&self.text, e).starts_with(prefix));
+        start..start + len
     }
 
-    fn entries_before(&self, before: impl Fn(&str) -> bool) -> usize {
-        self.entries.partition_point(|e| {
-            before(&self.text[e.start as usize..e.start as usize + usize::from(e.len)])
-        })
+    /// The places that a key of [`whole_key`] names.
+    pub(super) fn exact<'s>(&'s self, whole: &'s str) -> impl Iterator<Item = PlaceId> + 's {
+        let start = self.whole.partition_point(|e| key(&self.text, e) < whole);
+        self.whole[start..].iter().take_while(move |e| key(&self.text, e) == whole).map(|e| e.place)
     }
 
-    /// The places whose name is that key.
-    pub(super) fn exact(&self, key: &str) -> impl Iterator<Item = PlaceId> {
-        let start = self.entries_before(|k| k < key);
-        let wanted = key.len();
-        self.entries[start..]
-            .iter()
-            .take_while(move |e| {
-                usize::from(e.len) == wanted
-                    && self.text[e.start as usize..e.start as usize + wanted] == *key
-            })
-            .map(|e| e.place)
-    }
-
-    /// The places with a name that begins with the prefix; only the largest when they are many.
+    /// The places with a name that begins with the typed words; only the largest of very many.
     pub(super) fn starting_with(&self, prefix: &str) -> Vec<PlaceId> {
         if let Some(kept) = self.wide.get(prefix) {
             return kept.clone();
         }
-        let mut places: Vec<_> = self.prefix(prefix).map(|i| self.entries[i].place).collect();
+        let mut places: Vec<_> = self.typed[self.prefix(prefix)].iter().map(|e| e.place).collect();
         places.sort_unstable();
         places.dedup();
         places
     }
 
-    /// Every key with its place.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, PlaceId)> {
-        (0..self.entries.len()).map(|i| (self.key(i), self.entries[i].place))
+    /// The keys with as many letters as `whole`, but for `allowed`, and nearly the same ones.
+    pub(super) fn alike(&self, whole: &str, allowed: usize) -> impl Iterator<Item = &str> {
+        let letters = letters_of(whole);
+        let lengths = whole.len().saturating_sub(allowed)..=whole.len() + allowed;
+        lengths
+            .filter_map(|len| self.letters.get(len))
+            .flatten()
+            // One difference changes at most two letters.
+            .filter(move |(has, _)| (has ^ letters).count_ones() as usize <= 2 * allowed)
+            .map(|(_, at)| key(&self.text, &self.whole[*at as usize]))
     }
+}
+
+fn key<'t>(text: &'t str, entry: &Entry) -> &'t str {
+    &text[entry.start as usize..entry.start as usize + usize::from(entry.len)]
+}
+
+/// One bit for each letter or digit that occurs.
+fn letters_of(text: &str) -> u64 {
+    text.bytes().fold(0, |bits, b| bits | 1 << (b & 63))
 }

@@ -1,7 +1,7 @@
 //! Reading of a whole text.
 
 use super::{
-    ALTERNATIVES, Found, Gazetteer, PlaceId, Resolution, fold,
+    ALTERNATIVES, Found, Gazetteer, PlaceId, Resolution, fold, names,
     split::{self, Parts},
     states, typo,
 };
@@ -128,13 +128,7 @@ fn named(g: &Gazetteer, name: &str, state: Option<UsState>, within: Option<&str>
 }
 
 fn exact(g: &Gazetteer, name: &str) -> Vec<PlaceId> {
-    let key = fold::canonical(name);
-    let mut places: Vec<_> = g.names.exact(&key).collect();
-    if places.is_empty() {
-        // `Coeur d Alene`, `De Kalb`, `Winston Salem` written as one word.
-        places = g.names.exact(&key.replace(' ', "")).collect();
-    }
-    places
+    g.names.exact(&names::whole_key(&fold::canonical(name))).collect()
 }
 
 fn in_county(g: &Gazetteer, id: PlaceId, county: &str) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn split(text: &str) -> Parts {
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let mut parts = Parts::default();
     let mut segments = Vec::new();
-    for raw in text[..end].split([',', '(', ')', ';', '/', '\n']) {
+    for raw in text[..end].split([',', '(', ')', ';', '\n']) {
         let raw = take_zip(raw.trim(), &mut parts.zip);
         let folded = fold::fold_words(raw);
         if !folded.is_empty()

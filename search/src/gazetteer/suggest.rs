@@ -1,23 +1,52 @@
 //! Typeahead: what an unfinished text may become.
 
-use super::{Found, Gazetteer, PlaceId, fold, states};
+use super::{Found, Gazetteer, PlaceId, Resolution, fold, names, states};
 use contract::{UsState, ZipCode};
 use std::cmp::Reverse;
 
 /// The most ZIP codes that are looked at.
 const ZIPS: usize = 100;
 
+/// The best completions; for a text that begins no name, what it is read as as a whole, or what
+/// may have been meant.
 pub(super) fn suggest(
     g: &Gazetteer,
-    prefix: &str,
+    text: &str,
     limit: usize,
     groups_at: impl Fn(&Found) -> u32,
 ) -> Vec<Found> {
-    let text = prefix.trim_start();
-    let mut found =
+    let found = prefixes(g, text, None, limit, groups_at);
+    if !found.is_empty() || text.trim().len() < 3 {
+        return found;
+    }
+    let mut found = match g.resolve(text) {
+        Resolution::Found { best, alternatives } => {
+            let mut found = vec![best];
+            found.extend(alternatives);
+            found
+        }
+        Resolution::Unknown { suggestions } => suggestions,
+    };
+    found.truncate(limit);
+    found
+}
+
+/// Places, ZIP codes and states that begin with the text, best first.
+pub(super) fn prefixes(
+    g: &Gazetteer,
+    text: &str,
+    state: Option<UsState>,
+    limit: usize,
+    groups_at: impl Fn(&Found) -> u32,
+) -> Vec<Found> {
+    let text = text.trim_start();
+    let found =
         if text.starts_with(|c: char| c.is_ascii_digit()) { zips(g, text) } else { names(g, text) };
-    let mut ranked: Vec<_> =
-        found.drain(..).map(|f| (Reverse(groups_at(&f)), Reverse(size(g, f)), f)).collect();
+    let mut ranked: Vec<_> = found
+        .into_iter()
+        .filter(|f| state.is_none() || g.state_of(*f) == state)
+        .map(|f| (Reverse(groups_at(&f)), Reverse(size(g, f)), f))
+        .collect();
     ranked.sort_unstable();
     ranked.dedup_by_key(|r| r.2);
     ranked.truncate(limit);
@@ -81,7 +110,6 @@ fn names(g: &Gazetteer, text: &str) -> Vec<Found> {
 }
 
 fn with_name(g: &Gazetteer, folded: &str) -> impl Iterator<Item = PlaceId> {
-    let key = fold::canonical(folded);
-    let places: Vec<_> = g.names.exact(&key).collect();
+    let places: Vec<_> = g.names.exact(&names::whole_key(&fold::canonical(folded))).collect();
     places.into_iter()
 }

@@ -1,64 +1,73 @@
 //! Places that may have been meant by a name that none has.
 
-use super::{Found, Gazetteer, PlaceId, SUGGESTIONS, fold, states};
+use super::{Found, Gazetteer, PlaceId, SUGGESTIONS, fold, names, states, suggest};
 use contract::{UsState, ZipCode};
+use std::collections::HashSet;
 
 /// The nearest known ZIP codes by number: those of one delivery area follow each other.
 pub(super) fn zips(g: &Gazetteer, zip: ZipCode) -> Vec<Found> {
     let area = zip.number() / 100;
-    let mut near: Vec<_> = g.zips.iter().filter(|z| z.zip.number() / 100 == area).collect();
-    near.sort_unstable_by_key(|z| (z.zip.number().abs_diff(zip.number()), z.zip));
-    near.iter().take(SUGGESTIONS).map(|z| Found::Zip(z.zip)).collect()
+    let start = g.zips.partition_point(|z| z.zip.number() / 100 < area);
+    let same = g.zips[start..].iter().take_while(|z| z.zip.number() / 100 == area);
+    let mut near: Vec<_> = same.map(|z| z.zip).collect();
+    near.sort_unstable_by_key(|z| (z.number().abs_diff(zip.number()), *z));
+    near.into_iter().take(SUGGESTIONS).map(Found::Zip).collect()
 }
 
-/// The places with the fewest differences from a folded name, larger first, those of the state
-/// before the others: one difference from four letters, two from eight.
+/// What may have been meant by a text that names nothing: what it may become when it is written
+/// to the end, then states and places with the fewest differences from it (one from four letters,
+/// two from eight), larger first, those of the state before the others.
 pub(super) fn places(g: &Gazetteer, name: &str, state: Option<UsState>) -> Vec<Found> {
-    let wanted = fold::canonical(name);
+    let mut found = in_county(g, name, state);
+    if name.len() >= 3 {
+        found.extend(suggest::prefixes(g, name, state, SUGGESTIONS, |_| 0));
+    }
+    let wanted = names::whole_key(&fold::canonical(name));
     let allowed = match wanted.len() {
         0..4 => 0,
         4..8 => 1,
         _ => 2,
     };
-    let mut best: Vec<(bool, usize, std::cmp::Reverse<u32>, PlaceId)> = Vec::new();
-    let letters = letters_of(&wanted);
-    for (key, id) in g.names.iter() {
-        if key.len().abs_diff(wanted.len()) > allowed
-            || (letters ^ letters_of(key)).count_ones() as usize > 2 * allowed
-        {
-            continue;
-        }
+    if state.is_none() && allowed > 0 {
+        found.extend(
+            UsState::all()
+                .filter(|s| {
+                    let name = names::whole_key(&states::name(*s));
+                    differences(wanted.as_bytes(), name.as_bytes(), allowed).is_some()
+                })
+                .map(Found::State),
+        );
+    }
+    let mut near: Vec<(bool, usize, std::cmp::Reverse<u32>, PlaceId)> = Vec::new();
+    for key in g.names.alike(&wanted, allowed) {
         if let Some(differences) = differences(wanted.as_bytes(), key.as_bytes(), allowed) {
-            let place = g.place(id);
-            let elsewhere = state.is_some_and(|s| s != place.state);
-            best.push((elsewhere, differences, std::cmp::Reverse(place.population), id));
+            near.extend(g.names.exact(key).map(|id| {
+                let place = g.place(id);
+                let elsewhere = state.is_some_and(|s| s != place.state);
+                (elsewhere, differences, std::cmp::Reverse(place.population), id)
+            }));
         }
     }
-    best.sort_unstable();
-    let mut found: Vec<Found> = Vec::new();
-    for state in UsState::all() {
-        let name = states::name(state);
-        if wanted.len() >= 4
-            && differences(wanted.as_bytes(), name.as_bytes(), allowed).is_some_and(|d| d > 0)
-        {
-            found.push(Found::State(state));
-        }
-    }
-    for (.., id) in best {
-        if found.len() >= SUGGESTIONS {
-            break;
-        }
-        if !found.contains(&Found::Place(id)) {
-            found.push(Found::Place(id));
-        }
-    }
-    found.truncate(SUGGESTIONS);
+    near.sort_unstable();
+    found.extend(near.into_iter().map(|(.., id)| Found::Place(id)));
+    let mut seen = HashSet::new();
+    found.retain(|f| seen.len() < SUGGESTIONS && seen.insert(*f));
     found
 }
 
-/// One bit for each letter or digit that occurs; one difference changes at most two.
-fn letters_of(text: &str) -> u64 {
-    text.bytes().fold(0, |bits, b| bits | 1 << (b & 63))
+/// The largest places of a county: `Marin County`.
+fn in_county(g: &Gazetteer, name: &str, state: Option<UsState>) -> Vec<Found> {
+    if ![" county", " parish", " municipio"].iter().any(|kind| name.ends_with(kind)) {
+        return Vec::new();
+    }
+    let mut places: Vec<_> = g
+        .places
+        .iter()
+        .filter(|p| state.is_none_or(|s| s == p.state) && fold::fold_words(&p.county) == name)
+        .map(|p| (std::cmp::Reverse(p.population), p.id))
+        .collect();
+    places.sort_unstable();
+    places.into_iter().take(SUGGESTIONS).map(|p| Found::Place(p.1)).collect()
 }
 
 /// Differences between two texts (a letter more, less, other, or two swapped), if at most

@@ -33,7 +33,7 @@ pub(crate) const ZONES: [(&str, &str, &str); 23] = [
 ];
 
 /// Names that people use for a place that has another.
-pub(crate) const ALIASES: [(&str, &str, &str); 31] = [
+pub(crate) const ALIASES: [(&str, &str, &str); 33] = [
     ("AK", "Utqiaġvik", "Barrow"),
     ("CA", "Los Angeles", "LA"),
     ("CA", "San Francisco", "SF;San Fran"),
@@ -65,6 +65,8 @@ pub(crate) const ALIASES: [(&str, &str, &str); 31] = [
     ("PA", "Pittsburgh", "Pgh"),
     ("TX", "Corpus Christi", "Corpus"),
     ("UT", "Salt Lake City", "SLC;Salt Lake"),
+    ("VI", "Charlotte Amalie", "St. Thomas"),
+    ("VI", "Cruz Bay", "St. John"),
 ];
 
 /// ZIP codes of the territories of which neither source has the post office.
@@ -112,8 +114,12 @@ pub(crate) fn usual_name(base: &str, legal: &str) -> (String, Option<String>) {
         || legal.contains("metropolitan")
         || legal.contains("urban county")
         || base.ends_with(" County");
-    if base == "Urban Honolulu" {
-        return ("Honolulu".to_owned(), Some(base.to_owned()));
+    match base {
+        "Urban Honolulu" => return ("Honolulu".to_owned(), Some(base.to_owned())),
+        "Boise City" if legal.ends_with("city") => {
+            return ("Boise".to_owned(), Some(base.to_owned()));
+        }
+        _ => {}
     }
     // Massachusetts: a "Town city" is a town with a city's government.
     if let Some(town) = base.strip_suffix(" Town").filter(|_| legal.ends_with(" Town city")) {
@@ -122,7 +128,11 @@ pub(crate) fn usual_name(base: &str, legal: &str) -> (String, Option<String>) {
     if let Some((outside, inside)) = base.split_once(" (") {
         return (inside.trim_end_matches(')').to_owned(), Some(outside.to_owned()));
     }
-    match base.split_once(['-', '/', ',']) {
+    // `Islamorada, Village of Islands`
+    if let Some((name, _)) = base.split_once(", ") {
+        return (name.to_owned(), Some(base.replace(", ", " ")));
+    }
+    match base.split_once(['-', '/']) {
         Some((city, _)) if merged => (city.to_owned(), Some(base.to_owned())),
         _ => (base.to_owned(), None),
     }

@@ -47,7 +47,11 @@ pub(crate) fn read(sources: &Sources) -> Result<Vec<City>> {
     Ok(rows.into_iter().filter_map(|(_, row)| city(row)).collect())
 }
 
+/// A place of today; what is `(historical)` is gone.
 fn city(row: Row) -> Option<City> {
+    if row.name.contains('(') {
+        return None;
+    }
     let state = if row.countrycode == "US" { row.admin1code } else { row.countrycode };
     let state: UsState = state.parse().ok()?;
     let others = row
@@ -59,7 +63,8 @@ fn city(row: Row) -> Option<City> {
         .collect();
     let point = Point { lat: row.latitude, lng: row.longitude };
     Some(City {
-        name: row.name,
+        // `Stambaugh, Iron River`
+        name: row.name.split(',').next().unwrap_or_default().to_owned(),
         state,
         point,
         population: row.population,

@@ -1,5 +1,7 @@
 //! When two sources mean one name.
 
+use contract::UsState;
+
 /// What a name is compared by: letters and digits alone, without case, accents and spaces, the
 /// words of two ways in their short one. `McLean` and `Mc Lean`, `Saint Paul` and `St. Paul`.
 pub(crate) fn key(name: &str) -> String {
@@ -21,6 +23,24 @@ pub(crate) fn key(name: &str) -> String {
         other => other,
     };
     folded.split(' ').map(short).collect()
+}
+
+/// GeoNames writes some places with their kind: `Cranberry Township`, `Borough of Queens`; in
+/// Guam and the Marianas each is a `Village`.
+pub(crate) fn bare(name: &str, state: UsState) -> &str {
+    let name = without_kind(name);
+    if !matches!(state.code(), "GU" | "MP") {
+        return name;
+    }
+    [" Village", " village"].into_iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name)
+}
+
+/// A name without what says the kind of place.
+pub(crate) fn without_kind(name: &str) -> &str {
+    let before = ["City of ", "Town of ", "Village of ", "Township of ", "Borough of "];
+    let after = [" Charter Township", " Township", " Twp", " (balance)"];
+    let name = before.into_iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(name);
+    after.into_iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -10,14 +10,14 @@ use super::{
     corrections,
     county::Counties,
     geonames::City,
-    name::key,
+    name::{self, key},
     postal::PostalRow,
 };
 use anyhow::{Context, Result};
-use contract::UsState;
+use contract::{UsState, state::StateKind};
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
 };
 
 /// A row of places.csv.
@@ -41,15 +41,33 @@ struct Draft {
     counted: bool,
 }
 
+impl Draft {
+    fn new(name: &str, state: UsState, point: Point) -> Self {
+        let row = PlaceRow {
+            name: name.to_owned(),
+            state,
+            county: String::new(),
+            point,
+            population: 0,
+            zone: String::new(),
+            aliases: Vec::new(),
+        };
+        Self { row, town: false, county_fips: None, counted: false }
+    }
+}
+
 /// Two entries of one name in one state are one place up to this distance, in miles. A township
 /// around the village of its name is well within it.
 const SAME: f64 = 6.0;
 /// The census's point of a wide city may be this far from its centre.
 const SAME_CITY: f64 = 16.0;
-/// And this far, where the state has one place of that name: Valdez has more glaciers than streets.
-const SAME_ONLY: f64 = 45.0;
+/// And this far in Alaska, where Valdez has more glaciers than streets, and for the largest
+/// cities: San Francisco's is out at sea.
+const SAME_WIDE: f64 = 45.0;
 /// A ZIP code further than this from every place of its postal city's name is another place.
 const SAME_POST: f64 = 18.0;
+/// And this far from a city of more than 20,000.
+const SAME_METRO: f64 = 70.0;
 
 #[derive(Default)]
 struct Drafts {
@@ -59,9 +77,14 @@ struct Drafts {
 
 impl Drafts {
     fn add(&mut self, draft: Draft) {
-        let key = (draft.row.state, key(&draft.row.name));
-        self.by_key.entry(key).or_default().push(self.list.len());
         self.list.push(draft);
+        let (last, row) = (self.list.len() - 1, &self.list[self.list.len() - 1].row);
+        for name in row.aliases.iter().chain([&row.name]) {
+            let same = self.by_key.entry((row.state, key(name))).or_default();
+            if !same.contains(&last) {
+                same.push(last);
+            }
+        }
     }
 
     /// The nearest draft of that name that is wanted, up to some miles away.
@@ -118,31 +141,26 @@ fn add_area(drafts: &mut Drafts, area: Area) {
     if drafts.near(&area.name, area.state, area.point, reach, same).is_some() {
         return;
     }
-    drafts.add(Draft {
-        row: PlaceRow {
-            name: area.name,
-            state: area.state,
-            county: String::new(),
-            point: area.point,
-            population: 0,
-            zone: String::new(),
-            aliases: area.alias.into_iter().collect(),
-        },
-        town: area.kind == Kind::Town,
-        county_fips: area.county,
-        counted: false,
-    });
+    let mut draft = Draft::new(&area.name, area.state, area.point);
+    draft.row.aliases = area.alias.into_iter().collect();
+    draft.town = area.kind == Kind::Town;
+    draft.county_fips = area.county;
+    drafts.add(draft);
 }
 
 fn add_cities(drafts: &mut Drafts, cities: &[City]) {
     let mut order: Vec<&City> = cities.iter().collect();
     order.sort_by_key(|city| Reverse(city.population));
+    let areas = drafts.list.len();
     for city in order {
-        let bare = bare(&city.name);
+        let bare = name::bare(&city.name, city.state);
         let free = |d: &Draft| !d.counted;
         let named = [city.name.as_str(), bare].into_iter().find_map(|name| {
-            let only = drafts.by_key.get(&(city.state, key(name))).is_some_and(|d| d.len() == 1);
-            let reach = if only { SAME_ONLY } else { SAME_CITY };
+            let reach = if city.state.code() == "AK" || city.population > 200_000 {
+                SAME_WIDE
+            } else {
+                SAME_CITY
+            };
             drafts.near(name, city.state, city.point, reach, free)
         });
         if let Some(draft) = named {
@@ -155,35 +173,40 @@ fn add_cities(drafts: &mut Drafts, cities: &[City]) {
             .find_map(|name| drafts.near(name, city.state, city.point, SAME, free))
         {
             // The census calls it by another of its names.
-            rename(drafts, draft, bare);
+            drafts.list[draft].row.aliases.push(city.name.clone());
             count(&mut drafts.list[draft], city);
         } else {
-            let mut draft = Draft {
-                row: PlaceRow {
-                    name: bare.to_owned(),
-                    state: city.state,
-                    county: String::new(),
-                    point: city.point,
-                    population: 0,
-                    zone: String::new(),
-                    aliases: vec![city.name.clone()],
-                },
-                town: false,
-                county_fips: None,
-                counted: false,
-            };
+            let mut draft = Draft::new(bare, city.state, city.point);
+            draft.row.aliases = vec![city.name.clone()];
             count(&mut draft, city);
             drafts.add(draft);
         }
     }
+    let (cities, neighbourhoods) = drafts.list.split_at_mut(areas);
+    for draft in neighbourhoods.iter_mut().filter(|draft| !credible(&draft.row, cities)) {
+        draft.row.population = 0;
+    }
 }
 
-/// GeoNames writes some places with their kind: `Cranberry Township`, `Borough of Queens`.
-fn bare(name: &str) -> &str {
-    let before = ["City of ", "Town of ", "Village of ", "Township of ", "Borough of "];
-    let after = [" Charter Township", " Township", " Village", " village", " (balance)"];
-    let name = before.into_iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(name);
-    after.into_iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name)
+/// GeoNames gives some neighbourhoods the people of their whole city: West Raleigh, South Boston,
+/// Metairie Terrace. A place that the census does not know cannot have more than half the people
+/// of the largest city around, nor of the city whose name it carries.
+fn credible(row: &PlaceRow, cities: &[Draft]) -> bool {
+    const AROUND: f64 = 12.0;
+    if row.population < 5_000 || row.state.kind() == StateKind::Territory {
+        return true;
+    }
+    let name = format!(" {} ", row.name);
+    let mut largest = 0;
+    for city in cities.iter().map(|draft| &draft.row) {
+        if (city.point.lat - row.point.lat).abs() < 0.2 && city.point.miles(row.point) < AROUND {
+            largest = largest.max(city.population);
+            if city.population / 2 < row.population && name.contains(&format!(" {} ", city.name)) {
+                return false;
+            }
+        }
+    }
+    row.population <= largest / 2
 }
 
 fn count(draft: &mut Draft, city: &City) {
@@ -193,18 +216,11 @@ fn count(draft: &mut Draft, city: &City) {
     draft.counted = true;
 }
 
-fn rename(drafts: &mut Drafts, draft: usize, name: &str) {
-    let row = &mut drafts.list[draft].row;
-    let old = std::mem::replace(&mut row.name, name.to_owned());
-    row.aliases.insert(0, old);
-    drafts.by_key.entry((row.state, key(name))).or_default().push(draft);
-}
-
 fn add_postal(drafts: &mut Drafts, postal: &[PostalRow]) {
     // Postal cities that no place is: by state, name and county.
     let mut unknown: BTreeMap<(UsState, String, &str), Vec<&PostalRow>> = BTreeMap::new();
     for row in postal {
-        if drafts.near(&row.city, row.state, row.point, SAME_POST, |_| true).is_none() {
+        if posted(drafts, &row.city, row.state, row.point).is_none() {
             let county = row.county.as_deref().unwrap_or_default();
             unknown.entry((row.state, key(&row.city), county)).or_default().push(row);
         }
@@ -214,25 +230,24 @@ fn add_postal(drafts: &mut Drafts, postal: &[PostalRow]) {
             rows.iter().map(|row| of(row)).sum::<f64>() / rows.len() as f64
         };
         let point = Point { lat: mean(|r| r.point.lat), lng: mean(|r| r.point.lng) };
-        let Some(first) = rows.first() else { continue };
-        if drafts.near(&first.city, state, point, SAME_POST, |_| true).is_some() {
+        let Some(city) = rows.first().map(|row| row.city.as_str()) else { continue };
+        if posted(drafts, city, state, point).is_some() {
             continue;
         }
-        drafts.add(Draft {
-            row: PlaceRow {
-                name: first.city.clone(),
-                state,
-                county: String::new(),
-                point,
-                population: 0,
-                zone: String::new(),
-                aliases: Vec::new(),
-            },
-            town: false,
-            county_fips: None,
-            counted: false,
-        });
+        // `Cranberry Township` is on letters what the census calls Cranberry.
+        match posted(drafts, name::without_kind(city), state, point) {
+            Some(known) => drafts.list[known].row.aliases.push(city.to_owned()),
+            None => drafts.add(Draft::new(city, state, point)),
+        }
     }
+}
+
+/// The place of a postal city's name. Large cities post far around, and some ZIP codes of theirs
+/// are only a row in a table; but two villages of one name may share a state.
+fn posted(drafts: &Drafts, name: &str, state: UsState, point: Point) -> Option<usize> {
+    drafts
+        .near(name, state, point, SAME_POST, |_| true)
+        .or_else(|| drafts.near(name, state, point, SAME_METRO, |d| d.row.population > 20_000))
 }
 
 fn add_aliases(drafts: &mut Drafts) -> Result<()> {
@@ -248,8 +263,8 @@ fn add_aliases(drafts: &mut Drafts) -> Result<()> {
         drafts.list[largest].row.aliases.extend(aliases.split(';').map(str::to_owned));
     }
     for draft in &mut drafts.list {
-        let name = key(&draft.row.name);
-        draft.row.aliases.retain(|alias| key(alias) != name);
+        let mut seen = HashSet::from([key(&draft.row.name)]);
+        draft.row.aliases.retain(|alias| seen.insert(key(alias)));
     }
     Ok(())
 }
