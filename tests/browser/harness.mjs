@@ -17,7 +17,8 @@ const axeSource = createRequire(import.meta.url)("axe-core").source;
 const results = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "results");
 
 /** Sizes of screens that tests name. */
-export const phone = { width: 360, height: 740 };
+export const phone = { width: 390, height: 844 };
+export const narrow = { width: 320, height: 640 };
 export const desktop = { width: 1280, height: 900 };
 
 // One browser a file, started by its first test.
@@ -57,11 +58,13 @@ export function test(name, options, body) {
   if (typeof options === "function") [options, body] = [{}, options];
   nodeTest(name, { timeout: 120_000 }, async () => {
     browser ??= start();
+    const viewport = options.viewport ?? desktop;
+    const small = viewport.width < 600;
     const context = await (await browser).newContext({
       baseURL: url,
-      viewport: options.viewport ?? desktop,
-      isMobile: options.viewport === phone,
-      hasTouch: options.viewport === phone,
+      viewport,
+      isMobile: small,
+      hasTouch: small,
       javaScriptEnabled: options.javaScript ?? true,
       colorScheme: options.colorScheme ?? "light",
       reducedMotion: options.reducedMotion ?? "no-preference",
@@ -69,6 +72,7 @@ export function test(name, options, body) {
       locale: options.locale ?? "en-US",
       timezoneId: options.timezone ?? "America/Los_Angeles",
     });
+    context.setDefaultTimeout(15_000);
     const problems = watch(context, options.expected ?? []);
     try {
       const page = await context.newPage();
@@ -117,7 +121,7 @@ async function visit(page, path, javaScript) {
 
 /** Waits until the site's own code has taken over the page. */
 export function live(page) {
-  return page.waitForSelector("#app[data-live]", { state: "attached" });
+  return page.waitForSelector("[data-live]", { state: "attached" });
 }
 
 /** Fails on any violation that axe finds, in a list that tells what and where. */
@@ -132,7 +136,7 @@ export async function axe(page, options = {}) {
 }
 
 /** Keeps a picture of the page under tests/browser/results, for people. */
-export async function shot(page, name) {
+export async function shot(page, name, options = { fullPage: true }) {
   mkdirSync(results, { recursive: true });
-  await page.screenshot({ path: join(results, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(results, `${name}.png`), ...options });
 }
