@@ -10,6 +10,7 @@ mod fetch;
 mod geonames;
 mod map;
 mod name;
+mod people;
 mod places;
 mod postal;
 mod topology;

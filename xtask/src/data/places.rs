@@ -11,10 +11,11 @@ use super::{
     county::Counties,
     geonames::City,
     name::{self, key},
+    people,
     postal::PostalRow,
 };
 use anyhow::{Context, Result};
-use contract::{UsState, state::StateKind};
+use contract::UsState;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap, HashSet},
@@ -183,30 +184,11 @@ fn add_cities(drafts: &mut Drafts, cities: &[City]) {
         }
     }
     let (cities, neighbourhoods) = drafts.list.split_at_mut(areas);
-    for draft in neighbourhoods.iter_mut().filter(|draft| !credible(&draft.row, cities)) {
-        draft.row.population = 0;
-    }
-}
-
-/// GeoNames gives some neighbourhoods the people of their whole city: West Raleigh, South Boston,
-/// Metairie Terrace. A place that the census does not know cannot have more than half the people
-/// of the largest city around, nor of the city whose name it carries.
-fn credible(row: &PlaceRow, cities: &[Draft]) -> bool {
-    const AROUND: f64 = 12.0;
-    if row.population < 5_000 || row.state.kind() == StateKind::Territory {
-        return true;
-    }
-    let name = format!(" {} ", row.name);
-    let mut largest = 0;
-    for city in cities.iter().map(|draft| &draft.row) {
-        if (city.point.lat - row.point.lat).abs() < 0.2 && city.point.miles(row.point) < AROUND {
-            largest = largest.max(city.population);
-            if city.population / 2 < row.population && name.contains(&format!(" {} ", city.name)) {
-                return false;
-            }
+    for draft in neighbourhoods {
+        if !people::credible(&draft.row, cities.iter().map(|city| &city.row)) {
+            draft.row.population = 0;
         }
     }
-    row.population <= largest / 2
 }
 
 fn count(draft: &mut Draft, city: &City) {
