@@ -16,6 +16,7 @@ pub mod negotiate;
 pub mod openapi;
 #[cfg(feature = "site")]
 pub mod pages;
+pub mod probe;
 pub mod problem;
 pub mod routes;
 pub mod store;

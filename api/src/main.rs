@@ -3,7 +3,7 @@
 use api::{
     app,
     config::{Config, Flags},
-    openapi, telemetry,
+    openapi, probe, telemetry,
 };
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +27,8 @@ enum Command {
     /// Demonstration groups
     #[command(subcommand)]
     Demo(Demo),
+    /// Ask the running service whether it is ready, for health checks
+    Health,
     /// Print the OpenAPI document
     Openapi,
 }
@@ -75,6 +77,7 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
         None | Some(Command::Serve) => app::serve(&config)?,
         Some(Command::Migrate) => app::migrate(&config)?,
         Some(Command::Demo(Demo::Remove)) => app::remove_demo(&config)?,
+        Some(Command::Health) => probe::ready(&config)?,
         Some(Command::Openapi) => print!("{}", openapi::yaml()),
     }
     Ok(())

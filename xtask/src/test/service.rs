@@ -4,9 +4,14 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use anyhow::{Context, Result};
+use std::time::{Duration, Instant};
 
-use crate::paths;
+use anyhow::{Context, Result, bail};
+
+use crate::{paths, shell};
+
+/// How long an unoptimised service may take to invent and load its groups on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The service on a free port with invented groups; it ends when this is dropped.
 pub(super) struct Service {
@@ -40,6 +45,7 @@ impl Service {
             .map_while(std::result::Result::ok)
             .find_map(|line| address(&line))
             .context("the service ended before it said where it listens")?;
+        service.wait_until_ready(program)?;
         // A full pipe would stop the service one day: what it prints later goes to our output.
         std::thread::spawn(move || {
             for line in lines.map_while(std::result::Result::ok) {
@@ -47,6 +53,28 @@ impl Service {
             }
         });
         Ok(service)
+    }
+
+    /// It listens before its groups are loaded; its own health check tells when they are.
+    fn wait_until_ready(&mut self, program: &Path) -> Result<()> {
+        let listen = self.url.trim_start_matches("http://");
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let mut health = Command::new(program);
+            health.args(["health", "--listen", listen]).current_dir(&self.folder);
+            paths::without_own_variables(&mut health);
+            let answer = shell::output(&mut health);
+            if answer.is_ok() {
+                return Ok(());
+            }
+            if let Some(status) = self.child.try_wait()? {
+                bail!("the service ended with {status}");
+            }
+            if Instant::now() > deadline {
+                answer.context("the service does not become ready")?;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
     }
 }
 
