@@ -1,0 +1,216 @@
+//! The site's pages, rendered on the server: every address that is neither the API's nor a file.
+//!
+//! A page is rendered by `web` on the thread that answers; nothing in it waits, for its data come
+//! from the snapshot in memory. Pages never read a cookie, so one rendering serves everybody.
+
+mod backend;
+mod cache;
+mod document;
+mod headers;
+mod sitemap;
+
+use crate::{
+    assets,
+    directory::Directory,
+    negotiate::{self, Answer, CachePolicy},
+    telemetry::RoutePattern,
+};
+use actix_web::{
+    HttpMessage, HttpRequest, HttpResponse,
+    http::{
+        Method, StatusCode,
+        header::{ALLOW, CACHE_CONTROL, LOCATION, RETRY_AFTER},
+    },
+    web::{self as actix, Data, ServiceConfig},
+};
+use backend::InProcess;
+use cache::PageCache;
+use contract::Reference;
+use std::{rc::Rc, sync::Arc};
+use web::{context::Site, render::Rendered, route::Route};
+
+/// How long anybody may keep a page that is the same for all, in seconds.
+const BROWSE_SECONDS: u32 = 60;
+/// The media type of pages.
+const HTML: &str = "text/html; charset=utf-8";
+
+/// What the pages need besides the directory; one for all workers.
+pub struct Pages {
+    public_url: String,
+    cache: PageCache,
+    reference: Reference,
+}
+
+impl Pages {
+    /// Pages for a service that people reach under this address.
+    pub fn new(directory: &Directory, public_url: &str) -> Self {
+        Self {
+            public_url: public_url.to_owned(),
+            cache: PageCache::new(cache::BYTES),
+            reference: web::render::slim(&directory.lists().reference),
+        }
+    }
+
+    fn site(&self, directory: &Directory) -> Site {
+        Site {
+            api: crate::handlers::PREFIX.to_owned(),
+            public_url: self.public_url.clone(),
+            map: assets::MAP.to_owned(),
+            spa: assets::SPA.to_owned(),
+            demo: directory.has_demo(),
+        }
+    }
+}
+
+/// Adds the pages and files: as default service, so that every other route goes first.
+pub fn configure(config: &mut ServiceConfig) {
+    config.default_service(actix::route().to(answer));
+}
+
+async fn answer(
+    request: HttpRequest,
+    directory: Data<Directory>,
+    pages: Data<Pages>,
+) -> HttpResponse {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        request.extensions_mut().insert(RoutePattern("(page)"));
+        return HttpResponse::MethodNotAllowed().insert_header((ALLOW, "GET, HEAD")).finish();
+    }
+    if let Some(response) = assets::get(&request) {
+        request.extensions_mut().insert(RoutePattern("(file)"));
+        return response;
+    }
+    if let Some(response) = sitemap::get(&request, &directory, &pages) {
+        request.extensions_mut().insert(RoutePattern("(sitemap)"));
+        return response;
+    }
+    let route = Route::from_path(request.path());
+    request.extensions_mut().insert(RoutePattern(pattern(&route)));
+    let mut response = page(&request, route, directory, &pages).await;
+    headers::secure(response.headers_mut());
+    response
+}
+
+/// One page, or where it is to be found.
+async fn page(
+    request: &HttpRequest,
+    route: Route,
+    directory: Data<Directory>,
+    pages: &Data<Pages>,
+) -> HttpResponse {
+    if let Some(place) = without_slash(request) {
+        return moved(&place);
+    }
+    let shared = request.query_string().is_empty() && route != Route::NotFound;
+    let snapshot = directory.snapshot().ok();
+    if shared && let Some(body) = snapshot.as_ref().and_then(|s| pages.cache.get(request.path(), s)) {
+        return ok(request, body, true);
+    }
+    let site = pages.site(&directory);
+    let backend = Rc::new(InProcess::new(directory));
+    let Some(rendered) = render(request, &backend, site.clone(), pages).await else {
+        return HttpResponse::InternalServerError()
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .content_type(HTML)
+            .body(web::render::broken());
+    };
+    if let (Route::Group(_), Some(slug)) = (&route, backend.moved()) {
+        return moved(&format!("/group/{slug}"));
+    }
+    if let Some(place) = &rendered.head.moved {
+        return moved(place);
+    }
+    let body = document::document(&rendered, &site).into_bytes();
+    // A page may look whole without some of its data; it must not pass for whole, nor be kept.
+    let status = match (rendered.head.status, rendered.worst) {
+        (0 | 200, worst) if worst >= 500 => worst,
+        (0, _) => 200,
+        (status, _) => status,
+    };
+    if status != 200 {
+        return failed(status, body);
+    }
+    if let (true, Some(snapshot)) = (shared, &snapshot) {
+        pages.cache.put(request.path(), snapshot, &body);
+    }
+    ok(request, body, shared)
+}
+
+/// Renders; none when the page's own code panicked, which ends this rendering and nothing else.
+async fn render(
+    request: &HttpRequest,
+    backend: &Rc<InProcess>,
+    site: Site,
+    pages: &Data<Pages>,
+) -> Option<Rendered> {
+    let address = request.uri().path_and_query().map_or("/", |a| a.as_str()).to_owned();
+    let (backend, pages) = (backend.clone(), pages.clone());
+    actix_web::rt::spawn(async move {
+        let reference = Rc::new(pages.reference.clone());
+        web::render::render(&address, backend, Rc::new(site), reference).await
+    })
+    .await
+    .inspect_err(|error| tracing::error!(%error, "a page could not be rendered"))
+    .ok()
+}
+
+fn ok(request: &HttpRequest, body: Vec<u8>, shared: bool) -> HttpResponse {
+    let cache = match shared {
+        true => CachePolicy::Public { seconds: BROWSE_SECONDS },
+        false => CachePolicy::Private,
+    };
+    negotiate::reply(request, HTML, Ok(Answer { body, cache, moved_to: None }))
+}
+
+fn failed(status: u16, body: Vec<u8>) -> HttpResponse {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = HttpResponse::build(status);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.insert_header((RETRY_AFTER, "2"));
+    }
+    response.insert_header((CACHE_CONTROL, "no-store")).content_type(HTML).body(body)
+}
+
+fn moved(place: &str) -> HttpResponse {
+    HttpResponse::PermanentRedirect()
+        .insert_header((LOCATION, place))
+        .insert_header((CACHE_CONTROL, "public, max-age=3600"))
+        .finish()
+}
+
+/// Where a page with a slash too many at its end is.
+fn without_slash(request: &HttpRequest) -> Option<String> {
+    let path = request.path().strip_suffix('/').filter(|p| !p.is_empty())?;
+    if Route::from_path(path) == Route::NotFound {
+        return None;
+    }
+    Some(match request.query_string() {
+        "" => path.to_owned(),
+        query => format!("{path}?{query}"),
+    })
+}
+
+/// The pattern under which a page is counted: never what somebody looked for.
+fn pattern(route: &Route) -> &'static str {
+    match route {
+        Route::Home => "/",
+        Route::Results => "/groups",
+        Route::State(_) => "/groups/{state}",
+        Route::City(..) => "/groups/{state}/{city}",
+        Route::CityTopic(..) => "/groups/{state}/{city}/{category}",
+        Route::Topics => "/topics",
+        Route::Topic(_) => "/topics/{category}",
+        Route::Group(_) => "/group/{slug}",
+        Route::States => "/states",
+        Route::About => "/about",
+        Route::Disclaimer => "/disclaimer",
+        Route::Privacy => "/privacy",
+        Route::Crisis => "/crisis",
+        Route::NotFound => "(no page)",
+    }
+}
+
+/// Shared by every worker.
+pub fn shared(directory: &Directory, public_url: &str) -> Data<Pages> {
+    Data::from(Arc::new(Pages::new(directory, public_url)))
+}

@@ -1,0 +1,105 @@
+//! The document around a rendered page: head and assets. The page's data are not sent along: what
+//! is alive in the browser carries its own ([`web::islands`]).
+
+use crate::assets;
+use std::fmt::Write as _;
+use web::{context::Site, render::Rendered};
+
+/// The whole document.
+pub(super) fn document(page: &Rendered, site: &Site) -> String {
+    let head = &page.head;
+    let title = escape(&head.full_title());
+    let description = escape(&head.description);
+    let robots = if head.noindex || site.demo { "noindex" } else { "all" };
+    let mut out = String::with_capacity(page.body.len() + 4096);
+    let _ = write!(
+        out,
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <title>{title}</title><meta name=\"description\" content=\"{description}\">\
+         <meta name=\"robots\" content=\"{robots}\">"
+    );
+    if let Some(path) = &head.canonical {
+        let url = escape(&format!("{}{path}", site.public_url));
+        let _ = write!(
+            out,
+            "<link rel=\"canonical\" href=\"{url}\"><meta property=\"og:url\" content=\"{url}\">"
+        );
+    }
+    let _ = write!(
+        out,
+        "<meta property=\"og:type\" content=\"website\">\
+         <meta property=\"og:title\" content=\"{title}\">\
+         <meta property=\"og:description\" content=\"{description}\">\
+         <meta name=\"color-scheme\" content=\"light dark\">\
+         <meta name=\"theme-color\" content=\"#FBF9FA\" media=\"(prefers-color-scheme: light)\">\
+         <meta name=\"theme-color\" content=\"#181119\" media=\"(prefers-color-scheme: dark)\">\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
+         <link rel=\"manifest\" href=\"/site.webmanifest\">"
+    );
+    if !assets::CSS.is_empty() {
+        let _ = write!(out, "<link rel=\"stylesheet\" href=\"{}\">", assets::CSS);
+    }
+    if !assets::JS.is_empty() {
+        let _ = write!(out, "<script type=\"module\" src=\"{}\"></script>", assets::JS);
+    }
+    for json in &head.json_ld {
+        let _ = write!(out, "<script type=\"application/ld+json\">{}</script>", safe(json));
+    }
+    let _ = write!(out, "</head><body><div id=\"app\">{}</div></body></html>", page.body);
+    out
+}
+
+/// JSON that cannot end the element it stands in: `<` occurs in strings alone, where it may be
+/// written as an escape.
+fn safe(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+/// Text in an attribute or an element.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use web::head::PageHead;
+
+    #[test]
+    fn nothing_in_the_data_can_leave_its_place() {
+        let evil = "</script><script>alert(1)</script>\"><img>";
+        let page = Rendered {
+            head: PageHead {
+                title: evil.into(),
+                description: evil.into(),
+                canonical: Some(format!("/{evil}")),
+                json_ld: vec![serde_json::json!({ "name": evil }).to_string()],
+                ..PageHead::default()
+            },
+            body: String::new(),
+            worst: 200,
+        };
+        let site = Site {
+            api: String::new(),
+            public_url: String::new(),
+            map: String::new(),
+            spa: String::new(),
+            demo: false,
+        };
+        let html = document(&page, &site);
+        assert!(!html.contains("<script>") && !html.contains("<img>"), "{html}");
+        let scripts = html.matches("<script type=").count();
+        assert_eq!(html.matches("</script>").count(), scripts);
+    }
+}
