@@ -176,7 +176,8 @@ fn facts(gazetteer: &Gazetteer, found: Found) -> Facts<'_> {
             let row = gazetteer.zip(zip);
             Facts {
                 kind: PlaceKind::Zip,
-                name: zip.to_string(),
+                // Of a ZIP code people know the town; the code itself is the label.
+                name: row.map_or_else(|| zip.to_string(), |z| z.city.to_string()),
                 county: row.map_or("", |z| &z.county),
                 slug: None,
                 point: row.map(|z| z.point),

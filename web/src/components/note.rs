@@ -6,6 +6,9 @@ use crate::view::{place, search::Search};
 use contract::{GroupQuery, PlaceAnswer, PlaceKind, PlaceSuggestion};
 use yew::prelude::*;
 
+/// Places of the same name that are shown at once: a phone's first screen is for the groups.
+const SHOWN: usize = 4;
+
 fn at(query: &mut GroupQuery, near: &str) {
     query.city = None;
     query.zip = None;
@@ -25,6 +28,7 @@ pub fn alternatives(search: &Search, place: &PlaceAnswer) -> Html {
     if others.is_empty() {
         return Html::default();
     }
+    let (first, rest) = others.split_at(others.len().min(SHOWN));
     let name = place.name.clone().unwrap_or_else(|| place.label.clone());
     let state = place.state.filter(|s| others.iter().all(|o| o.state == *s));
     let text = match state {
@@ -36,22 +40,26 @@ pub fn alternatives(search: &Search, place: &PlaceAnswer) -> Html {
             { icon("info") }
             <div>
                 <p>{ text }</p>
-                <ul class="row">
-                    { for others.iter().map(|other| {
-                        let county = other.county.as_deref().unwrap_or_default();
-                        let label = if other.label.contains(county) {
-                            other.label.clone()
-                        } else {
-                            format!("{} ({county})", other.label)
-                        };
-                        html! {
-                            <li><a href={elsewhere(search, &other.label)}>{ label }</a></li>
-                        }
-                    }) }
-                </ul>
+                <ul class="row">{ for first.iter().map(|other| link(search, other)) }</ul>
+                if !rest.is_empty() {
+                    <details class="moredetails">
+                        <summary>{ t!("filters.more", count = rest.len()) }</summary>
+                        <ul class="row">{ for rest.iter().map(|other| link(search, other)) }</ul>
+                    </details>
+                }
             </div>
         </div>
     }
+}
+
+fn link(search: &Search, other: &PlaceSuggestion) -> Html {
+    let county = other.county.as_deref().unwrap_or_default();
+    let label = if other.label.contains(county) {
+        other.label.clone()
+    } else {
+        format!("{} ({county})", other.label)
+    };
+    html! { <li><a href={elsewhere(search, &other.label)}>{ label }</a></li> }
 }
 
 /// The words that were searched instead of those typed.

@@ -118,7 +118,7 @@ fn Whole(props: &WholeProps) -> Html {
             <div class="wrap section gbody">
                 <div class="gcols">
                     <div class="prose">
-                        if card.demo {
+                        if card.demo && !site.demo {
                             <p class="note lamp">{ icon("info") }<span>{ t!("group.demo") }</span></p>
                         }
                         { expect(group, labels) }

@@ -91,6 +91,9 @@ pub fn insurance(cost: &Cost, labels: Labels<'_>) -> String {
     ])
 }
 
+/// Payers that a card names; the group's own page names all.
+const NAMED: usize = 2;
+
 /// For a card: the price; then what else decides.
 pub fn cost(group: &GroupCard, labels: Labels<'_>) -> Fact {
     let cost = &group.cost;
@@ -98,10 +101,13 @@ pub fn cost(group: &GroupCard, labels: Labels<'_>) -> Fact {
         .filter(|_| price(cost).is_some())
         .map_or_else(String::new, |s| t!("view.cost.scale_sentence", scale = s).into_owned());
     let network = payers(cost, labels, Network::InNetwork);
-    let network = if network.is_empty() {
-        String::new()
-    } else {
-        t!("view.cost.in_network", names = network.join(", ")).into_owned()
+    let network = match network.len() {
+        0 => String::new(),
+        n if n <= NAMED => t!("view.cost.in_network", names = network.join(", ")).into_owned(),
+        n => {
+            let names = network[..NAMED].join(", ");
+            t!("view.cost.in_network_more", names = names, more = n - NAMED).into_owned()
+        }
     };
     Fact {
         head: price(cost).unwrap_or_else(|| line(cost)),

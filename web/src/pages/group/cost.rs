@@ -1,7 +1,7 @@
 //! What it costs to join.
 
 use crate::i18n::t;
-use crate::view::{cost, labels::Labels, number, total};
+use crate::view::{cost, labels::Labels, total};
 use contract::GroupCard;
 use yew::prelude::*;
 
@@ -49,14 +49,14 @@ fn notes(group: &GroupCard, labels: Labels<'_>) -> Html {
         if cost.missed_session_charged { t!("group.missed") } else { t!("group.not_missed") }
     });
     let methods: Vec<String> =
-        cost.payment_methods.iter().map(|m| labels.payment(m.as_str()).to_lowercase()).collect();
+        cost.payment_methods.iter().map(|m| labels.payment(m.as_str())).collect();
     let insurance = cost::insurance(cost, labels);
     html! {
         <>
             <p>
                 { for missed }{ " " }
                 if !methods.is_empty() {
-                    { t!("group.pay_by", methods = number::or(&methods)) }
+                    { t!("group.pay_by", methods = methods.join(", ")) }
                 }
             </p>
             if !insurance.is_empty() { <p>{ insurance }</p> }
