@@ -57,7 +57,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     directory.demo.store(made.iter().any(|m| m.demo), Ordering::Relaxed);
     directory.details.store(Some(details));
     directory.former.store(Arc::new(former));
-    directory.index.replace(made.into_iter().map(|m| m.doc).collect());
+    directory.index.replace(made.into_iter().map(|m| m.doc).collect::<Vec<_>>());
     directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
     directory.loaded.store(true, Ordering::Release);
     Ok(Loaded { cursor, due })
