@@ -6,6 +6,7 @@ use crate::{
     segment::{NOWHERE, Row},
 };
 use contract::UsState;
+use std::sync::Arc;
 
 /// Groups in all, by format, by day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,7 +21,8 @@ const PLACES: usize = UsState::COUNT + 2;
 /// Place of everything.
 pub(crate) const EVERYWHERE: usize = UsState::COUNT + 1;
 
-type Table = Vec<[Cell; PLACES]>;
+/// A row for each category, shared with other snapshots until it changes.
+type Table = Vec<Arc<[Cell; PLACES]>>;
 
 /// Groups that are listed (not those for professionals), by category and place. Category 0 is all
 /// of them, category n the one with [`Dict::categories`] n - 1.
@@ -38,8 +40,8 @@ impl Browse {
     /// Makes room for the categories of a dictionary.
     pub(crate) fn grow(&mut self, dict: &Dict) {
         let rows = dict.categories().len() + 1;
-        self.meets.resize(rows, [Cell::default(); PLACES]);
-        self.reaches.resize(rows, [Cell::default(); PLACES]);
+        self.meets.resize_with(rows, || Arc::new([Cell::default(); PLACES]));
+        self.reaches.resize_with(rows, || Arc::new([Cell::default(); PLACES]));
         self.online.resize(UsState::COUNT, 0);
     }
 
@@ -68,13 +70,15 @@ impl Browse {
         };
         let home = usize::from(row.state);
         for category in rows {
-            add(&mut self.meets[category][home]);
-            add(&mut self.meets[category][EVERYWHERE]);
+            let meets = Arc::make_mut(&mut self.meets[category]);
+            add(&mut meets[home]);
+            add(&mut meets[EVERYWHERE]);
+            let reaches = Arc::make_mut(&mut self.reaches[category]);
             for state in online.iter().filter(|s| **s != home) {
-                add(&mut self.reaches[category][*state]);
+                add(&mut reaches[*state]);
             }
             if row.state != NOWHERE {
-                add(&mut self.reaches[category][home]);
+                add(&mut reaches[home]);
             }
         }
         for state in online {

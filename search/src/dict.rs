@@ -4,7 +4,7 @@
 use contract::{
     AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, UsState, Weekday,
 };
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Number of a facet's value. 65,535 are enough for lists that people edit; a value beyond is let
 /// go, and the group is found by its other values.
@@ -45,7 +45,6 @@ pub(crate) const fn is_hidden(slot: Slot) -> bool {
 /// The values known so far.
 #[derive(Debug, Clone)]
 pub(crate) struct Dict {
-    slots: HashMap<(FacetName, String), Slot>,
     names: Vec<(FacetName, String)>,
     /// Slots of each facet, by value.
     lists: Vec<Vec<Slot>>,
@@ -58,7 +57,6 @@ impl Dict {
     pub(crate) fn new() -> Self {
         let hidden = (FacetName::State, String::new());
         let mut dict = Self {
-            slots: HashMap::new(),
             names: vec![hidden; usize::from(FIRST_NAMED)],
             lists: vec![Vec::new(); FacetName::ALL.len()],
             categories: Vec::new(),
@@ -82,16 +80,14 @@ impl Dict {
 
     /// The slot of a value, if any group had it.
     pub(crate) fn get(&self, name: FacetName, value: &str) -> Option<Slot> {
-        // By the sorted list of its facet: no key has to be allocated.
         let list = self.list(name);
         list.binary_search_by(|s| self.value(*s).cmp(value)).ok().map(|at| list[at])
     }
 
     /// The slot of a value, new if need be; none when there is no number left.
     pub(crate) fn intern(&mut self, name: FacetName, value: &str) -> Option<Slot> {
-        let key = (name, value.to_owned());
-        if let Some(slot) = self.slots.get(&key) {
-            return Some(*slot);
+        if let Some(slot) = self.get(name, value) {
+            return Some(slot);
         }
         let slot = Slot::try_from(self.names.len()).ok().filter(|s| *s < Slot::MAX)?;
         let at = self.list(name).partition_point(|s| self.value(*s) < value);
@@ -99,9 +95,13 @@ impl Dict {
         if name == FacetName::Category {
             self.categories.push(slot);
         }
-        self.names.push(key.clone());
-        self.slots.insert(key, slot);
+        self.names.push((name, value.to_owned()));
         Some(slot)
+    }
+
+    /// The slot of a value; the dictionary is copied only for a value that it does not know.
+    pub(crate) fn slot(dict: &mut Arc<Self>, name: FacetName, value: &str) -> Option<Slot> {
+        dict.get(name, value).or_else(|| Arc::make_mut(dict).intern(name, value))
     }
 
     /// The value of a slot.

@@ -22,8 +22,9 @@ impl Index {
         self.current.load_full()
     }
 
-    /// Puts these groups in place of all others: built beside, then swapped.
-    pub fn replace(&self, docs: Vec<Doc>) {
+    /// Puts these groups in place of all others: built beside, then swapped. An iterator that makes
+    /// them one by one spares holding all of their texts at once.
+    pub fn replace(&self, docs: impl IntoIterator<Item = Doc>) {
         let _turn = self.turn();
         let snapshot = self.current.load().replaced(docs);
         self.current.store(Arc::new(snapshot));

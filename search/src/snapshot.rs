@@ -20,7 +20,7 @@ pub struct Snapshot {
     /// The base first, then what changed since, older before newer.
     segments: Vec<Live>,
     dict: Arc<Dict>,
-    browse: Arc<Browse>,
+    browse: Browse,
     phrases: Arc<Phrases>,
     typo: Arc<TypoIndex>,
     /// Documents of each slot in the base as it was built.
@@ -153,8 +153,7 @@ impl Snapshot {
             let (text, columns) = live.segment.bytes();
             out.text += text;
             out.columns += columns;
-            let stored = live.segment.stored.iter();
-            out.documents += stored.map(|s| s.bytes()).sum::<usize>();
+            out.documents += live.segment.document_bytes();
         }
         out
     }

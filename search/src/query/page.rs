@@ -107,5 +107,5 @@ fn hit<'s>(snapshot: &'s Snapshot, plan: &Plan<'_>, found: &Found) -> PageHit<'s
         }
         _ => None,
     };
-    PageHit { id: found.key.id, distance_miles, card: &segment.stored[found.doc as usize].card }
+    PageHit { id: found.key.id, distance_miles, card: &segment.cards[found.doc as usize] }
 }

@@ -6,36 +6,46 @@ use crate::{
     csr::Csr,
     dict::{self, Dict},
     geo::grid::Grid,
-    text::{index::TextIndex, lexicon::Lexicon, postings::Postings, weigh},
+    text::{index::TextIndex, lexicon::Lexicon, postings::Postings, stop::is_stop, weigh},
 };
 use contract::FacetName;
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// Takes documents one by one, so that their text need not be held all at once.
 #[derive(Default)]
 pub(crate) struct Builder {
     rows: Vec<Row>,
     vocabulary: HashMap<Box<str>, u32>,
+    /// Which words of the vocabulary are stop words.
+    stop: Vec<bool>,
     /// Words of each row and what they count.
     starts: Vec<u32>,
     words: Vec<u32>,
     impacts: Vec<u8>,
+    /// Rows that a later one of the same identifier replaced.
+    gone: HashSet<u32>,
 }
 
 impl Builder {
     /// Takes a document.
-    pub(crate) fn push(&mut self, doc: Doc, dict: &mut Dict) {
+    pub(crate) fn push(&mut self, doc: Doc, dict: &mut Arc<Dict>) {
         let mut counts: Vec<(u32, u32)> = Vec::new();
-        let length = weigh::for_each_word(&doc.text, |word, weight| {
+        let length = weigh::for_each_word(&doc.text, |word, weight, long| {
             let id = match self.vocabulary.get(word) {
                 Some(id) => *id,
                 None => {
                     let id = self.vocabulary.len() as u32;
                     self.vocabulary.insert(word.into(), id);
+                    self.stop.push(is_stop(word));
                     id
                 }
             };
-            counts.push((id, weight));
+            if !(long && self.stop[id as usize]) {
+                counts.push((id, weight));
+            }
         });
         counts.sort_unstable();
         self.starts.push(self.words.len() as u32);
@@ -46,16 +56,25 @@ impl Builder {
         self.rows.push(Row::new(doc, dict));
     }
 
+    /// Of several documents with one identifier leaves the last.
+    pub(crate) fn drop_repeats(&mut self) {
+        let mut order: Vec<u32> = (0..self.rows.len() as u32).collect();
+        order.sort_by_key(|at| self.rows[*at as usize].id);
+        for same in order.chunk_by(|a, b| self.rows[*a as usize].id == self.rows[*b as usize].id) {
+            self.gone.extend(&same[..same.len() - 1]);
+        }
+    }
+
     /// The documents so far.
-    pub(crate) fn rows(&self) -> &[Row] {
-        &self.rows
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
+        (0..).zip(&self.rows).filter(|(at, _)| !self.gone.contains(at)).map(|(_, row)| row)
     }
 
     /// Makes the segment.
     pub(crate) fn finish(self, dict: &Dict) -> Segment {
-        let Self { rows, vocabulary, mut starts, words, impacts } = self;
+        let Self { rows, vocabulary, mut starts, words, impacts, gone, .. } = self;
         starts.push(words.len() as u32);
-        let mut order: Vec<u32> = (0..rows.len() as u32).collect();
+        let mut order: Vec<u32> = (0..rows.len() as u32).filter(|at| !gone.contains(at)).collect();
         order.sort_unstable_by_key(|at| rows[*at as usize].order());
         let text = invert(vocabulary, &order, &starts, &words, &impacts);
         let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
@@ -73,7 +92,8 @@ fn invert(
     impacts: &[u8],
 ) -> TextIndex {
     let mut heads = vec![0u32; vocabulary.len() + 1];
-    for word in words {
+    let span = |at: &u32| starts[*at as usize] as usize..starts[*at as usize + 1] as usize;
+    for word in order.iter().flat_map(|at| &words[span(at)]) {
         heads[*word as usize + 1] += 1;
     }
     for at in 1..heads.len() {
@@ -82,7 +102,7 @@ fn invert(
     let mut next = heads.clone();
     let (mut docs, mut counts) = (vec![0u32; words.len()], vec![0u8; words.len()]);
     for (doc, at) in order.iter().enumerate() {
-        for i in starts[*at as usize] as usize..starts[*at as usize + 1] as usize {
+        for i in span(at) {
             let place = &mut next[words[i] as usize];
             docs[*place as usize] = doc as u32;
             counts[*place as usize] = impacts[i];
@@ -95,6 +115,10 @@ fn invert(
     let mut postings = Postings::new(order.len() as u32);
     for (word, id) in sorted {
         let span = heads[id as usize] as usize..heads[id as usize + 1] as usize;
+        if span.is_empty() {
+            // A stop word that only long fields have.
+            continue;
+        }
         lexicon.push(&word);
         postings.push(&docs[span.clone()], &counts[span]);
     }
@@ -160,6 +184,7 @@ pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment 
         age_max: rows.iter().map(|r| r.age_max).collect(),
         city: rows.iter().map(|r| r.city).collect(),
         points: rows.iter().map(|r| r.point).collect(),
+        cards: rows.iter().map(|r| r.card.clone()).collect(),
         stored: rows.into_iter().map(|r| r.stored).collect(),
         sessions,
         upcoming,

@@ -13,20 +13,20 @@ use std::{cmp::Reverse, sync::Arc};
 /// the document.
 pub(crate) struct Stored {
     pub(crate) slug: Box<str>,
-    pub(crate) card: Box<[u8]>,
     pub(crate) detail: Box<[u8]>,
 }
 
 impl Stored {
     /// Bytes that it holds.
     pub(crate) fn bytes(&self) -> usize {
-        size_of::<Self>() + 16 + self.slug.len() + self.card.len() + self.detail.len()
+        size_of::<Self>() + 16 + self.slug.len() + self.detail.len()
     }
 }
 
 /// A document without its words.
 pub(crate) struct Row {
     pub(crate) stored: Arc<Stored>,
+    pub(crate) card: Arc<[u8]>,
     pub(crate) id: GroupId,
     pub(crate) state: u8,
     pub(crate) city: u32,
@@ -42,23 +42,23 @@ pub(crate) struct Row {
     pub(crate) slots: Vec<Slot>,
 }
 
-fn slots(doc: &Doc, dict: &mut Dict) -> Vec<Slot> {
+fn slots(doc: &Doc, dict: &mut Arc<Dict>) -> Vec<Slot> {
     let mut out = Vec::with_capacity(doc.values.len() + doc.sessions.len() + 8);
     for (name, value) in &doc.values {
         if name.is_list() && !matches!(name, FacetName::Weekday | FacetName::GroupType) {
-            out.extend(dict.intern(*name, value));
+            out.extend(Dict::slot(dict, *name, value));
         }
     }
     out.extend(doc.sessions.iter().map(|(day, _)| dict::WEEKDAY + Slot::from(day.index())));
-    out.extend(dict.intern(FacetName::GroupType, doc.group_type.as_str()));
-    out.extend(dict.intern(FacetName::Gender, doc.gender.as_str()));
+    out.extend(Dict::slot(dict, FacetName::GroupType, doc.group_type.as_str()));
+    out.extend(Dict::slot(dict, FacetName::Gender, doc.gender.as_str()));
     let flags = [
         (FacetName::Accepting, doc.accepting),
         (FacetName::Free, doc.free),
         (FacetName::SlidingScale, doc.sliding_scale),
     ];
     for (name, _) in flags.iter().filter(|f| f.1) {
-        out.extend(dict.intern(*name, "true"));
+        out.extend(Dict::slot(dict, *name, "true"));
     }
     if doc.group_type != GroupType::Consultation {
         out.push(dict::LISTED);
@@ -72,7 +72,7 @@ fn slots(doc: &Doc, dict: &mut Dict) -> Vec<Slot> {
 
 impl Row {
     /// Takes what a segment keeps of a document.
-    pub(crate) fn new(doc: Doc, dict: &mut Dict) -> Self {
+    pub(crate) fn new(doc: Doc, dict: &mut Arc<Dict>) -> Self {
         let slots = slots(&doc, dict);
         Self {
             id: doc.id,
@@ -92,11 +92,8 @@ impl Row {
             // 32 bits last until 2106.
             upcoming: doc.upcoming.iter().map(|t| u32::try_from(*t).unwrap_or(0)).collect(),
             slots,
-            stored: Arc::new(Stored {
-                slug: doc.slug.as_str().into(),
-                card: doc.card,
-                detail: doc.detail,
-            }),
+            stored: Arc::new(Stored { slug: doc.slug.as_str().into(), detail: doc.detail }),
+            card: doc.card.into(),
         }
     }
 
@@ -114,6 +111,7 @@ impl Segment {
         slots.extend(self.cold.row(doc));
         Row {
             stored: self.stored[at].clone(),
+            card: self.cards[at].clone(),
             id: self.ids[at],
             state,
             city: self.city[at],

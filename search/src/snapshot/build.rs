@@ -10,7 +10,7 @@ use crate::{
     segment::{Builder, Segment, merge},
     text::{synonyms::Phrases, typo::TypoIndex},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// The number of a build: of its documents, words and how frequent they are.
 fn number_of(base: &Segment) -> u64 {
@@ -30,25 +30,18 @@ impl Snapshot {
         let phrases = Arc::new(Phrases::new(synonyms, &mut dict));
         let mut browse = Browse::default();
         browse.grow(&dict);
-        Self::with_base(Builder::default().finish(&dict), dict, browse, phrases)
+        Self::with_base(Builder::default().finish(&dict), Arc::new(dict), browse, phrases)
     }
 
     /// With these groups alone, of each identifier the last.
-    pub(crate) fn replaced(&self, docs: Vec<Doc>) -> Self {
-        let mut dict = Dict::clone(&self.dict);
-        let mut last = HashMap::new();
-        for (at, doc) in docs.iter().enumerate() {
-            last.insert(doc.id, at);
-        }
+    pub(crate) fn replaced(&self, docs: impl IntoIterator<Item = Doc>) -> Self {
+        let mut dict = self.dict.clone();
         let mut builder = Builder::default();
-        for (at, doc) in docs.into_iter().enumerate() {
-            if last[&doc.id] == at {
-                builder.push(doc, &mut dict);
-            }
-        }
+        docs.into_iter().for_each(|doc| builder.push(doc, &mut dict));
+        builder.drop_repeats();
         let mut browse = Browse::default();
         browse.grow(&dict);
-        builder.rows().iter().for_each(|row| browse.count(row, &dict, true));
+        builder.rows().for_each(|row| browse.count(row, &dict, true));
         let base = builder.finish(&dict);
         Self::with_base(base, dict, browse, self.phrases.clone())
     }
@@ -57,11 +50,10 @@ impl Snapshot {
     pub(crate) fn rebuilt(&self) -> Self {
         let segments: Vec<&Segment> = self.segments.iter().map(|l| &*l.segment).collect();
         let base = merge(&segments, |at, doc| self.segments[at].has(doc), &self.dict);
-        let (dict, browse) = (Dict::clone(&self.dict), Browse::clone(&self.browse));
-        Self::with_base(base, dict, browse, self.phrases.clone())
+        Self::with_base(base, self.dict.clone(), self.browse.clone(), self.phrases.clone())
     }
 
-    fn with_base(base: Segment, dict: Dict, browse: Browse, phrases: Arc<Phrases>) -> Self {
+    fn with_base(base: Segment, dict: Arc<Dict>, browse: Browse, phrases: Arc<Phrases>) -> Self {
         let count = |slot| bitset::count(base.slot(slot));
         Self {
             len: base.len(),
@@ -69,8 +61,8 @@ impl Snapshot {
             typo: Arc::new(TypoIndex::new(&base.text.lexicon, phrases.words())),
             slot_counts: Arc::new((0..dict.len() as Slot).map(count).collect()),
             segments: vec![Live::new(base)],
-            dict: Arc::new(dict),
-            browse: Arc::new(browse),
+            dict,
+            browse,
             phrases,
         }
     }

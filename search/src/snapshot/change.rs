@@ -4,12 +4,11 @@ use super::Snapshot;
 use crate::{
     Change, Doc,
     browse::Browse,
-    dict::Dict,
     live::Live,
     segment::{Builder, merge},
 };
 use contract::GroupId;
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// Changes after which the index is built anew beside the old one.
 const MANY: u32 = 5_000;
@@ -30,9 +29,8 @@ impl Snapshot {
             };
         }
         let mut next = self.clone();
-        let mut dict = Dict::clone(&self.dict);
-        let known = dict.len();
-        let mut browse = Browse::clone(&self.browse);
+        let mut dict = self.dict.clone();
+        let mut browse = self.browse.clone();
         let mut builder = Builder::default();
         for (id, doc) in last {
             next.remove(id, &mut browse);
@@ -41,17 +39,16 @@ impl Snapshot {
             }
         }
         browse.grow(&dict);
+        let standing = next.len;
         for row in builder.rows() {
             browse.count(row, &dict, true);
             next.len += 1;
         }
-        if !builder.rows().is_empty() {
+        if next.len > standing {
             next.segments.push(Live::new(builder.finish(&dict)));
         }
-        if dict.len() > known {
-            next.dict = Arc::new(dict);
-        }
-        next.browse = Arc::new(browse);
+        next.dict = dict;
+        next.browse = browse;
         next
     }
 

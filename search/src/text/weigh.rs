@@ -1,7 +1,7 @@
 //! How much a word counts: BM25 over fields (BM25F), in whole numbers, so that an order is the
 //! same on every machine and a cursor can hold it.
 
-use super::{stop::is_stop, token};
+use super::token;
 use crate::DocText;
 
 /// Weight of one occurrence, by field.
@@ -43,18 +43,16 @@ pub(crate) fn fields(text: &DocText) -> [&str; 8] {
     ]
 }
 
-/// Calls `each` with every word that is indexed and the weight of its field; gives the length of
-/// the text in words.
-pub(crate) fn for_each_word(text: &DocText, mut each: impl FnMut(&str, u32)) -> u32 {
+/// Calls `each` with every word, the weight of its field, and whether the field is long (stop words
+/// do not count there); gives the length of the text in words.
+pub(crate) fn for_each_word(text: &DocText, mut each: impl FnMut(&str, u32, bool)) -> u32 {
     let mut length = 0;
     for (i, field) in fields(text).into_iter().enumerate() {
         // Summary and description.
         let long = i >= 6;
         token::for_each(field, |word| {
             length += 1;
-            if !(long && is_stop(word)) {
-                each(word, FIELDS[i]);
-            }
+            each(word, FIELDS[i], long);
         });
     }
     length
