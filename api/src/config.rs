@@ -154,9 +154,14 @@ impl Config {
         Self::from_layers(&Layers::read(flags, std::env::vars_os())?)
     }
 
-    /// The defaults, for tests and for commands without settings.
+    /// From flags alone, for tests: whatever is in their environment.
+    pub fn from_flags(flags: &Flags) -> Result<Self, ConfigError> {
+        Self::from_layers(&Layers::read(flags, std::iter::empty())?)
+    }
+
+    /// The defaults.
     pub fn defaults() -> Result<Self, ConfigError> {
-        Self::from_layers(&Layers::read(&Flags::default(), std::iter::empty())?)
+        Self::from_flags(&Flags::default())
     }
 
     fn from_layers(layers: &Layers) -> Result<Self, ConfigError> {

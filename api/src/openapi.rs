@@ -8,18 +8,10 @@ pub use parameters::SearchParameters;
 use actix_web::App;
 use std::sync::OnceLock;
 use utoipa::{
-    OpenApi, ToSchema,
+    OpenApi,
     openapi::{ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi as Document, Tag},
 };
 use utoipa_actix_web::AppExt;
-
-/// Languages of labels.
-#[derive(Debug, Clone, Copy, serde::Serialize, ToSchema)]
-pub enum Lang {
-    /// English.
-    #[serde(rename = "en")]
-    English,
-}
 
 #[derive(OpenApi)]
 struct Head;
@@ -31,7 +23,8 @@ const ABOUT: &str = "A directory of therapy groups in the United States: search 
     miles, from the centre of the city or ZIP code.\n\n\
     Every error is `application/problem+json` (RFC 9457) with a stable `code`; all errors of a \
     request come at once. Unknown parameters are errors, so a misspelt filter cannot pass for one \
-    that found everything.\n\n\
+    that found everything. A parameter \
+    without a value counts as absent, as an untouched field of a form sends it.\n\n\
     Every address answers HEAD and OPTIONS too, and any origin may read it.";
 
 /// The document; the same for every caller, made once.

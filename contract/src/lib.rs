@@ -86,11 +86,10 @@ pub(crate) use string_wire;
 
 /// A closed list of the wire: an enum with its text, in one table.
 macro_rules! wire_enum {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$meta])*
+    ($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $vabout:literal])+ $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[doc = $about])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant),+ }
+        pub enum $name { $($(#[doc = $vabout])+ #[serde(rename = $text)] $variant),+ }
 
         impl $name {
             /// Every value, in the order in which they are shown.
@@ -112,6 +111,27 @@ macro_rules! wire_enum {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
         }
+        crate::enum_schema!($name, concat!($($about,)+ $("\n- `", $text, "`:", $($vabout),+),+));
     };
 }
 pub(crate) use wire_enum;
+
+/// Schema of a closed list. By hand: the derive does not see a name that a macro passes on.
+macro_rules! enum_schema {
+    ($name:ident, $about:expr) => {
+        #[cfg(feature = "openapi")]
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::schema::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some($about.trim_start()))
+                    .enum_values(Some(Self::ALL.iter().map(|value| value.as_str())))
+                    .build()
+                    .into()
+            }
+        }
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {}
+    };
+}
+pub(crate) use enum_schema;

@@ -7,7 +7,6 @@ macro_rules! error_codes {
     ($($(#[$meta:meta])* $name:ident = $code:literal, $status:literal, $title:literal;)+) => {
         /// Every error that the API gives: one table fixes code, status and title.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum ErrorCode { $($(#[$meta])* #[serde(rename = $code)] $name),+ }
         impl ErrorCode {
             /// All of them.
@@ -19,6 +18,7 @@ macro_rules! error_codes {
             /// One line for people.
             pub const fn title(self) -> &'static str { match self { $(Self::$name => $title),+ } }
         }
+        crate::enum_schema!(ErrorCode, concat!("Every error that the API gives." $(, "\n- `", $code, "`: ", $title, ".")+));
     };
 }
 error_codes! {

@@ -23,7 +23,7 @@ const DEFAULTS: &[(&str, &str)] = &[
 ];
 
 /// Variables of ours that are not settings: the file itself, and what the build and tests read.
-const NOT_SETTINGS: &[&str] = &["FGT_CONFIG", "FGT_SITE_DIR", "FGT_UPDATE_OPENAPI"];
+const NOT_SETTINGS: &[&str] = &["FGT_CONFIG", "FGT_DEEP", "FGT_SITE_DIR", "FGT_UPDATE_OPENAPI"];
 
 /// All settings as text, each with where it was given.
 pub(super) struct Layers(Figment);

@@ -12,7 +12,10 @@ use std::collections::HashMap;
 #[utoipa::path(
     tag = "Lists",
     operation_id = "list_categories",
-    params(("lang" = Option<crate::openapi::Lang>, Query, description = "Language of the labels.")),
+    params(
+        ("lang" = Option<String>, Query, description = "Language of the labels.",
+            pattern = "^(en)?$", example = "en"),
+    ),
     responses((status = 200, description = "All topics.", body = List<CategoryCount>))
 )]
 #[get("/categories")]

@@ -25,7 +25,7 @@ pub(crate) async fn openapi_json(request: HttpRequest) -> HttpResponse {
 #[utoipa::path(
     tag = "Documents",
     operation_id = "get_openapi_yaml",
-    responses((status = 200, description = "This document.", body = String, content_type = "application/yaml"))
+    responses((status = 200, description = "This document.", body = Object, content_type = "application/yaml"))
 )]
 #[get("/openapi.yaml")]
 pub(crate) async fn openapi_yaml(request: HttpRequest) -> HttpResponse {

@@ -12,7 +12,10 @@ use contract::{Problem, Reference};
 #[utoipa::path(
     tag = "Lists",
     operation_id = "get_reference",
-    params(("lang" = Option<crate::openapi::Lang>, Query, description = "Language of the labels.")),
+    params(
+        ("lang" = Option<String>, Query, description = "Language of the labels.",
+            pattern = "^(en)?$", example = "en"),
+    ),
     responses((status = 200, description = "All lists.", body = Reference))
 )]
 #[get("/reference")]

@@ -31,7 +31,7 @@ fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Value {
 /// A code of an edited list. A pattern and no enum: the list is data, and a client that was
 /// generated from this document must not break when a code is added.
 fn code(lists: &Lists, name: FacetName) -> Value {
-    json!({ "type": "string", "pattern": format!("^({})$", lists.codes(name).join("|")) })
+    json!({ "type": "string", "pattern": format!("^({})?$", lists.codes(name).join("|")) })
 }
 
 fn list(items: Value) -> Value {
@@ -39,7 +39,7 @@ fn list(items: Value) -> Value {
 }
 
 fn time() -> Value {
-    json!({ "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" })
+    json!({ "type": "string", "pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9])?$" })
 }
 
 fn number(kind: &str, min: f64, max: f64) -> Value {
@@ -53,7 +53,7 @@ fn number(kind: &str, min: f64, max: f64) -> Value {
 fn facets() -> Value {
     let names: Vec<&str> = FacetName::ALL.iter().map(|n| n.as_str()).collect();
     let one = format!("({})", names.join("|"));
-    json!({ "type": "string", "pattern": format!("^(all|none|{one}(,{one})*)$") })
+    json!({ "type": "string", "pattern": format!("^(all|none|{one}(,{one})*)?$") })
 }
 
 fn filter(lists: &Lists, name: FacetName) -> (Value, Value) {
@@ -135,7 +135,7 @@ impl IntoParams for SearchParameters {
             (
                 "zip",
                 "A ZIP code; distances are from its centre.",
-                json!({ "type": "string", "pattern": "^[0-9]{5}(-[0-9]{4})?$" }),
+                json!({ "type": "string", "pattern": "^([0-9]{5}(-[0-9]{4})?)?$" }),
                 json!("94596"),
             ),
             ("lat", "Degrees north; needs `lng`.", number("number", -90.0, 90.0), json!(37.9)),
