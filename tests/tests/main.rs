@@ -1,3 +1,5 @@
 //! One binary for all tests of the whole: one link, one start.
 
 mod compose;
+mod store;
+mod support;

@@ -1,4 +1,7 @@
 //! The changes that replicas follow.
+//!
+//! Each is read at least once, and on PostgreSQL only when every older transaction of the server
+//! is over, of its other databases too: keep write transactions short.
 
 use super::{
     Store, StoreError,
