@@ -78,7 +78,7 @@ test("nothing found says why and leads to where there is something", async ({ pa
   await page.getByRole("heading", { name: "No groups match all of this yet" }).waitFor();
   await page.getByText("No group near 94596 fits “xqzwvy”").waitFor();
   const ways = page.getByRole("list", { name: "Other searches" }).getByRole("link");
-  await page.getByRole("link", { name: /^Any topic: / }).waitFor();
+  await page.getByRole("link", { name: /^Without the words “.+”: / }).waitFor();
   for (const way of await ways.all()) {
     const words = await way.textContent();
     const answer = await page.request.get(await way.getAttribute("href"));
@@ -88,7 +88,7 @@ test("nothing found says why and leads to where there is something", async ({ pa
     assert.match(html, /<article class="card"/, `${words} leads to groups`);
     if (count) assert.ok(html.includes(count), `${words} holds what it promises`);
   }
-  const way = page.getByRole("link", { name: /^Any topic: / });
+  const way = page.getByRole("link", { name: /^Without the words “.+”: / });
   const [, count] = (await way.textContent()).match(/: ([\d,]+ groups?)$/);
   await way.click();
   await counted(page, count);

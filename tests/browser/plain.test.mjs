@@ -61,7 +61,7 @@ test("without JavaScript: typing errors, unknown places, nothing found", plain, 
   await heading(page, "Groups for “grief” near Walnut Creek, CA");
 
   await go("/groups?q=xqzwvy&near=94596");
-  await page.getByRole("link", { name: /^Any topic: / }).click();
+  await page.getByRole("link", { name: /^Without the words “.+”: / }).click();
   assert.ok((await hits(page)).length > 0);
 });
 
