@@ -5,6 +5,7 @@ mod header;
 
 use crate::context::use_site;
 use crate::i18n::t;
+use crate::pages::error::not_loaded;
 use crate::parts::crisis::CrisisBar;
 use crate::parts::icon::icon;
 use crate::route::Route;
@@ -19,7 +20,8 @@ pub struct LayoutProps {
     pub children: Html,
 }
 
-/// The frame.
+/// The frame. The words for a page that does not come are in every page; their heading is no h1
+/// until they are needed.
 #[component]
 pub fn Layout(props: &LayoutProps) -> Html {
     let site = use_site();
@@ -29,10 +31,16 @@ pub fn Layout(props: &LayoutProps) -> Html {
             <CrisisBar />
             <header::Header route={props.route.clone()} />
             if site.demo {
-                <p class="demo"><span class="wrap">{ icon("info") }{ t!("site.demo") }</span></p>
+                <aside class="demo" aria-label={t!("site.demo_label")}>
+                    <p class="wrap">{ icon("info") }{ t!("site.demo") }</p>
+                </aside>
             }
             <main id="main" tabindex="-1">{ props.children.clone() }</main>
             <footer::Footer />
+            <template id="missing" data-title={t!("site.title", title = t!("error.title"))}>
+
+                { not_loaded("h2", html! { <a class="btn small" href="">{ t!("error.retry") }</a> }) }
+            </template>
         </>
     }
 }

@@ -5,6 +5,8 @@
 //! ours. Inside an element with `data-stay` (filters, sort) position and focus stay as they are;
 //! else the new page begins at its top with the focus on its heading.
 
+#[cfg(feature = "hydrate")]
+mod aloud;
 mod listen;
 #[cfg(feature = "hydrate")]
 mod morph;
@@ -56,16 +58,18 @@ enum Pending {
     Return(f64),
 }
 
+/// Shows a page.
+type Show = Rc<dyn Fn(Place)>;
+
 /// The browser's side of it, one a page load.
 #[derive(Default)]
 struct Navigator {
-    go: RefCell<Option<Rc<dyn Fn(Place)>>>,
+    go: RefCell<Option<Show>>,
     here: RefCell<Place>,
     pending: RefCell<Option<Pending>>,
     /// Number of the history entry that is shown, and how far each was scrolled.
     entry: Cell<u32>,
     last_entry: Cell<u32>,
-    scrolled: Cell<f64>,
     left_at: RefCell<Vec<(u32, f64)>>,
 }
 
@@ -108,11 +112,17 @@ impl Navigator {
     fn push(&self, address: &str, stay: bool) -> Option<()> {
         let history = window()?.history().ok()?;
         let place = Place::new(address);
-        self.leave();
-        let entry = self.last_entry.get() + 1;
-        history.push_state_with_url(&f64::from(entry).into(), "", Some(address)).ok()?;
-        self.entry.set(entry);
-        self.last_entry.set(entry);
+        if place == *self.here.borrow() {
+            // As browsers do: the same page again is no further step to go back through.
+            let entry = f64::from(self.entry.get()).into();
+            history.replace_state_with_url(&entry, "", Some(address)).ok()?;
+        } else {
+            self.leave();
+            let entry = self.last_entry.get() + 1;
+            history.push_state_with_url(&f64::from(entry).into(), "", Some(address)).ok()?;
+            self.entry.set(entry);
+            self.last_entry.set(entry);
+        }
         let fragment = address.split_once('#').map_or("", |(_, f)| f).to_owned();
         *self.pending.borrow_mut() = (!stay).then_some(Pending::Arrive(fragment));
         self.show(place)
@@ -133,12 +143,19 @@ impl Navigator {
         self.show(place)
     }
 
-    /// Notes how far this entry was scrolled.
+    /// Notes how far this entry was scrolled. Asked of the window: its event comes a frame late.
     fn leave(&self) {
-        let (entry, y) = (self.entry.get(), self.scrolled.get());
+        let y = window().and_then(|w| w.scroll_y().ok()).unwrap_or_default();
+        let entry = self.entry.get();
         let mut left_at = self.left_at.borrow_mut();
         left_at.retain(|(e, _)| *e != entry);
         left_at.push((entry, y));
+    }
+
+    /// The page that comes is another one than was asked for: its heading gets the focus.
+    #[cfg(feature = "hydrate")]
+    fn arrive_at_top(&self) {
+        *self.pending.borrow_mut() = Some(Pending::Arrive(String::new()));
     }
 
     #[cfg(feature = "hydrate")]

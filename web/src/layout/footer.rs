@@ -26,7 +26,7 @@ pub(super) fn Footer() -> Html {
                     { column(t!("footer.learn"), [
                         ("/#how", t!("footer.how")),
                         ("/about", t!("footer.about")),
-                        ("/docs", t!("footer.api")),
+                        ("/docs/", t!("footer.api")),
                     ]) }
                     { column(t!("footer.trust"), [
                         ("/privacy", t!("footer.privacy")),

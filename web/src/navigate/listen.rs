@@ -37,10 +37,6 @@ fn start() -> Option<()> {
     on(&window, "popstate", |_| {
         NAVIGATOR.with(|n| n.popped());
     });
-    on(&window, "scroll", |_| {
-        let y = super::window().and_then(|w| w.scroll_y().ok()).unwrap_or_default();
-        NAVIGATOR.with(|n| n.scrolled.set(y));
-    });
     // Between documents the browser restores the position itself, and better.
     on(&window, "pagehide", move |_| {
         let _ = history.set_scroll_restoration(ScrollRestoration::Auto);

@@ -4,7 +4,7 @@
 //! fetched, and its content put in place of the old (or, where only the query has changed, the
 //! old made equal to it piece by piece, so that focus, scroll and open details stay).
 
-use super::{NAVIGATOR, Place, morph, settle};
+use super::{NAVIGATOR, Place, aloud, morph, settle};
 use crate::client::try_fetch;
 use crate::islands;
 use std::cell::{Cell, RefCell};
@@ -21,14 +21,21 @@ thread_local! {
     static SHOWN: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Shows a page. Where that fails, the browser goes there by itself and says what is wrong.
+/// Shows a page. One that does not come is said to be missing, with a way to ask again; one that
+/// is not as expected (a new version of the site) the browser loads by itself.
 pub(crate) fn show(place: Place) {
     let asked = ASKED.get() + 1;
     ASKED.set(asked);
     wasm_bindgen_futures::spawn_local(async move {
         let address = place.address();
-        if try_show(&place, asked).await.is_none()
-            && ASKED.get() == asked
+        let Some(text) = get(&place).await else {
+            if ASKED.get() == asked {
+                missing(&address);
+            }
+            return;
+        };
+        if ASKED.get() == asked
+            && put(&place, text).is_none()
             && let Some(window) = web_sys::window()
         {
             let _ = window.location().assign(&address);
@@ -41,24 +48,39 @@ pub(crate) fn start(place: &Place) {
     SHOWN.with(|shown| shown.borrow_mut().clone_from(&place.path));
 }
 
-async fn try_show(place: &Place, asked: u32) -> Option<()> {
-    let window = web_sys::window()?;
-    let document = window.document()?;
+/// The page as HTML. Pages of ours that say what is wrong are pages too.
+async fn get(place: &Place) -> Option<String> {
     let back = NAVIGATOR.with(super::Navigator::is_going_back);
-    let text = match known(place).filter(|_| back) {
-        Some(text) => text,
-        None => {
-            if let Ok(Some(main)) = document.query_selector("main") {
-                let _ = main.set_attribute("aria-busy", "true");
-            }
-            let answer = try_fetch(&place.address()).await?;
-            // 5xx pages of ours are pages too; what is not HTML has no #app and fails below.
-            answer.body.to_string()
-        }
-    };
-    if ASKED.get() != asked {
-        return Some(());
+    if let Some(text) = known(place).filter(|_| back) {
+        return Some(text);
     }
+    let document = web_sys::window()?.document()?;
+    if let Ok(Some(main)) = document.query_selector("main") {
+        let _ = main.set_attribute("aria-busy", "true");
+    }
+    Some(try_fetch(&place.address()).await?.body.to_string())
+}
+
+/// Says that a page did not come, in the words that every page has ready for it.
+fn missing(address: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let words = document.get_element_by_id("missing")?;
+    let main = document.query_selector("main").ok()??;
+    main.remove_attribute("aria-busy").ok()?;
+    main.set_inner_html(&words.inner_html().replace("h2>", "h1>"));
+    if let Ok(Some(again)) = main.query_selector("a") {
+        again.set_attribute("href", address).ok()?;
+    }
+    document.set_title(&words.get_attribute("data-title")?);
+    SHOWN.with(|shown| shown.borrow_mut().clear());
+    NAVIGATOR.with(super::Navigator::arrive_at_top);
+    settle();
+    Some(())
+}
+
+/// Puts a page in the place of the one that is shown; none where that can't be done.
+fn put(place: &Place, text: String) -> Option<()> {
+    let document = web_sys::window()?.document()?;
     let next = DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()?;
     if script(&next)? != script(&document)? {
         // A new version of the site is out: its pages want its own style and script.
@@ -67,9 +89,14 @@ async fn try_show(place: &Place, asked: u32) -> Option<()> {
     let (old, new) = (document.get_element_by_id("app")?, next.get_element_by_id("app")?);
     let same = SHOWN.with(|shown| *shown.borrow() == place.path);
     if same {
+        let had_focus = aloud::focus(&document).is_some();
         morph::morph(&old, &new);
+        if had_focus && aloud::focus(&document).is_none() {
+            aloud::refocus(&document);
+        }
     } else {
         old.replace_with_with_node_1(&new).ok()?;
+        aloud::say(&document, &new);
     }
     head(&document, &next);
     SHOWN.with(|shown| shown.borrow_mut().clone_from(&place.path));

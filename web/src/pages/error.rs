@@ -36,18 +36,28 @@ fn NotLoaded(props: &FailedProps) -> Html {
         event.prevent_default();
         retry.emit(());
     });
+    not_loaded(
+        "h1",
+        html! {
+            <>
+                <a class="btn small" href="" {onclick}>{ t!("error.retry") }</a>
+                <span class="small muted">
+                    { t!("error.code", code = props.problem.code.as_str()) }
+                </span>
+            </>
+        },
+    )
+}
+
+/// What stands in the place of a page that could not be loaded, with the way to ask again.
+pub fn not_loaded(heading: &'static str, again: Html) -> Html {
     html! {
         <div class="wrap section">
             <div class="panel measure stack">
                 <p><span class="badge warn">{ icon("alert") }{ t!("error.badge") }</span></p>
-                <h1>{ t!("error.heading") }</h1>
+                <@{heading}>{ t!("error.heading") }</@>
                 <p>{ t!("error.text") }</p>
-                <p class="row">
-                    <a class="btn small" href="" {onclick}>{ t!("error.retry") }</a>
-                    <span class="small muted">
-                        { t!("error.code", code = props.problem.code.as_str()) }
-                    </span>
-                </p>
+                <p class="row">{ again }</p>
             </div>
         </div>
     }

@@ -45,7 +45,8 @@ fn head(
     problem: Option<&Problem>,
 ) -> PageHead {
     let place = found.and_then(|f| f.place.as_ref());
-    let description = found.map(|f| heading::counted(search, f.total, place)).unwrap_or_default();
+    let count = found.map(|f| heading::counted(search, f.total, place)).unwrap_or_default();
+    let description = format!("{title}. {count}");
     PageHead {
         noindex: search.address() != "/groups",
         status: match problem.map(|p| p.code) {
@@ -54,6 +55,14 @@ fn head(
             Some(code) => code.status(),
         },
         ..PageHead::new(title, description, search.address())
+    }
+}
+
+/// The title says first that something is to be corrected.
+fn marked(title: &str, problem: Option<&Problem>) -> String {
+    match problem {
+        Some(_) => format!("{}{title}", t!("bar.error")),
+        None => title.to_owned(),
     }
 }
 
@@ -68,7 +77,7 @@ fn Found(props: &FoundProps) -> Html {
     let problem = data.answer.as_ref().and_then(|a| a.as_ref().err()).map(|p| &**p);
     let place = found.and_then(|f| f.place.as_ref());
     let title = heading::heading(search, place, labels);
-    let mut page_head = head(&title, search, found, problem);
+    let mut page_head = head(&marked(&title, problem), search, found, problem);
     if let Some(found) = found.filter(|_| !site.demo && !page_head.noindex) {
         page_head.json_ld = vec![structured::item_list(&site.public_url, &title, &found.items)];
     }

@@ -9,8 +9,8 @@ pub fn loading(heading: AttrValue) -> Html {
         <div class="wrap section stack-l" aria-busy="true">
             <h1>{ heading }</h1>
             <p role="status" class="muted">{ t!("loading.status") }</p>
-            <div class="skel" aria-hidden="true"><i></i><i></i><i></i></div>
-            <div class="skel" aria-hidden="true"><i></i><i></i><i></i></div>
+            <div class="skel late" aria-hidden="true"><i></i><i></i><i></i></div>
+            <div class="skel late" aria-hidden="true"><i></i><i></i><i></i></div>
         </div>
     }
 }
