@@ -24,7 +24,8 @@ fn main() {
     let text = fs::read_to_string(&manifest).ok();
     // cargo takes a watched file that is missing for a changed one and would compile the service
     // again every time; an empty folder it can watch until the site appears in it.
-    let watched = if text.is_some() || fs::create_dir_all(&site).is_err() { &manifest } else { &site };
+    let watched =
+        if text.is_some() || fs::create_dir_all(&site).is_err() { &manifest } else { &site };
     println!("cargo::rerun-if-changed={}", watched.display());
     let wanted = variable("CARGO_FEATURE_SITE").is_some();
     if text.is_none() && wanted && variable("PROFILE").as_deref() == Some("release") {

@@ -35,7 +35,8 @@ pub const MAP: &str = table::MAP;
 /// The file at a path.
 pub fn get(request: &HttpRequest) -> Option<HttpResponse> {
     let file = table::FILES.iter().find(|f| f.url == request.path())?;
-    let keep = if file.immutable { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let keep =
+        if file.immutable { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
     let tag = negotiate::etag(file.plain, "");
     let mut response = HttpResponse::Ok();
     response

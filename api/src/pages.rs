@@ -103,7 +103,8 @@ async fn page(
     }
     let shared = request.query_string().is_empty() && route != Route::NotFound;
     let snapshot = directory.snapshot().ok();
-    if shared && let Some(body) = snapshot.as_ref().and_then(|s| pages.cache.get(request.path(), s)) {
+    if shared && let Some(body) = snapshot.as_ref().and_then(|s| pages.cache.get(request.path(), s))
+    {
         return ok(request, body, true);
     }
     let site = pages.site(&directory);

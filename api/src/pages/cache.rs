@@ -45,7 +45,9 @@ impl PageCache {
         inner.clock += 1;
         let now = inner.clock;
         let kept = inner.pages.get_mut(path)?;
-        if !std::ptr::eq(kept.snapshot.as_ptr(), Arc::as_ptr(snapshot)) || kept.since.elapsed() > FRESH {
+        if !std::ptr::eq(kept.snapshot.as_ptr(), Arc::as_ptr(snapshot))
+            || kept.since.elapsed() > FRESH
+        {
             return None;
         }
         kept.used = now;

@@ -85,7 +85,9 @@ fn browse(directory: &Directory) -> Vec<String> {
     let mut paths: Vec<String> =
         Route::FIXED.iter().filter(|r| **r != Route::NotFound).map(Route::to_path).collect();
     let topics = list::<CategoryCount>(directory, "/categories");
-    paths.extend(topics.into_iter().filter(|t| t.count > 0).map(|t| Route::Topic(t.value).to_path()));
+    paths.extend(
+        topics.into_iter().filter(|t| t.count > 0).map(|t| Route::Topic(t.value).to_path()),
+    );
     for state in list::<StateCount>(directory, "/states") {
         if state.in_person + state.online == 0 {
             continue;

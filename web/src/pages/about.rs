@@ -8,11 +8,7 @@ use yew::prelude::*;
 /// The page.
 #[component]
 pub fn About() -> Html {
-    use_head(PageHead::new(
-        t!("about.title").as_str(),
-        t!("about.description").as_str(),
-        "/about",
-    ));
+    use_head(PageHead::new(t!("about.title").as_str(), t!("about.description").as_str(), "/about"));
     let sections = html! {
         <>
             { section(t!("about.what"), [t!("about.what_1"), t!("about.what_2")]) }

@@ -22,8 +22,11 @@ pub fn Home() -> Html {
         json_ld: vec![json_ld(&site.public_url)],
         ..PageHead::new(t!("home.title").as_str(), t!("home.description").as_str(), "/")
     });
-    let count =
-        use_data(client::groups(&GroupQuery { limit: 1, facets: Some(vec![]), ..GroupQuery::default() }));
+    let count = use_data(client::groups(&GroupQuery {
+        limit: 1,
+        facets: Some(vec![]),
+        ..GroupQuery::default()
+    }));
     let say = match count.value() {
         Some(groups) => t!("home.say", count = number(groups.total)),
         None => t!("home.say_plain"),
@@ -42,8 +45,8 @@ pub fn Home() -> Html {
             </div>
             <topics::Topics />
             { how::how() }
-            <places::Places />
             { truth::truth() }
+            <places::Places />
         </>
     }
 }

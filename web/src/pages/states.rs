@@ -16,7 +16,9 @@ pub fn States() -> Html {
     let data = use_data(client::states());
     match &data.answer {
         None => loading(t!("states.heading")),
-        Some(Err(problem)) => html! { <Failed problem={problem.clone()} retry={data.retry.clone()} /> },
+        Some(Err(problem)) => {
+            html! { <Failed problem={problem.clone()} retry={data.retry.clone()} /> }
+        }
         Some(Ok(list)) => html! { <StateTable states={list.items.clone()} /> },
     }
 }

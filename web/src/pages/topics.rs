@@ -16,7 +16,9 @@ pub fn Topics() -> Html {
     let data = use_data(client::categories());
     match &data.answer {
         None => loading(t!("topics.heading")),
-        Some(Err(problem)) => html! { <Failed problem={problem.clone()} retry={data.retry.clone()} /> },
+        Some(Err(problem)) => {
+            html! { <Failed problem={problem.clone()} retry={data.retry.clone()} /> }
+        }
         Some(Ok(list)) => html! { <TopicList topics={list.items.clone()} /> },
     }
 }
