@@ -128,6 +128,16 @@ mod tests {
     }
 
     #[test]
+    fn rule_4_an_npi_is_checked_by_its_digit_and_is_no_license() {
+        let npi = |text: &str| text.parse::<contract::Npi>();
+        assert!(npi("1234567893").is_ok() && npi("1558598797").is_ok());
+        assert!(npi("1234567890").is_err());
+        let mut person = a_leader(Vec::new());
+        person.npi = npi("1234567893").ok();
+        assert_eq!(pointers(&leader(&person)), ["/credentials"]);
+    }
+
+    #[test]
     fn codes_that_no_list_has_are_named_each() {
         let mut draft = listing(Format::InPerson).content;
         assert!(content(&draft, &reference()).is_empty());

@@ -114,6 +114,17 @@ mod tests {
     }
 
     #[test]
+    fn rule_12_the_county_tells_two_cities_of_one_name_apart() {
+        let gazetteer = crate::data::gazetteer().unwrap();
+        let centre =
+            |county| gazetteer.city_centre("Washington", county, "PA".parse().unwrap()).unwrap();
+        let (largest, greene) = (centre(None), centre(Some("Greene County")));
+        assert_eq!(centre(Some("Washington County")), largest);
+        assert_eq!(centre(Some("greene")), greene);
+        assert!(largest.miles_to(greene) > 5.0);
+    }
+
+    #[test]
     fn rule_15_an_exact_address_stays() {
         assert_eq!(coarse(&location(), &Map), location());
     }
