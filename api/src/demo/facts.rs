@@ -39,11 +39,14 @@ pub(super) fn schedule(
     };
     if duration == Duration::TimeLimited {
         let weeks = *rng.pick(&[6u16, 8, 8, 10, 10, 12, 12, 16]);
-        let first = later(today, rng.between(-20, 50));
+        let from = later(today, rng.between(-20, 50));
+        let ahead = 7 + weekday.index() - from.weekday().index();
+        let first = later(from, i64::from(ahead % 7));
+        // The last meeting lies at least two weeks ahead; a week off moves it by one.
+        let off = rng.percent(15);
         session.start_date = Some(first);
-        // The last meeting lies at least four weeks ahead.
-        session.end_date = Some(later(first, i64::from(weeks) * 7 + 6));
-        if rng.percent(15) {
+        session.end_date = Some(later(first, 7 * (i64::from(weeks - 1) + i64::from(off))));
+        if off {
             session.skip.push(later(first, 21));
         }
         return (vec![session], Some(weeks));

@@ -1,6 +1,7 @@
 //! One invented listing.
 
 use super::{
+    choice::{self, codes},
     facts,
     people::{self, Part},
     rng::Rng,
@@ -10,30 +11,9 @@ use super::{
 };
 use crate::store::NewListing;
 use contract::{
-    AddressPrecision, Code, Duration, Enrollment, Format, GenderScope, GroupId, GroupType,
-    LeaderRole, ListingContent, Location, Timestamp,
+    AddressPrecision, Format, GroupId, GroupType, LeaderRole, ListingContent, Location, Timestamp,
 };
 use search::gazetteer::Place;
-
-/// Whom a group may be kept for, by the code of the population.
-const KEPT_FOR: [(&str, &str); 16] = [
-    ("lgbtq", "LGBTQ+ adults"),
-    ("trans-nonbinary", "trans and nonbinary adults"),
-    ("bipoc", "people of color"),
-    ("black", "Black adults"),
-    ("latine", "Latine adults"),
-    ("asian-american", "Asian American adults"),
-    ("native", "Native people"),
-    ("veterans", "veterans"),
-    ("first-responders", "first responders"),
-    ("health-workers", "health workers"),
-    ("students", "students"),
-    ("older-adults", "people over sixty"),
-    ("couples", "couples"),
-    ("parents", "parents"),
-    ("deaf-hard-of-hearing", "Deaf and hard-of-hearing people"),
-    ("faith-based", "people of faith"),
-];
 
 /// What is decided before the rest follows from it.
 pub(super) struct Seed<'a> {
@@ -48,24 +28,9 @@ pub(super) fn make(world: &World<'_>, seed: &Seed<'_>, rng: &mut Rng) -> Option<
     let Seed { topic, place, format, now } = *seed;
     let label = &world.reference.categories.iter().find(|c| c.value.as_str() == topic.code)?.label;
     let young = matches!(topic.code, "children" | "teens");
-    let group_type = group_type(topic, rng);
-    let duration = match group_type {
-        GroupType::Skills | GroupType::Psychoeducational => {
-            rng.weighted(&[(70, Duration::TimeLimited), (30, Duration::Ongoing)])
-        }
-        _ => rng.weighted(&[(22, Duration::TimeLimited), (78, Duration::Ongoing)]),
-    };
-    let enrollment = match (duration, group_type) {
-        (Duration::TimeLimited, _) => {
-            rng.weighted(&[(70, Enrollment::Closed), (30, Enrollment::Open)])
-        }
-        (_, GroupType::Support) => rng.weighted(&[
-            (55, Enrollment::Open),
-            (25, Enrollment::SlowOpen),
-            (20, Enrollment::DropIn),
-        ]),
-        _ => rng.weighted(&[(40, Enrollment::Open), (60, Enrollment::SlowOpen)]),
-    };
+    let group_type = choice::group_type(topic, rng);
+    let duration = choice::duration(group_type, rng);
+    let enrollment = choice::enrollment(duration, group_type, rng);
     let (schedule, weeks) = facts::schedule(&place.zone, duration, young, now, rng);
     let capacity = facts::capacity(group_type, now, rng);
     let screening = facts::screening(enrollment, rng);
@@ -73,7 +38,7 @@ pub(super) fn make(world: &World<'_>, seed: &Seed<'_>, rng: &mut Rng) -> Option<
     let spanish = rng.percent(if place.state.code() == "PR" { 85 } else { 5 });
     let language = (!spanish && rng.percent(3)).then(|| rng.pick(&world.reference.languages));
     let kept_for = (group_type != GroupType::Consultation && !young && rng.percent(24))
-        .then(|| rng.pick(&KEPT_FOR));
+        .then(|| rng.pick(&choice::KEPT_FOR));
     let words = Facts {
         topic,
         label,
@@ -95,7 +60,7 @@ pub(super) fn make(world: &World<'_>, seed: &Seed<'_>, rng: &mut Rng) -> Option<
     let summary = words::summary(&words, rng);
     let description = words::description(&words, rng);
     let practice = people::practice(&place.name, rng);
-    let (age_min, age_max) = ages(topic.code, rng);
+    let (age_min, age_max) = choice::ages(topic.code, rng);
     let area_code = rng.text(TEXTS.area_codes(place.state.code()));
     let contact = facts::contact(area_code, &practice, rng);
     let content = ListingContent {
@@ -105,17 +70,17 @@ pub(super) fn make(world: &World<'_>, seed: &Seed<'_>, rng: &mut Rng) -> Option<
         group_type,
         enrollment,
         duration,
-        categories: categories(world, topic.code, rng),
-        modalities: modalities(world, topic, rng),
+        categories: choice::categories(world, topic.code, rng),
+        modalities: choice::modalities(world, topic, rng),
         populations: match group_type {
             GroupType::Consultation => codes(["clinicians"]),
             _ => codes(kept_for.map(|(code, _)| *code)),
         },
         affirming: if rng.percent(55) { codes(["lgbtq", "trans-nonbinary"]) } else { Vec::new() },
-        languages: languages(spanish, language.map(|term| term.value.as_str()), rng),
+        languages: choice::languages(spanish, language.map(|term| term.value.as_str()), rng),
         age_min,
         age_max,
-        gender_scope: gender(topic.code, rng),
+        gender_scope: choice::gender(topic.code, rng),
         court_ordered_accepted: matches!(topic.code, "anger" | "addiction" | "domestic-violence")
             && rng.percent(50),
         certificate_offered: group_type == GroupType::Consultation || rng.percent(6),
@@ -160,87 +125,6 @@ fn leaders(
             people::leader(world, &part, rng)
         })
         .collect()
-}
-
-fn group_type(topic: &Topic, rng: &mut Rng) -> GroupType {
-    use GroupType::{
-        Consultation, Experiential, MultiFamily, Process, Psychoeducational, Skills, Support,
-    };
-    match topic.code {
-        "interpersonal-process" => rng.weighted(&[(95, Process), (5, Consultation)]),
-        "children" => rng.weighted(&[(40, Experiential), (40, Skills), (20, MultiFamily)]),
-        "sleep" => rng.weighted(&[(70, Skills), (30, Psychoeducational)]),
-        _ if topic.ways.contains(&"dbt") => rng.weighted(&[
-            (45, Skills),
-            (25, Support),
-            (15, Process),
-            (10, Psychoeducational),
-            (5, MultiFamily),
-        ]),
-        _ => rng.weighted(&[
-            (26, Process),
-            (38, Support),
-            (12, Psychoeducational),
-            (15, Skills),
-            (6, Experiential),
-            (2, MultiFamily),
-            (1, Consultation),
-        ]),
-    }
-}
-
-fn categories(world: &World<'_>, code: &str, rng: &mut Rng) -> Vec<Code> {
-    let mut categories = codes([code]);
-    let related = world.reference.categories.iter().find(|c| c.value.as_str() == code);
-    let more = rng.weighted(&[(45, 0), (35, 1), (20, 2)]);
-    if let Some(category) = related {
-        categories.extend(rng.some(&category.related, more).into_iter().cloned());
-    }
-    categories
-}
-
-fn modalities(world: &World<'_>, topic: &Topic, rng: &mut Rng) -> Vec<Code> {
-    let known = |code: &&str| world.reference.modalities.iter().any(|term| term.value == **code);
-    let ways: Vec<&str> = topic.ways.iter().copied().filter(known).collect();
-    let count = 1 + rng.below(2) as usize;
-    codes(rng.some(&ways, count).into_iter().copied())
-}
-
-fn languages(spanish: bool, other: Option<&str>, rng: &mut Rng) -> Vec<Code> {
-    match (spanish, other) {
-        (true, _) if rng.percent(60) => codes(["es"]),
-        (true, _) => codes(["es", "en"]),
-        (false, Some(code)) if code != "en" => codes([code, "en"]),
-        (false, _) => codes(["en"]),
-    }
-}
-
-fn ages(topic: &str, rng: &mut Rng) -> (Option<u8>, Option<u8>) {
-    match topic {
-        "children" => *rng.pick(&[(Some(5), Some(7)), (Some(7), Some(10)), (Some(8), Some(12))]),
-        "teens" => *rng.pick(&[(Some(13), Some(17)), (Some(12), Some(14)), (Some(15), Some(18))]),
-        "aging-retirement" => (Some(*rng.pick(&[55, 60, 65])), None),
-        _ => rng.weighted(&[
-            (74, (Some(18), None)),
-            (8, (Some(18), Some(30))),
-            (6, (Some(25), Some(45))),
-            (6, (Some(21), None)),
-            (4, (Some(50), None)),
-            (2, (None, None)),
-        ]),
-    }
-}
-
-fn gender(topic: &str, rng: &mut Rng) -> GenderScope {
-    use GenderScope::{All, Men, TransNonbinary, Women};
-    match topic {
-        "mens-issues" => Men,
-        "womens-issues" => Women,
-        "perinatal-postpartum" | "domestic-violence" | "sexual-abuse-survivors" => {
-            rng.weighted(&[(65, Women), (30, All), (5, Men)])
-        }
-        _ => rng.weighted(&[(88, All), (6, Women), (5, Men), (1, TransNonbinary)]),
-    }
 }
 
 fn location(
@@ -307,9 +191,4 @@ pub(super) fn id(at: Timestamp, rng: &mut Rng) -> GroupId {
     bytes[6] = bytes[6] & 0x0f | 0x70;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     GroupId::from_bytes(bytes)
-}
-
-/// Codes from the texts of this module, which are well formed.
-pub(super) fn codes<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Code> {
-    texts.into_iter().filter_map(|text| text.parse().ok()).collect()
 }

@@ -2,6 +2,7 @@
 //! figures taken on them mean something. Phones are 555-01xx, addresses on the web below
 //! example.org, nobody has an NPI, and every listing is flagged.
 
+mod choice;
 mod facts;
 mod listing;
 mod people;

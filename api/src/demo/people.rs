@@ -39,7 +39,7 @@ pub(super) fn leader(world: &World<'_>, part: &Part<'_>, rng: &mut Rng) -> Optio
     }
     let first = name.split(' ').next().unwrap_or_default();
     let bio: Vec<String> = rng
-        .some(TEXTS.common("bio"), 3)
+        .some(TEXTS.common(if supervised { "bio_supervised" } else { "bio" }), 3)
         .into_iter()
         .map(|sentence| {
             sentence

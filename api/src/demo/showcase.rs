@@ -1,8 +1,9 @@
 //! A few groups that are always there, so that a guide can say "search for …".
 
 use super::{
+    choice::codes,
     facts::time,
-    listing::{Seed, codes, make},
+    listing::{Seed, make},
     rng::Rng,
     text::TEXTS,
     world::World,

@@ -4,10 +4,10 @@ use super::{
     NewListing, Store, StoreError, changes,
     connection::Conn,
     read::holds_real_listings,
+    rows::ListingRows,
     schema::{leaders, listings, store_facts},
     slugs,
     sql::{At, Uid},
-    write::ListingRows,
 };
 use contract::{Slug, Timestamp};
 use diesel::{connection::SimpleConnection, prelude::*};

@@ -131,10 +131,10 @@ impl LeaderRows {
 
     /// One statement a table on either database.
     pub(super) fn insert(&self, conn: &mut Conn) -> Result<(), StoreError> {
-        super::write::insert_all!(conn, leaders, &self.leaders);
-        super::write::insert_all!(conn, credentials, &self.credentials);
-        super::write::insert_all!(conn, certifications, &self.certifications);
-        super::write::insert_all!(conn, compact_privileges, &self.compacts);
+        super::rows::insert_all!(conn, leaders, &self.leaders);
+        super::rows::insert_all!(conn, credentials, &self.credentials);
+        super::rows::insert_all!(conn, certifications, &self.certifications);
+        super::rows::insert_all!(conn, compact_privileges, &self.compacts);
         Ok(())
     }
 }

@@ -13,6 +13,7 @@ mod migrate;
 mod read;
 mod record;
 mod reference;
+mod rows;
 mod schema;
 mod slugs;
 mod sql;
