@@ -10,6 +10,7 @@ use crate::{
     directory::{Directory, Follower},
     metrics::Metrics,
     store::{Store, StoreError},
+    telemetry,
 };
 use actix_web::dev::{Server, ServerHandle};
 use std::{
@@ -95,27 +96,41 @@ impl Running {
     }
 }
 
-/// Opens the store and brings it up to date as far as the settings allow.
+/// Opens the store and brings it up to date as far as the settings allow. The log starts here and
+/// not before: a database that is not there is one line, without the pool's own complaints.
 pub fn open(config: &Config, migrate: bool) -> Result<Store, StartError> {
     let store = Store::open(&config.database_url)?;
     // The embedded database belongs to this process alone; a shared one is brought up to date
     // when somebody says so, never by whichever replica starts first.
-    if migrate || config.migrate || config.database_url.starts_with("sqlite://") {
-        for name in store.migrate()? {
-            tracing::info!(name, "migrated");
-        }
-        store.seed(&data::reference())?;
+    let migrated = if migrate || config.migrate || config.database_url.starts_with("sqlite://") {
+        store.migrate()?
     } else {
         let pending = store.pending_migrations()?;
         if !pending.is_empty() {
             return Err(StartError::Pending(pending.join(", ")));
         }
+        Vec::new()
+    };
+    telemetry::init(config);
+    for name in migrated {
+        tracing::info!(name, "migrated");
     }
+    store.seed(&data::reference())?;
     Ok(store)
 }
 
 /// Everything up to the answering server. Call it inside an actix system.
 pub fn build(config: &Config) -> Result<Running, StartError> {
+    // What can be refused without touching anything comes first.
+    if config.demo > 0 {
+        demo::allowed(config)?;
+    }
+    let listener = bind("--listen (FGT_LISTEN)", config.listen)?;
+    let address = listener.local_addr()?;
+    let metrics_listener = match config.metrics_listen {
+        Some(address) => Some(bind("--metrics-listen (FGT_METRICS_LISTEN)", address)?),
+        None => None,
+    };
     let gazetteer = data::gazetteer().map_err(|e| StartError::Data(e.to_string()))?;
     let store = open(config, false)?;
     if config.demo > 0 {
@@ -123,16 +138,15 @@ pub fn build(config: &Config) -> Result<Running, StartError> {
     }
     let directory = Arc::new(Directory::new(store.reference()?, gazetteer));
     let metrics = Arc::new(Metrics::default());
-    let listener = bind("--listen (FGT_LISTEN)", config.listen)?;
-    let address = listener.local_addr()?;
-    let mut metrics_address = None;
-    let metrics_server = match config.metrics_listen {
+    let metrics_address = match &metrics_listener {
+        Some(listener) => Some(listener.local_addr()?),
         None => None,
-        Some(wanted) => {
-            let listener = bind("--metrics-listen (FGT_METRICS_LISTEN)", wanted)?;
-            metrics_address = Some(listener.local_addr()?);
+    };
+    let metrics_server = match metrics_listener {
+        Some(listener) => {
             Some(server::metrics(listener, Arc::clone(&metrics), Arc::clone(&directory))?)
         }
+        None => None,
     };
     let public_url = match config.listen.port() {
         0 => config.public_url.replace(":0", &format!(":{}", address.port())),

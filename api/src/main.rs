@@ -3,7 +3,7 @@
 use api::{
     app,
     config::{Config, Flags},
-    openapi, probe, telemetry,
+    openapi, probe,
 };
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use std::process::ExitCode;
@@ -72,7 +72,6 @@ fn refuse(why: &str) -> ExitCode {
 
 fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     let config = Config::load(&cli.flags)?;
-    telemetry::init(&config);
     match cli.command {
         None | Some(Command::Serve) => app::serve(&config)?,
         Some(Command::Migrate) => app::migrate(&config)?,

@@ -29,8 +29,10 @@ const DRAIN_TIME: Duration = Duration::from_secs(3);
 /// A connection.
 pub struct Wire {
     stream: TcpStream,
-    /// Bytes read since the last line feed: an over-long request line has none.
+    /// Bytes read since the last line feed.
     line: usize,
+    /// The longest line read since the last answer: an over-long address is one.
+    longest: usize,
     /// Our answer in place of actix's, and how much of it is written.
     answer: Option<(Vec<u8>, usize)>,
     drained: usize,
@@ -41,7 +43,7 @@ pub struct Wire {
 impl Wire {
     /// Wraps an accepted connection.
     pub fn new(stream: TcpStream) -> Self {
-        Self { stream, line: 0, answer: None, drained: 0, shut: false, patience: None }
+        Self { stream, line: 0, longest: 0, answer: None, drained: 0, shut: false, patience: None }
     }
 
     /// The answer to write in place of one that actix made by itself: those have no body and no
@@ -58,7 +60,7 @@ impl Wire {
             return None;
         }
         let problem = match status {
-            400 | 431 if self.line > MAX_URI => Problem::new(ErrorCode::UriTooLong)
+            400 | 431 if self.longest > MAX_URI => Problem::new(ErrorCode::UriTooLong)
                 .detail(format!("An address may have {MAX_URI} characters.")),
             400 => {
                 Problem::new(ErrorCode::InvalidInput).detail("This is not a request of HTTP/1.1.")
@@ -114,11 +116,10 @@ impl AsyncRead for Wire {
     ) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, buf))?;
-        let new = &buf.filled()[before..];
-        self.line = match new.iter().rposition(|b| *b == b'\n') {
-            Some(at) => new.len() - at - 1,
-            None => self.line + new.len(),
-        };
+        for (i, piece) in buf.filled()[before..].split(|b| *b == b'\n').enumerate() {
+            self.line = if i == 0 { self.line + piece.len() } else { piece.len() };
+            self.longest = self.longest.max(self.line);
+        }
         Poll::Ready(Ok(()))
     }
 }
@@ -138,6 +139,7 @@ impl AsyncWrite for Wire {
             ready!(self.poll_answer(cx))?;
             return Poll::Ready(Ok(buf.len()));
         }
+        self.longest = 0;
         Pin::new(&mut self.stream).poll_write(cx, buf)
     }
 

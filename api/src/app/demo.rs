@@ -5,17 +5,22 @@ use crate::{clock, config::Config, data, demo, store::Store};
 use indicatif::{ProgressBar, ProgressStyle};
 use search::gazetteer::Gazetteer;
 
+/// Refuses them where the settings alone forbid them.
+pub(super) fn allowed(config: &Config) -> Result<(), StartError> {
+    if !config.is_loopback() {
+        return Err(StartError::Demo(
+            "invented groups are for this machine only; --public-url must be a loopback address",
+        ));
+    }
+    Ok(())
+}
+
 /// Loads as many as the settings ask for, unless they are there.
 pub(super) fn load(
     config: &Config,
     store: &Store,
     gazetteer: &Gazetteer,
 ) -> Result<(), StartError> {
-    if !config.is_loopback() {
-        return Err(StartError::Demo(
-            "invented groups are for this machine only; --public-url must be a loopback address",
-        ));
-    }
     if store.holds_real_listings()? {
         return Err(StartError::Demo(
             "the database holds real groups; invented ones cannot join them",

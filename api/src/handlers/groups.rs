@@ -7,7 +7,7 @@ use crate::{
     problem,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
-use contract::{GroupQuery, Groups, PlaceAnswer, Problem, Timestamp};
+use contract::{GroupQuery, Groups, PlaceAnswer, Problem, Sort, Timestamp};
 use search::Page;
 use std::io::Write as _;
 
@@ -48,9 +48,18 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
         return Err(Problem::invalid(unknown));
     }
     let place = place::resolve(directory, &snapshot, &parsed)?;
-    let page = snapshot.search(&parsed, &place.area, now).map_err(problem::search)?;
+    let page =
+        snapshot.search(&parsed, &place.area, coarse(&parsed, now)).map_err(problem::search)?;
     let body = write(&page, place.answer.as_ref(), &lists)?;
     Ok(Answer { body, cache: cache(&parsed), moved_to: None })
+}
+
+/// The time that a search is told. A cursor carries it, so an answer would differ from moment to
+/// moment and no ETag would ever fit: whole minutes do for "soonest", and no other order asks for
+/// more than the day.
+fn coarse(query: &GroupQuery, now: Timestamp) -> Timestamp {
+    let step = if query.sort == Some(Sort::Soonest) { 60 } else { 86_400 };
+    Timestamp::from_seconds(now.seconds().div_euclid(step) * step)
 }
 
 /// What somebody typed, where they are and who they are is theirs; what is left is browsing by
@@ -122,7 +131,7 @@ fn write(page: &Page<'_>, place: Option<&PlaceAnswer>, lists: &Lists) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::{FacetName, GroupId, Sort};
+    use contract::{FacetName, GroupId};
     use search::PageHit;
 
     #[test]

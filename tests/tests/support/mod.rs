@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
+pub(crate) mod app;
 pub(crate) mod database;
 pub(crate) mod env;
+pub(crate) mod http;
+pub(crate) mod publish;
 pub(crate) mod sample;

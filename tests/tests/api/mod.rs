@@ -1,0 +1,13 @@
+//! The service over HTTP.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod errors;
+mod freshness;
+mod groups;
+mod headers;
+mod lists;
+mod openapi;
+mod paging;
+mod process;
+mod wire;

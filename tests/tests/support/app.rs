@@ -1,0 +1,117 @@
+//! The service itself, on a port of its own, as `findgrouptherapy serve` runs it.
+
+use super::{
+    database::{Database, Kind},
+    http::{self, Response},
+};
+use api::{
+    app,
+    config::{Config, Flags},
+    store::Store,
+};
+use std::{
+    net::SocketAddr,
+    sync::{OnceLock, mpsc},
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+/// A running service; ends when it is dropped.
+pub(crate) struct TestApp {
+    pub(crate) address: SocketAddr,
+    pub(crate) metrics: SocketAddr,
+    pub(crate) store: Store,
+    handle: actix_web::dev::ServerHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Waits until something holds; fails after 30 seconds.
+pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < Duration::from_secs(30), "never happened: {what}");
+        thread::yield_now();
+    }
+}
+
+/// A service with 400 invented groups for tests that only ask; nothing is written to it.
+pub(crate) fn shared() -> &'static TestApp {
+    static APP: OnceLock<(TestApp, Database)> = OnceLock::new();
+    let (app, _) = APP.get_or_init(|| {
+        let database = Database::new(Kind::Sqlite);
+        (TestApp::with_demo(&database, 400), database)
+    });
+    app
+}
+
+impl TestApp {
+    /// On an empty database.
+    pub(crate) fn start(database: &Database) -> Self {
+        Self::with_demo(database, 0)
+    }
+
+    /// With so many invented groups.
+    pub(crate) fn with_demo(database: &Database, demo: u32) -> Self {
+        let flags = Flags {
+            listen: Some("127.0.0.1:0".to_owned()),
+            metrics_listen: Some("127.0.0.1:0".to_owned()),
+            database_url: Some(database.url().to_owned()),
+            demo: Some(demo.to_string()),
+            migrate: Some("true".to_owned()),
+            workers: Some("2".to_owned()),
+            log: Some("off".to_owned()),
+            ..Flags::default()
+        };
+        let config = Config::from_flags(&flags).unwrap();
+        let (send, receive) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async {
+                let running = app::build(&config).unwrap();
+                let started = (
+                    running.address,
+                    running.metrics_address.unwrap(),
+                    running.store.clone(),
+                    running.handle(),
+                );
+                send.send(started).unwrap();
+                running.wait().await.unwrap();
+            });
+        });
+        let (address, metrics, store, handle) = receive.recv().expect("did not start");
+        let app = Self { address, metrics, store, handle, thread: Some(thread) };
+        until("ready", || app.get("/health/ready").status == 200);
+        app
+    }
+
+    /// Asks with GET.
+    pub(crate) fn get(&self, path: &str) -> Response {
+        self.ask("GET", path, &[])
+    }
+
+    /// Asks the API with GET; the answer must be 200.
+    pub(crate) fn api(&self, path: &str) -> serde_json::Value {
+        let response = self.get(&format!("/api/v1{path}"));
+        assert_eq!(response.status, 200, "{path}: {}", response.text());
+        response.json()
+    }
+
+    /// Asks.
+    pub(crate) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Response {
+        let mut request =
+            format!("{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n");
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str("\r\n");
+        http::exchange(self.address, request.as_bytes())
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Listings put in beside a running service, on the clock that the service reads.
+
+use super::sample::{content, id, listing};
+use api::{
+    clock,
+    domain::listing::Action,
+    store::{NewListing, Store},
+};
+use contract::{GroupId, ListingContent};
+
+/// A listing that is true today, whatever today is.
+fn fresh(number: u64, title: &str) -> NewListing {
+    let now = clock::now();
+    let mut new = listing(number, title);
+    new.last_confirmed_at = now;
+    for leader in &mut new.leaders {
+        for credential in &mut leader.credentials {
+            credential.expires_on = Some(now.plus_days(400).date());
+        }
+    }
+    new
+}
+
+fn approve(store: &Store, id: GroupId) {
+    store.act(id, Action::Submit, clock::now()).unwrap();
+    store.act(id, Action::Approve, clock::now()).unwrap();
+}
+
+/// Publishes a group of that title in Walnut Creek.
+pub(crate) fn publish(store: &Store, number: u64, title: &str) -> GroupId {
+    store.create_listing(&fresh(number, title)).unwrap();
+    approve(store, id(number));
+    id(number)
+}
+
+/// Publishes the second revision of a group.
+pub(crate) fn revise(store: &Store, id: GroupId, change: impl FnOnce(&mut ListingContent)) {
+    let mut content = content("Tuesday process group");
+    change(&mut content);
+    store.save_revision(id, 1, &content, clock::now()).unwrap();
+    approve(store, id);
+}
