@@ -13,17 +13,19 @@ use crate::{shell, wasm};
 type Check = (&'static str, fn() -> Result<()>);
 
 /// All checks, the quick ones first.
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     ("formatting", formatting),
     ("files: headers, lengths, what must not be in them", sources::check),
     ("both migration trees", migrations::check),
     ("dependencies: who may use whom", arrows::check),
     ("licences", licences::check),
     ("cargo deny", deny),
-    ("generated files", generated),
+    // Before anything that compiles the service: it embeds the site and would be compiled again.
+    ("the site builds", site),
     ("clippy for this machine", clippy),
-    ("the service without the site", without_site),
     ("clippy for wasm32", clippy_wasm),
+    ("the service without the site", without_site),
+    ("generated files", generated),
 ];
 
 /// Runs the command: all checks, or those with a word in their name, even after one has failed.
@@ -63,7 +65,10 @@ fn clippy() -> Result<()> {
     )
 }
 
-/// Also holds that `contract` and `web` build for the browser.
+fn site() -> Result<()> {
+    crate::site::build(false)
+}
+
 fn clippy_wasm() -> Result<()> {
     let toolchain = wasm::find()?;
     // Debian's Rust for browsers comes without clippy.

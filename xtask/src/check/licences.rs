@@ -10,7 +10,12 @@ use crate::{paths, shell};
 pub(super) fn check() -> Result<()> {
     let deny = std::fs::read_to_string(paths::root().join("deny.toml"))?;
     let allowed = allowed(&deny).context("deny.toml has no list `allow`")?;
-    let text = shell::output(shell::cargo().args(["metadata", "--format-version=1", "--quiet"]))?;
+    let text = shell::output(shell::cargo().args([
+        "metadata",
+        "--format-version=1",
+        "--locked",
+        "--quiet",
+    ]))?;
     let metadata: Value = serde_json::from_str(&text)?;
     let mut wrong = Vec::new();
     for package in metadata["packages"].as_array().into_iter().flatten() {
