@@ -11,14 +11,13 @@ use yew::prelude::*;
 
 type Options = Vec<(String, String)>;
 
-/// Orders that make sense for a search.
-pub fn sort_options(search: &Search) -> Options {
-    let place = search.has_point();
+/// Orders that make sense for a search; `point` says that distances can be measured.
+pub fn sort_options(search: &Search, point: bool) -> Options {
     let name = |sort: Sort| t!(format!("sort.{sort}")).to_string();
     let mut out = vec![(String::new(), t!("sort.default").to_string())];
     // With words the best match comes first anyway, without them the nearest.
     let other = if search.query.q.is_some() { Sort::Distance } else { Sort::Relevance };
-    if place {
+    if point {
         out[0].1 = name(if other == Sort::Distance { Sort::Relevance } else { Sort::Distance });
         out.push((other.to_string(), name(other)));
     }
@@ -29,9 +28,9 @@ pub fn sort_options(search: &Search) -> Options {
 }
 
 /// The order chosen, as the options have it.
-pub fn sort_value(search: &Search) -> String {
+pub fn sort_value(search: &Search, point: bool) -> String {
     let value = search.query.sort.map(|s| s.to_string()).unwrap_or_default();
-    if sort_options(search).iter().any(|(v, _)| *v == value) { value } else { String::new() }
+    if sort_options(search, point).iter().any(|(v, _)| *v == value) { value } else { String::new() }
 }
 
 fn checkbox(choice: &Choice) -> Html {
@@ -167,6 +166,8 @@ pub struct FilterFormProps {
     pub search: Search,
     /// Its checkboxes.
     pub groups: Vec<FilterGroup>,
+    /// Distances are measured from a point.
+    pub point: bool,
 }
 
 /// Parameters that the form itself asks for.
@@ -191,6 +192,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
     own.push("include_online");
     own.extend(FacetName::ALL.iter().filter(|f| f.is_list()).map(|f| f.as_str()));
     let (radii, radius) = radius_options(search);
+    let (orders, order) = (sort_options(search, props.point), sort_value(search, props.point));
     // The controls that belong under a heading of checkboxes, by its place in the list.
     let extra = |legend: &str| match legend {
         _ if legend == t!("view.filter.weekday") => html! {
@@ -212,10 +214,10 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
             </div>
             <div class="fbody">
                 <div class="m-only stack">
-                    if search.has_point() {
+                    if props.point {
                         { choose("radius2", "radius_miles", t!("bar.distance"), radii, radius) }
                     }
-                    { choose("sort2", "sort", t!("sort.label"), sort_options(search), sort_value(search)) }
+                    { choose("sort2", "sort", t!("sort.label"), orders, order) }
                 </div>
                 if search.query.has_place() {
                     { online(search) }

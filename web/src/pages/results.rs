@@ -76,6 +76,8 @@ fn Found(props: &FoundProps) -> Html {
     let found = data.value().map(|f| &**f);
     let problem = data.answer.as_ref().and_then(|a| a.as_ref().err()).map(|p| &**p);
     let place = found.and_then(|f| f.place.as_ref());
+    // A state, also one that was typed as a place, has no point to measure from.
+    let point = search.has_point() && place.is_none_or(|p| p.radius_miles.is_some());
     let title = heading::heading(search, place, labels);
     let mut page_head = head(&marked(&title, problem), search, found, problem);
     if let Some(found) = found.filter(|_| !site.demo && !page_head.noindex) {
@@ -96,7 +98,7 @@ fn Found(props: &FoundProps) -> Html {
             if sensitive { <QuickExit /> }
             <FindBar search={search.clone()} unknown={unknown.clone()} />
             <div class="wrap results">
-                <FilterForm search={search.clone()} {groups} />
+                <FilterForm search={search.clone()} {groups} {point} />
                 <div class="hits" id="hits" tabindex="-1" aria-busy={data.busy.then_some("true")}>
                     <div class="stack">
                         <h1>{ title }</h1>
@@ -105,7 +107,7 @@ fn Found(props: &FoundProps) -> Html {
                             { for found.map(|f| heading::counted(search, f.total, place)) }
                         </p>
                         { for place.map(|p| note::alternatives(search, p)) }
-                        { controls(search, labels) }
+                        { controls(search, point, labels) }
                     </div>
                     <h2 class="sr">{ t!("results.heading") }</h2>
                     <p class="looking muted" aria-hidden="true">{ t!("results.looking") }</p>
@@ -123,11 +125,11 @@ fn Found(props: &FoundProps) -> Html {
 }
 
 /// Chips and order.
-fn controls(search: &Search, labels: Labels<'_>) -> Html {
+fn controls(search: &Search, point: bool, labels: Labels<'_>) -> Html {
     let chips = chips::chips(search, labels);
     let on = chips.len();
-    let options = filter_form::sort_options(search);
-    let value = filter_form::sort_value(search);
+    let options = filter_form::sort_options(search, point);
+    let value = filter_form::sort_value(search, point);
     html! {
         <div class="row between" data-stay="">
             <div class="row chips">

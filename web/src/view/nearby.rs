@@ -50,7 +50,7 @@ pub fn suggestions(
         });
         put(t!("view.nearby.no_filters").into_owned(), keep);
     }
-    if search.has_point() {
+    if search.has_point() && place.is_none_or(|p| p.radius_miles.is_some()) {
         let now = query.radius_miles.unwrap_or(DEFAULT_RADIUS_MILES);
         for radius in RADII.into_iter().filter(|r| *r > now).take(2) {
             let label = t!("view.nearby.within", miles = radius).into_owned();
