@@ -148,6 +148,6 @@ mod tests {
         assert_eq!(ask("panic attack"), [vec![anxiety], vec![anxiety]]);
         assert_eq!(ask("12-step teens"), [vec![addiction], vec![addiction], vec![]]);
         assert_eq!(ask("drink"), [vec![addiction]]);
-        assert_eq!(ask("12 teens"), [vec![], vec![]]);
+        assert!(ask("12 teens").iter().all(Vec::is_empty));
     }
 }

@@ -100,9 +100,9 @@ fn a_synonym_finds_its_category() {
 fn the_last_word_may_be_unfinished() {
     assert!(find("anxi").0.contains(&1));
     assert!(find("living depr").0.contains(&2));
-    assert_eq!(find("anxi circle").0, []);
+    assert!(find("anxi circle").0.is_empty());
     // Two letters are no beginning.
-    assert_eq!(find("an").0, []);
+    assert!(find("an").0.is_empty());
 }
 
 #[test]
