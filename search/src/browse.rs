@@ -2,7 +2,7 @@
 //! browse (a state, a topic, a topic in a state) is read, not counted.
 
 use crate::{
-    dict::{self, Dict, Slot},
+    dict::{self, Dict},
     segment::{NOWHERE, Row},
 };
 use contract::UsState;
@@ -51,22 +51,27 @@ impl Browse {
             return;
         }
         let one = if into { 1 } else { 1u32.wrapping_neg() };
-        let slots = &row.slots;
-        let has = |slot: &&Slot| slots.binary_search(slot).is_ok();
-        let mut rows = vec![0];
-        rows.extend((1..).zip(dict.categories()).filter(|(_, s)| has(s)).map(|(i, _)| i));
-        let formats: Vec<usize> = (0..3).filter(|i| has(&&(dict::FORMAT + *i as Slot))).collect();
-        let days: Vec<usize> = (0..7).filter(|i| has(&&(dict::WEEKDAY + *i as Slot))).collect();
-        let online: Vec<usize> =
-            slots.iter().filter_map(|s| dict::joined_online(*s)).map(UsState::index).collect();
+        let (mut rows, mut online) = (vec![0], Vec::new());
+        let mut each = Cell::default();
+        for slot in &row.slots {
+            match *slot {
+                s @ dict::WEEKDAY..dict::FORMAT => {
+                    each.weekday[usize::from(s - dict::WEEKDAY)] = one
+                }
+                s if (dict::FORMAT..dict::FORMAT + 3).contains(&s) => {
+                    each.format[usize::from(s - dict::FORMAT)] = one;
+                }
+                s => {
+                    rows.extend(dict.category_row(s));
+                    online.extend(dict::joined_online(s).map(UsState::index));
+                }
+            }
+        }
+        let sum = |into: &mut u32, part: u32| *into = into.wrapping_add(part);
         let add = |cell: &mut Cell| {
-            cell.total = cell.total.wrapping_add(one);
-            for i in &formats {
-                cell.format[*i] = cell.format[*i].wrapping_add(one);
-            }
-            for i in &days {
-                cell.weekday[*i] = cell.weekday[*i].wrapping_add(one);
-            }
+            sum(&mut cell.total, one);
+            cell.format.iter_mut().zip(each.format).for_each(|(into, part)| sum(into, part));
+            cell.weekday.iter_mut().zip(each.weekday).for_each(|(into, part)| sum(into, part));
         };
         let home = usize::from(row.state);
         for category in rows {

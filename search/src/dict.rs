@@ -48,8 +48,10 @@ pub(crate) struct Dict {
     names: Vec<(FacetName, String)>,
     /// Slots of each facet, by value.
     lists: Vec<Vec<Slot>>,
-    /// Which category a slot is, counted from 0.
+    /// Slots of the categories as they came.
     categories: Vec<Slot>,
+    /// For each slot which category it is, counted from 1; 0 for other slots.
+    category_rows: Vec<Slot>,
 }
 
 impl Dict {
@@ -60,6 +62,7 @@ impl Dict {
             names: vec![hidden; usize::from(FIRST_NAMED)],
             lists: vec![Vec::new(); FacetName::ALL.len()],
             categories: Vec::new(),
+            category_rows: vec![0; usize::from(FIRST_NAMED)],
         };
         let mut seed = |name, values: Vec<&str>| {
             for value in values {
@@ -92,9 +95,11 @@ impl Dict {
         let slot = Slot::try_from(self.names.len()).ok().filter(|s| *s < Slot::MAX)?;
         let at = self.list(name).partition_point(|s| self.value(*s) < value);
         self.lists[name as usize].insert(at, slot);
-        if name == FacetName::Category {
+        let is_category = name == FacetName::Category;
+        if is_category {
             self.categories.push(slot);
         }
+        self.category_rows.push(if is_category { self.categories.len() as Slot } else { 0 });
         self.names.push((name, value.to_owned()));
         Some(slot)
     }
@@ -119,6 +124,10 @@ impl Dict {
     /// Slots of the categories, in the order in which they came.
     pub(crate) fn categories(&self) -> &[Slot] {
         &self.categories
+    }
+    /// Which category a slot is, counted from 1.
+    pub(crate) fn category_row(&self, slot: Slot) -> Option<usize> {
+        Some(usize::from(self.category_rows[usize::from(slot)])).filter(|row| *row > 0)
     }
     /// How many slots there are.
     pub(crate) fn len(&self) -> usize {

@@ -45,7 +45,7 @@ pub(super) fn answer(
     }
     let row = match category {
         None => 0,
-        Some(slot) => dict.categories().iter().position(|s| *s == slot)? + 1,
+        Some(slot) => dict.category_row(slot)?,
     };
     let browse = snapshot.browse();
     let cell = |row: usize| -> &Cell {

@@ -61,25 +61,28 @@ impl Cursor {
     }
 }
 
-/// FNV-1a, 64 bits: the same in every build and on every replica.
-pub(crate) struct Fnv(u64);
+/// A hash of eight bytes at a time: the same in every build and on every replica.
+pub(crate) struct Hash(u64);
 
-impl Default for Fnv {
+impl Default for Hash {
     fn default() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
 }
 
-impl Fnv {
+impl Hash {
     /// Takes bytes in.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.number(u64::from_le_bytes(word));
         }
     }
     /// Takes a number in.
     pub(crate) fn number(&mut self, number: u64) {
-        self.bytes(&number.to_be_bytes());
+        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
     }
     fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
@@ -97,7 +100,7 @@ impl Fnv {
 /// Everything that decides which groups a query finds and in which order: two queries with the
 /// same number share their cursors. The page's size and the facets may differ.
 pub(crate) fn fingerprint(query: &GroupQuery, area: &Area) -> u64 {
-    let mut hash = Fnv::default();
+    let mut hash = Hash::default();
     hash.text(query.q.as_deref().unwrap_or_default());
     match *area {
         Area::Anywhere => hash.number(0),

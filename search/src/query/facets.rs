@@ -9,8 +9,10 @@ use crate::{
 use contract::{FacetName, GenderScope, UsState, Weekday};
 use std::{borrow::Cow, ops::Range};
 
-/// Steps of a document's row against steps of a bitset: reading a row jumps in memory.
-const ROW_COST: usize = 24;
+/// What reading a document's row costs, in words of a bitset that are counted one after the other.
+const ROW_COST: usize = 20;
+/// What a word costs when the empty words between are left out.
+const SPARSE_COST: usize = 3;
 
 /// Documents by slot and by state, added up over the segments.
 pub(crate) struct Counts {
@@ -49,15 +51,23 @@ impl Counts {
         let timed = evaluation.plan.times.is_some();
         let by_set = |name: &FacetName| !(timed && *name == FacetName::Weekday);
         let slots: usize = names.iter().filter(|n| by_set(n)).map(|n| dict.list(*n).len()).sum();
-        let full = set.iter().filter(|w| **w != 0).count();
-        let members = bitset::count(set) as usize;
-        if members * ROW_COST < slots * full {
+        let full: Vec<(u32, u64)> =
+            (0..).zip(set.iter().copied()).filter(|(_, word)| *word != 0).collect();
+        let members: u32 = full.iter().map(|(_, word)| word.count_ones()).sum();
+        let by_rows = members as usize * ROW_COST;
+        let by_full_words = slots * full.len() * SPARSE_COST;
+        let by_all_words = slots * set.len();
+        if by_rows < by_all_words.min(by_full_words) {
             self.by_row(segment, dict, set, span, names, timed);
         } else {
-            for name in names.iter().filter(|n| by_set(n)) {
-                for slot in dict.list(*name) {
-                    self.by_bitset(segment, set, span, *slot);
-                }
+            let slots = names.iter().filter(|n| by_set(n)).flat_map(|n| dict.list(*n));
+            for slot in slots {
+                let Some(bits) = segment.slot(*slot).get(span.clone()) else { continue };
+                self.slots[usize::from(*slot)] += if by_full_words < by_all_words {
+                    full.iter().map(|(at, word)| (word & bits[*at as usize]).count_ones()).sum()
+                } else {
+                    set.iter().zip(bits).map(|(a, b)| (a & b).count_ones()).sum::<u32>()
+                };
             }
         }
         if timed && names.contains(&FacetName::Weekday) {
@@ -68,13 +78,6 @@ impl Counts {
                     self.slots[first + day] += u32::from(days >> day & 1);
                 }
             }
-        }
-    }
-
-    fn by_bitset(&mut self, segment: &Segment, set: &[u64], span: &Range<usize>, slot: Slot) {
-        if let Some(bits) = segment.slot(slot).get(span.clone()) {
-            let both = set.iter().zip(bits).map(|(a, b)| (a & b).count_ones());
-            self.slots[usize::from(slot)] += both.sum::<u32>();
         }
     }
 
@@ -114,29 +117,28 @@ impl Counts {
         name: FacetName,
     ) -> Vec<(Cow<'s, str>, u32)> {
         let of = |slot: Slot| self.slots[usize::from(slot)];
-        let mut out: Vec<(Cow<'s, str>, u32)> = match name {
+        let chosen = chosen(plan, name);
+        let shown = |value: &str, count: u32| count > 0 || chosen.contains(&value);
+        let mut out: Vec<(Cow<'s, str>, u32)> = Vec::new();
+        let mut add = |value: &'s str, count: u32| {
+            if shown(value, count) {
+                out.push((Cow::Borrowed(value), count));
+            }
+        };
+        match name {
             FacetName::State => {
-                UsState::all().map(|s| (Cow::Borrowed(s.code()), self.states[s.index()])).collect()
+                UsState::all().for_each(|s| add(s.code(), self.states[s.index()]));
             }
             FacetName::Gender => {
                 // Choosing "women" also finds groups for all, so they count there as well.
-                let all = dict.get(name, GenderScope::All.as_str()).map_or(0, of);
-                let list = GenderScope::ALL.iter().map(|g| {
-                    let own = dict.get(name, g.as_str()).map_or(0, of);
-                    let count = if *g == GenderScope::All { all } else { all + own };
-                    (Cow::Borrowed(g.as_str()), count)
-                });
-                let mut list: Vec<_> = list.collect();
-                list.sort_unstable();
-                list
+                let all = dict.get(name, GenderScope::All.as_str());
+                for slot in dict.list(name) {
+                    let more = all.filter(|s| s != slot).map_or(0, of);
+                    add(dict.value(*slot), of(*slot) + more);
+                }
             }
-            _ => {
-                let list = dict.list(name).iter();
-                list.map(|s| (Cow::Borrowed(dict.value(*s)), of(*s))).collect()
-            }
-        };
-        let chosen = chosen(plan, name);
-        out.retain(|(value, count)| *count > 0 || chosen.iter().any(|c| *c == value.as_ref()));
+            _ => dict.list(name).iter().for_each(|s| add(dict.value(*s), of(*s))),
+        }
         for value in chosen {
             if !out.iter().any(|(v, _)| v == value) {
                 let at = out.partition_point(|(v, _)| v.as_ref() < value);

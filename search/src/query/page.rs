@@ -6,7 +6,7 @@ use super::{
     facets::Counts,
     hits::Hits,
     plan::Plan,
-    sets::{Evaluation, Place},
+    sets::{Evaluation, Matched, Place},
     top::{Found, Top},
 };
 use crate::{
@@ -75,8 +75,10 @@ fn run(
         let segment = &*live.segment;
         let matching = plan.text.as_ref().map(|text| Matching::new(text, segment));
         let matching = matching.as_ref();
-        let evaluation = Evaluation { plan, live, matching };
         let place = Place::new(plan, segment);
+        let everywhere = (states && plan.by_state()).then_some(segment);
+        let matched = matching.map(|m| Matched::new(m, &place, everywhere));
+        let evaluation = Evaluation { plan, live, matched: matched.as_ref() };
         if !place.span.is_empty() {
             let sets = evaluation.in_area(&place, &own);
             total += bitset::count(&sets.all);

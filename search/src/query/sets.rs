@@ -89,7 +89,22 @@ pub(crate) struct Sets {
 pub(crate) struct Evaluation<'a> {
     pub(crate) plan: &'a Plan<'a>,
     pub(crate) live: &'a Live,
-    pub(crate) matching: Option<&'a Matching<'a>>,
+    /// The documents of the whole segment that have the words, if there are any.
+    pub(crate) matched: Option<&'a Matched>,
+}
+
+/// Documents that have the words of a query, in a span of words of the bitset.
+pub(crate) struct Matched {
+    span: Range<usize>,
+    set: Buffer,
+}
+
+impl Matched {
+    /// In the whole segment when the states are counted everywhere, else in the area alone.
+    pub(crate) fn new(matching: &Matching<'_>, place: &Place, segment: Option<&Segment>) -> Self {
+        let span = segment.map_or(place.span.clone(), |s| 0..s.words());
+        Self { set: matching.matched(&span), span }
+    }
 }
 
 impl Evaluation<'_> {
@@ -121,8 +136,9 @@ impl Evaluation<'_> {
         for filter in plan.filters.iter().filter(|f| !counted(f)) {
             self.and_slots(&mut base, &span, &filter.slots);
         }
-        if let Some(matching) = self.matching {
-            bitset::and(&mut base, &matching.matched(&span));
+        if let Some(matched) = self.matched {
+            let first = span.start - matched.span.start;
+            bitset::and(&mut base, &matched.set[first..first + span.len()]);
         }
         let days_counted = facets.contains(&FacetName::Weekday);
         self.test_each(&mut base, &span, !days_counted);

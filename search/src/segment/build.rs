@@ -1,6 +1,6 @@
 //! Segments from documents.
 
-use super::{NOWHERE, Row, Segment, UNKNOWN};
+use super::{NOWHERE, Row, Segment, UNKNOWN, hash::WordHasher};
 use crate::{
     Doc, bitset,
     csr::Csr,
@@ -11,16 +11,21 @@ use crate::{
 use contract::FacetName;
 use std::{
     collections::{HashMap, HashSet},
+    hash::BuildHasherDefault,
     sync::Arc,
 };
+
+type Vocabulary = HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>;
 
 /// Takes documents one by one, so that their text need not be held all at once.
 #[derive(Default)]
 pub(crate) struct Builder {
     rows: Vec<Row>,
-    vocabulary: HashMap<Box<str>, u32>,
+    vocabulary: Vocabulary,
     /// Which words of the vocabulary are stop words.
     stop: Vec<bool>,
+    /// Weight of each word of the vocabulary in the document at hand, else 0.
+    weights: Vec<u32>,
     /// Words of each row and what they count.
     starts: Vec<u32>,
     words: Vec<u32>,
@@ -32,7 +37,8 @@ pub(crate) struct Builder {
 impl Builder {
     /// Takes a document.
     pub(crate) fn push(&mut self, doc: Doc, dict: &mut Arc<Dict>) {
-        let mut counts: Vec<(u32, u32)> = Vec::new();
+        self.starts.push(self.words.len() as u32);
+        let first = self.words.len();
         let length = weigh::for_each_word(&doc.text, |word, weight, long| {
             let id = match self.vocabulary.get(word) {
                 Some(id) => *id,
@@ -40,18 +46,21 @@ impl Builder {
                     let id = self.vocabulary.len() as u32;
                     self.vocabulary.insert(word.into(), id);
                     self.stop.push(is_stop(word));
+                    self.weights.push(0);
                     id
                 }
             };
             if !(long && self.stop[id as usize]) {
-                counts.push((id, weight));
+                let sum = &mut self.weights[id as usize];
+                if *sum == 0 {
+                    self.words.push(id);
+                }
+                *sum += weight;
             }
         });
-        counts.sort_unstable();
-        self.starts.push(self.words.len() as u32);
-        for same in counts.chunk_by(|a, b| a.0 == b.0) {
-            self.words.push(same[0].0);
-            self.impacts.push(weigh::impact(same.iter().map(|c| c.1).sum(), length));
+        for id in &self.words[first..] {
+            let sum = std::mem::take(&mut self.weights[*id as usize]);
+            self.impacts.push(weigh::impact(sum, length));
         }
         self.rows.push(Row::new(doc, dict));
     }
@@ -85,7 +94,7 @@ impl Builder {
 
 /// From the words of each document to the documents of each word.
 fn invert(
-    vocabulary: HashMap<Box<str>, u32>,
+    vocabulary: Vocabulary,
     order: &[u32],
     starts: &[u32],
     words: &[u32],

@@ -2,6 +2,7 @@
 //! segment (the base) and a few small ones with what changed since.
 
 mod build;
+mod hash;
 mod merge;
 mod row;
 

@@ -6,7 +6,7 @@ use crate::{
     browse::Browse,
     dict::{Dict, Slot},
     live::Live,
-    query::cursor::Fnv,
+    query::cursor::Hash,
     segment::{Builder, Segment, merge},
     text::{synonyms::Phrases, typo::TypoIndex},
 };
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The number of a build: of its documents, words and how frequent they are.
 fn number_of(base: &Segment) -> u64 {
-    let mut hash = Fnv::default();
+    let mut hash = Hash::default();
     hash.number(u64::from(base.len()));
     for word in 0..base.text.lexicon.len() {
         hash.bytes(base.text.lexicon.bytes(word));
