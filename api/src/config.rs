@@ -61,7 +61,7 @@ pub struct Flags {
     )]
     pub public_url: Option<String>,
     /// Bring a PostgreSQL database up to date at the start
-    #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", help = "Bring a PostgreSQL database up to date at the start; SQLite always is [default: false]")]
+    #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help = "Bring a PostgreSQL database up to date at the start; SQLite always is [default: false]")]
     pub migrate: Option<String>,
     /// Proxies whose X-Forwarded-For is believed
     #[arg(

@@ -11,7 +11,7 @@ use crate::{
     telemetry::{RoutePattern, request_id},
 };
 use actix_web::{
-    Error, HttpMessage, HttpResponse,
+    Error, HttpMessage, HttpResponse, ResponseError,
     body::BoxBody,
     dev::{Service, ServiceRequest, ServiceResponse, Transform},
     http::{
@@ -21,10 +21,12 @@ use actix_web::{
 };
 use contract::{ErrorCode, Problem};
 use std::{
-    future::{Future, Ready, ready},
-    pin::Pin,
+    future::{Future, Ready, poll_fn, ready},
+    panic::{AssertUnwindSafe, catch_unwind},
+    pin::{Pin, pin},
     rc::Rc,
     sync::Arc,
+    task::Poll,
     time::Instant,
 };
 
@@ -96,8 +98,15 @@ where
                 Some(response) => req.into_response(response),
                 None => {
                     req.extensions_mut().insert(RequestId(id.clone()));
-                    // An error here is no answer of a route: those are responses already.
-                    inner.call(req).await?
+                    match caught(inner.call(req)).await {
+                        // An error here is no answer of a route: those are responses already.
+                        Some(answer) => answer?,
+                        None => {
+                            shard.record("(panic)", &method, 500, start.elapsed());
+                            tracing::error!(target: "access", request_id = %id, "panicked");
+                            return Err(Panicked { id, api }.into());
+                        }
+                    }
                 }
             };
             if api && needs_problem(&response) {
@@ -124,6 +133,39 @@ where
             );
             Ok(response)
         })
+    }
+}
+
+/// The answer, or none when making it panicked: one bad request must not take the others of its
+/// connection with it, and its caller hears of it like of any other failure.
+async fn caught<F: Future>(answer: F) -> Option<F::Output> {
+    let mut answer = pin!(answer);
+    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| answer.as_mut().poll(cx))) {
+        Ok(Poll::Ready(answer)) => Poll::Ready(Some(answer)),
+        Ok(Poll::Pending) => Poll::Pending,
+        Err(_) => Poll::Ready(None),
+    })
+    .await
+}
+
+/// The request went down with the panic, so the answer is made without it.
+#[derive(Debug)]
+struct Panicked {
+    id: String,
+    api: bool,
+}
+
+impl std::fmt::Display for Panicked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("panicked")
+    }
+}
+
+impl ResponseError for Panicked {
+    fn error_response(&self) -> HttpResponse {
+        let mut response = problem::respond(&Problem::new(ErrorCode::Internal));
+        finish(response.headers_mut(), self.api, &self.id);
+        response
     }
 }
 
@@ -173,4 +215,37 @@ fn pattern(response: &ServiceResponse<BoxBody>) -> String {
     let request = response.request();
     let own = request.extensions().get::<RoutePattern>().map(|p| p.0.to_owned());
     own.or_else(|| request.match_pattern()).unwrap_or_else(|| "(none)".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::{
+        App,
+        rt::System,
+        test::{TestRequest, init_service},
+        web,
+    };
+
+    #[test]
+    fn a_panic_is_a_problem_with_the_id_of_its_request() {
+        let answer = System::new().block_on(async {
+            async fn fails() -> HttpResponse {
+                panic!("a defect")
+            }
+            let app = App::new()
+                .wrap(Edge(Arc::new(Metrics::default())))
+                .route("/api/fails", web::get().to(fails));
+            let app = init_service(app).await;
+            let request = TestRequest::get()
+                .uri("/api/fails")
+                .insert_header((REQUEST_ID, "trace-0123456789"))
+                .to_request();
+            app.call(request).await.map_err(|error| error.error_response())
+        });
+        let response = answer.expect_err("the panic must come out as an error");
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(response.headers().get(header::CONTENT_TYPE).unwrap(), problem::PROBLEM_JSON);
+        assert_eq!(response.headers().get(REQUEST_ID).unwrap(), "trace-0123456789");
+    }
 }

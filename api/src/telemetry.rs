@@ -31,7 +31,13 @@ pub fn init(config: &Config) {
     };
     if started.is_err() {
         tracing::debug!("the log was started before");
+        return;
     }
+    // Where, and not what: the message of a panic may quote what somebody typed.
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(at, "panicked");
+    }));
 }
 
 /// The id under which a request is logged and answered: the caller's own when it is short and

@@ -177,7 +177,7 @@ fn a_wrong_method_names_the_right_ones() {
 
 #[test]
 fn an_unknown_path_is_json_under_api_and_a_page_elsewhere() {
-    for path in ["/api/", "/api/v1", "/api/v1/nope", "/api/v2/groups", "/api/v1/groups/"] {
+    for path in ["/api", "/api/", "/api/v1", "/api/v1/nope", "/api/v2/groups", "/api/v1/groups/"] {
         problem(path, 404, "not_found");
     }
     let response = shared().get("/no-such-page");
