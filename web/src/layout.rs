@@ -38,7 +38,6 @@ pub fn Layout(props: &LayoutProps) -> Html {
             <main id="main" tabindex="-1">{ props.children.clone() }</main>
             <footer::Footer />
             <template id="missing" data-title={t!("site.title", title = t!("error.title"))}>
-
                 { not_loaded("h2", html! { <a class="btn small" href="">{ t!("error.retry") }</a> }) }
             </template>
         </>

@@ -4,23 +4,22 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement};
 
-/// Has the status of a page read out. A live region that arrives with its words says nothing, so
-/// one that stays in the document gets them.
+/// Puts a live region into the document that stays while pages come and go.
+pub(super) fn start(document: &Document) -> Option<()> {
+    let region = document.create_element("p").ok()?;
+    region.set_id("said");
+    region.set_class_name("sr");
+    region.set_attribute("role", "status").ok()?;
+    document.body()?.append_child(&region).ok()?;
+    Some(())
+}
+
+/// Has the status of a page read out: its own live region, which arrives with its words, would
+/// say nothing.
 pub(super) fn say(document: &Document, page: &Element) -> Option<()> {
     let words = page.query_selector("main p[role=status]:not(.sr)").ok()?;
     let words = words.and_then(|region| region.text_content()).unwrap_or_default();
-    let region = match document.get_element_by_id("said") {
-        Some(region) => region,
-        None => {
-            let region = document.create_element("p").ok()?;
-            region.set_id("said");
-            region.set_class_name("sr");
-            region.set_attribute("role", "status").ok()?;
-            document.body()?.append_child(&region).ok()?;
-            region
-        }
-    };
-    region.set_text_content(Some(words.trim()));
+    document.get_element_by_id("said")?.set_text_content(Some(words.trim()));
     Some(())
 }
 

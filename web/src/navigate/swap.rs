@@ -46,6 +46,9 @@ pub(crate) fn show(place: Place) {
 /// Remembers which page the document holds.
 pub(crate) fn start(place: &Place) {
     SHOWN.with(|shown| shown.borrow_mut().clone_from(&place.path));
+    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+        aloud::start(&document);
+    }
 }
 
 /// The page as HTML. Pages of ours that say what is wrong are pages too.
