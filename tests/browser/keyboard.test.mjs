@@ -86,7 +86,8 @@ test("a search by keys ends at the heading, and the count is said", async ({ pag
     window.said = [];
     new MutationObserver((changes) => {
       for (const { target } of changes) {
-        const region = (target.parentElement ?? target).closest?.("[role=status]");
+        const element = target.nodeType === Node.TEXT_NODE ? target.parentElement : target;
+        const region = element?.closest("[role=status]");
         const words = region?.textContent.trim();
         if (words) window.said.push(words);
       }

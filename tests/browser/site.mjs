@@ -51,9 +51,9 @@ export function parameters(page) {
   return [...new URL(page.url()).searchParams].map((pair) => pair.join("=")).sort();
 }
 
-/** The one heading of the page, once it says this. */
+/** The one heading of the page, once it says this and no more. */
 export function heading(page, name) {
-  return page.getByRole("heading", { level: 1, name }).waitFor();
+  return page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
 }
 
 /** Waits until the line above the results says this. */
