@@ -12,18 +12,34 @@ use super::{
 use crate::{
     Area, Page, PageHit, SearchError, Snapshot, bitset,
     geo::point::{Point, chord2_of, miles_of},
-    text::matching::Matching,
+    text::{matching::Matching, plan::Doubt},
 };
 use contract::{FacetName, GroupQuery, Timestamp};
 
-/// Answers a query.
+/// Answers a query. Words that find nothing as they stand are looked at as typing errors, all of
+/// them, and the answer says so if that finds something.
 pub(crate) fn search<'s>(
     snapshot: &'s Snapshot,
     query: &GroupQuery,
     area: &Area,
     now: Timestamp,
 ) -> Result<Page<'s>, SearchError> {
-    let plan = Plan::new(snapshot, query, area, now)?;
+    let page = answer(snapshot, query, area, now, Doubt::Strange)?;
+    if page.total > 0 || query.q.is_none() {
+        return Ok(page);
+    }
+    let other = answer(snapshot, query, area, now, Doubt::Any)?;
+    Ok(if other.total > 0 { other } else { page })
+}
+
+fn answer<'s>(
+    snapshot: &'s Snapshot,
+    query: &GroupQuery,
+    area: &Area,
+    now: Timestamp,
+    doubt: Doubt,
+) -> Result<Page<'s>, SearchError> {
+    let plan = Plan::new(snapshot, query, area, now, doubt)?;
     let facets = query.facets();
     let limit = usize::from(query.limit());
     let mut counts = Counts::new(snapshot.dict());

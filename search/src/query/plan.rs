@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Area, SearchError, Snapshot,
     dict::{self, Slot},
-    text::plan::TextPlan,
+    text::plan::{Doubt, TextPlan},
 };
 use contract::{FacetName, GenderScope, GroupQuery, Sort, Timestamp, Weekday};
 use std::ops::RangeInclusive;
@@ -54,8 +54,10 @@ impl<'q> Plan<'q> {
         query: &'q GroupQuery,
         area: &Area,
         now: Timestamp,
+        doubt: Doubt,
     ) -> Result<Self, SearchError> {
-        let text = query.q.as_deref().and_then(|q| TextPlan::new(q, &snapshot.frozen()));
+        let frozen = snapshot.frozen();
+        let text = query.q.as_deref().and_then(|q| TextPlan::new(q, &frozen, doubt));
         let sort = query.sort.unwrap_or(match area {
             Area::Circle { .. } if text.is_none() => Sort::Distance,
             _ => Sort::Relevance,

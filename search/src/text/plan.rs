@@ -13,8 +13,25 @@ use crate::dict::Slot;
 
 /// Letters from which the last word may go on: shorter ones would match half of the index.
 pub(crate) const PREFIX_FROM: usize = 3;
-/// A word with fewer matches than this is looked at as a typing error.
-const FEW: u32 = 3;
+/// Which words are looked at as typing errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// Those that next to no group has.
+    Strange,
+    /// Every one that names no category: the words as they stand find nothing here. A word may be
+    /// right in one language and a typing error in another ("depresión", "depresion").
+    Any,
+}
+
+impl Doubt {
+    /// A word with fewer matches than this is looked at.
+    fn below(self) -> u32 {
+        match self {
+            Self::Strange => 3,
+            Self::Any => u32::MAX,
+        }
+    }
+}
 
 /// The words of a query.
 pub(crate) struct TextPlan {
@@ -82,7 +99,7 @@ pub(crate) struct Frozen<'a> {
 
 impl TextPlan {
     /// None when the text has no word.
-    pub(crate) fn new(q: &str, frozen: &Frozen<'_>) -> Option<Self> {
+    pub(crate) fn new(q: &str, frozen: &Frozen<'_>, doubt: Doubt) -> Option<Self> {
         let mut typed = Vec::new();
         token::for_each(q, |word| {
             if typed.len() < token::MAX_WORDS {
@@ -107,7 +124,7 @@ impl TextPlan {
         frozen.phrases.find(&asked(&words), &mut categories);
         let mut frequencies: Vec<u32> = words.iter().map(|w| w.frequency(frozen.text)).collect();
         for (i, word) in words.iter_mut().enumerate() {
-            if frequencies[i] < FEW && categories[i].is_empty() {
+            if frequencies[i] < doubt.below() && categories[i].is_empty() {
                 let index = frozen.text;
                 word.correction = frozen
                     .typo

@@ -163,7 +163,17 @@ impl Brute {
     }
 
     pub(crate) fn search(&self, query: &GroupQuery, area: &Area, now: Timestamp) -> Expected {
-        let words = query.q.as_deref().and_then(|q| Words::new(q, &self.synonyms, &self.frozen));
+        let literal = self.answer(query, area, now, false);
+        if literal.total > 0 || query.q.is_none() {
+            return literal;
+        }
+        let doubted = self.answer(query, area, now, true);
+        if doubted.total > 0 { doubted } else { literal }
+    }
+
+    fn answer(&self, query: &GroupQuery, area: &Area, now: Timestamp, doubt_all: bool) -> Expected {
+        let words =
+            query.q.as_deref().and_then(|q| Words::new(q, &self.synonyms, &self.frozen, doubt_all));
         let asked = Asked { query, area, words };
         let all = |without| -> Vec<&(Doc, BTreeMap<String, u32>)> {
             self.docs.values().filter(|(d, w)| asked.fits(d, w, without)).collect()

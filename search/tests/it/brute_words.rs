@@ -148,7 +148,12 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    pub(crate) fn new(q: &str, synonyms: &Synonyms, frozen: &Frozen) -> Option<Self> {
+    pub(crate) fn new(
+        q: &str,
+        synonyms: &Synonyms,
+        frozen: &Frozen,
+        doubt_all: bool,
+    ) -> Option<Self> {
         let mut typed = token::words(q);
         typed.truncate(10);
         let told = telling(&typed);
@@ -183,7 +188,7 @@ impl Words {
                 4..=7 => 1,
                 _ => 2,
             };
-            if count < 3 && word.categories.is_empty() && allowed > 0 {
+            if (count < 3 || doubt_all) && word.categories.is_empty() && allowed > 0 {
                 word.correction = known
                     .iter()
                     .filter(|(w, n)| {
