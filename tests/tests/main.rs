@@ -2,5 +2,6 @@
 
 mod api;
 mod compose;
+mod site;
 mod store;
 mod support;

@@ -1,0 +1,6 @@
+//! The site's pages over HTTP, as a robot or a browser without a script has them.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod pages;
+mod robots;

@@ -1,0 +1,68 @@
+//! What robots read.
+
+use crate::support::{
+    app::{TestApp, shared, until},
+    database::{Database, Kind},
+    publish::publish,
+};
+
+fn locations(xml: &str) -> Vec<String> {
+    xml.split("<loc>").skip(1).map(|rest| rest.split_once("</loc>").unwrap().0.to_owned()).collect()
+}
+
+#[test]
+fn invented_listings_are_in_no_sitemap() {
+    let index = shared().get("/sitemap.xml");
+    assert_eq!((index.status, index.header("content-type")), (200, Some("application/xml")));
+    assert!(locations(&index.text()).is_empty());
+    assert!(locations(&shared().get("/sitemap-pages.xml").text()).is_empty());
+    assert_eq!(shared().get("/sitemap-groups-1.xml").status, 404);
+}
+
+#[test]
+fn every_address_in_the_sitemap_is_a_page() {
+    let database = Database::new(Kind::Sqlite);
+    let app = TestApp::start(&database);
+    for number in 1..=3 {
+        publish(&app.store, number, &format!("Group number {number}"));
+    }
+    until("three", || app.api("/groups")["total"] == 3);
+    let path = |url: &str| url.splitn(4, '/').nth(3).map(|p| format!("/{p}")).unwrap();
+    let parts = locations(&app.get("/sitemap.xml").text());
+    assert_eq!(parts.len(), 2);
+    let mut paths = Vec::new();
+    for part in parts {
+        paths.extend(locations(&app.get(&path(&part)).text()).iter().map(|url| path(url)));
+    }
+    for wanted in [
+        "/",
+        "/states",
+        "/topics/anxiety",
+        "/groups/california",
+        "/groups/california/walnut-creek",
+        "/group/group-number-2-walnut-creek-ca",
+    ] {
+        assert!(paths.iter().any(|p| p == wanted), "{wanted} is missing in {paths:?}");
+    }
+    for path in &paths {
+        let html = app.get(path);
+        assert_eq!(html.status, 200, "{path}");
+        assert!(html.text().contains("name=\"robots\" content=\"all\""), "{path}");
+    }
+    assert_eq!(app.get("/sitemap-groups-2.xml").status, 404);
+}
+
+#[test]
+fn robots_find_the_sitemap_and_stay_out_of_searches() {
+    let text = shared().get("/robots.txt").text();
+    assert!(text.contains("Disallow: /groups?") && text.contains("Disallow: /api/"));
+    let sitemap = text.lines().find_map(|l| l.strip_prefix("Sitemap: ")).unwrap();
+    assert!(sitemap.starts_with("http://") && sitemap.ends_with("/sitemap.xml"));
+}
+
+#[test]
+fn a_static_host_learns_where_the_api_is() {
+    let config = shared().get("/config.json").json();
+    assert_eq!(config["api"], "/api/v1");
+    assert_eq!(config["demo"], true);
+}
