@@ -83,7 +83,7 @@ fn it_is_varied() {
     let all = some(4_000);
     let length: usize = all.iter().map(|new| new.content.description.chars().count()).sum();
     let average = length / all.len();
-    assert!((1_350..=1_650).contains(&average), "descriptions have {average} characters");
+    assert!((1_450..=1_550).contains(&average), "descriptions have {average} characters");
     let distinct =
         |text: fn(&NewListing) -> &String| all.iter().map(text).collect::<HashSet<_>>().len();
     assert!(distinct(|new| &new.content.description) > 3_900);

@@ -77,6 +77,7 @@ pub(super) fn description(facts: &Facts<'_>, rng: &mut Rng) -> String {
 
 fn english(facts: &Facts<'_>, rng: &mut Rng) -> Vec<Vec<String>> {
     let topic = facts.topic;
+    let work = 2 + usize::from(rng.percent(25));
     let mut draw = |list: &[&'static str], count: usize| -> Vec<String> {
         rng.some(list, count).into_iter().map(|s| (*s).to_owned()).collect()
     };
@@ -84,7 +85,7 @@ fn english(facts: &Facts<'_>, rng: &mut Rng) -> Vec<Vec<String>> {
     let mut who = draw(common("open"), 1);
     who.extend(draw(&topic.moments, 3));
     let mut how = draw(common(facts.group_type.as_str()), 2);
-    how.extend(draw(&topic.work, 2));
+    how.extend(draw(&topic.work, work));
     how.extend(draw(common("stance"), 1));
     let mut place = draw(common(facts.format.as_str()), 2);
     place.extend(draw(common("privacy"), 1));
@@ -118,7 +119,7 @@ fn english(facts: &Facts<'_>, rng: &mut Rng) -> Vec<Vec<String>> {
         IndividualTherapy::Recommended => start.extend(draw(common("therapy_recommended"), 1)),
         IndividualTherapy::NotNeeded => {}
     }
-    let mut end = draw(&topic.hope, 1);
+    let mut end = draw(&topic.hope, 2);
     end.extend(draw(common("close"), 1));
     vec![who, how, place, start, end]
 }
