@@ -1,12 +1,12 @@
 //! Where a page ended: the place of its last hit in the order, and what the order belongs to.
 
 use super::top::Key;
-use crate::{Area, SearchError};
+use crate::{Area, SearchError, text::plan::Doubt};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contract::{GroupId, GroupQuery, Sort};
 
 const VERSION: u8 = 1;
-const BYTES: usize = 52;
+const BYTES: usize = 53;
 
 /// What a cursor holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(crate) struct Cursor {
     /// Microseconds.
     pub(crate) now: i64,
     pub(crate) key: Key,
+    /// How the words were read; a group that comes meanwhile must not change it.
+    pub(crate) doubt: Doubt,
 }
 
 impl Cursor {
@@ -31,6 +33,7 @@ impl Cursor {
         bytes.extend(self.key.order.to_be_bytes());
         bytes.extend(self.key.rank.to_be_bytes());
         bytes.extend(self.key.id.bytes());
+        bytes.push(u8::from(self.doubt == Doubt::Any));
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
@@ -56,6 +59,11 @@ impl Cursor {
                 order: number(26)?,
                 rank: u16::from_be_bytes([bytes[34], bytes[35]]),
                 id: GroupId::from_bytes(bytes.get(36..52)?.try_into().ok()?),
+            },
+            doubt: match bytes[52] {
+                0 => Doubt::Strange,
+                1 => Doubt::Any,
+                _ => return None,
             },
         })
     }
@@ -141,7 +149,8 @@ mod tests {
     #[test]
     fn round_trip_and_nothing_else() {
         let key = Key { order: 7, rank: 3, id: GroupId::from_bytes([9; 16]) };
-        let cursor = Cursor { sort: Sort::Fee, query: 1, build: 2, now: -3, key };
+        let doubt = Doubt::Any;
+        let cursor = Cursor { sort: Sort::Fee, query: 1, build: 2, now: -3, key, doubt };
         let text = cursor.encode();
         assert_eq!(Cursor::decode(&text), Ok(cursor));
         for bad in ["", "abc", "💥", &text[1..], &format!("{text}AA"), &"A".repeat(70)] {

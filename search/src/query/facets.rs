@@ -4,7 +4,7 @@ use super::{plan::Plan, sets::Evaluation};
 use crate::{
     bitset,
     dict::{Dict, Slot},
-    segment::Segment,
+    segment::{NOWHERE, Segment},
 };
 use contract::{FacetName, GenderScope, UsState, Weekday};
 use std::{borrow::Cow, ops::Range};
@@ -28,12 +28,12 @@ impl Counts {
 
     /// Counts the states of a set whose first word is `span.start`.
     pub(crate) fn states(&mut self, segment: &Segment, set: &[u64], span: &Range<usize>) {
-        for state in 0..UsState::COUNT {
-            let range = segment.range(state as u8);
+        for state in segment.states_in(span).filter(|s| *s != NOWHERE) {
+            let range = segment.range(state);
             let words = bitset::word_span(&range);
             for word in words.start.max(span.start)..words.end.min(span.end) {
                 let bits = set[word - span.start] & bitset::word_mask(word, &range);
-                self.states[state] += bits.count_ones();
+                self.states[usize::from(state)] += bits.count_ones();
             }
         }
     }
@@ -118,35 +118,47 @@ impl Counts {
     ) -> Vec<(Cow<'s, str>, u32)> {
         let of = |slot: Slot| self.slots[usize::from(slot)];
         let chosen = chosen(plan, name);
-        let shown = |value: &str, count: u32| count > 0 || chosen.contains(&value);
-        let mut out: Vec<(Cow<'s, str>, u32)> = Vec::new();
-        let mut add = |value: &'s str, count: u32| {
-            if shown(value, count) {
-                out.push((Cow::Borrowed(value), count));
+        let all = dict.get(name, GenderScope::All.as_str()).filter(|_| name == FacetName::Gender);
+        let value = |at: usize| -> &'s str {
+            match name {
+                FacetName::State => UsState::from_index(at).map_or("", UsState::code),
+                _ => dict.value(dict.list(name)[at]),
             }
         };
-        match name {
-            FacetName::State => {
-                UsState::all().for_each(|s| add(s.code(), self.states[s.index()]));
-            }
-            FacetName::Gender => {
+        let count = |at: usize| match name {
+            FacetName::State => self.states[at],
+            _ => {
+                let slot = dict.list(name)[at];
                 // Choosing "women" also finds groups for all, so they count there as well.
-                let all = dict.get(name, GenderScope::All.as_str());
-                for slot in dict.list(name) {
-                    let more = all.filter(|s| s != slot).map_or(0, of);
-                    add(dict.value(*slot), of(*slot) + more);
-                }
+                of(slot) + all.filter(|all| *all != slot).map_or(0, of)
             }
-            _ => dict.list(name).iter().for_each(|s| add(dict.value(*s), of(*s))),
+        };
+        let values = match name {
+            FacetName::State => UsState::COUNT,
+            _ => dict.list(name).len(),
+        };
+        // Count, most first, then place in the alphabet: one number sorts faster than a pair.
+        let mut order: Vec<u64> = Vec::with_capacity(values);
+        for at in 0..values {
+            let count = count(at);
+            if count > 0 || !chosen.is_empty() && chosen.contains(&value(at)) {
+                order.push(u64::from(!count) << 32 | at as u64);
+            }
         }
+        order.sort_unstable();
+        let mut out = Vec::with_capacity(order.len() + chosen.len());
+        out.extend(
+            order
+                .iter()
+                .map(|key| (Cow::Borrowed(value(*key as u32 as usize)), !((*key >> 32) as u32))),
+        );
+        // What was chosen and no group ever had, among the others without a group.
         for value in chosen {
             if !out.iter().any(|(v, _)| v == value) {
-                let at = out.partition_point(|(v, _)| v.as_ref() < value);
+                let at = out.partition_point(|(v, n)| *n > 0 || v.as_ref() < value);
                 out.insert(at, (Cow::Owned(value.to_owned()), 0));
             }
         }
-        // Stable: values of equal counts stay in their order.
-        out.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         out
     }
 }

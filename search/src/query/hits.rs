@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     bitset,
-    segment::{NOWHERE, Segment, UNKNOWN},
+    segment::{Segment, UNKNOWN},
     text::matching::Matching,
 };
 use contract::Sort;
@@ -71,10 +71,8 @@ impl Hits<'_> {
     ) {
         match (self.plan.sort, matching) {
             (Sort::Relevance, None) => {
-                let word = |at: usize| {
-                    if span.contains(&at) { set[at - span.start] } else { 0 }
-                };
-                self.by_rank(top, 0..=NOWHERE, word);
+                let word = |at: usize| if span.contains(&at) { set[at - span.start] } else { 0 };
+                self.by_rank(top, self.segment.states_in(span), word);
             }
             (Sort::Relevance, Some(matching)) => {
                 let docs: Vec<u32> = bitset::ones(set, span.start).collect();

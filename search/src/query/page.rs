@@ -5,7 +5,7 @@ use super::{
     cursor::Cursor,
     facets::Counts,
     hits::Hits,
-    plan::Plan,
+    plan::{Asked, Plan},
     sets::{Evaluation, Matched, Place},
     top::{Found, Top},
 };
@@ -24,53 +24,53 @@ pub(crate) fn search<'s>(
     area: &Area,
     now: Timestamp,
 ) -> Result<Page<'s>, SearchError> {
-    let page = answer(snapshot, query, area, now, Doubt::Strange)?;
-    if page.total > 0 || query.q.is_none() {
+    let cursor = query.cursor.as_deref().map(Cursor::decode).transpose()?;
+    let asked = Asked { snapshot, query, area, now, cursor: cursor.as_ref() };
+    let page = asked.answer(cursor.map_or(Doubt::Strange, |c| c.doubt))?;
+    if page.total > 0 || query.q.is_none() || cursor.is_some() {
         return Ok(page);
     }
-    let other = answer(snapshot, query, area, now, Doubt::Any)?;
+    let other = asked.answer(Doubt::Any)?;
     Ok(if other.total > 0 { other } else { page })
 }
 
-fn answer<'s>(
-    snapshot: &'s Snapshot,
-    query: &GroupQuery,
-    area: &Area,
-    now: Timestamp,
-    doubt: Doubt,
-) -> Result<Page<'s>, SearchError> {
-    let plan = Plan::new(snapshot, query, area, now, doubt)?;
-    let facets = query.facets();
-    let limit = usize::from(query.limit());
-    let mut counts = Counts::new(snapshot.dict());
-    // One more than the page shows whether there is another.
-    let mut top = Top::new(limit + 1, plan.after);
-    let total = match browse::answer(snapshot, &plan, facets, &mut counts, &mut top) {
-        Some(total) => total,
-        None => run(snapshot, &plan, facets, &mut counts, &mut top),
-    };
-    let found = top.into_sorted();
-    let more = found.len() > limit;
-    let found = &found[..found.len().min(limit)];
-    let next = found.last().filter(|_| more).map(|last| {
-        let cursor = Cursor {
-            sort: plan.sort,
-            query: plan.fingerprint,
-            build: snapshot.build(),
-            now: plan.now.micros(),
-            key: last.key,
+impl<'s> Asked<'s, '_> {
+    fn answer(&self, doubt: Doubt) -> Result<Page<'s>, SearchError> {
+        let &Asked { snapshot, query, .. } = self;
+        let plan = Plan::new(self, doubt)?;
+        let facets = query.facets();
+        let limit = usize::from(query.limit());
+        let mut counts = Counts::new(snapshot.dict());
+        // One more than the page shows whether there is another.
+        let mut top = Top::new(limit + 1, plan.after);
+        let total = match browse::answer(snapshot, &plan, facets, &mut counts, &mut top) {
+            Some(total) => total,
+            None => run(snapshot, &plan, facets, &mut counts, &mut top),
         };
-        cursor.encode()
-    });
-    let facets = facets.iter().map(|name| (*name, counts.facet(snapshot.dict(), &plan, *name)));
-    Ok(Page {
-        total,
-        hits: found.iter().map(|f| hit(snapshot, &plan, f)).collect(),
-        facets: facets.collect(),
-        next,
-        sort: plan.sort,
-        corrected: plan.text.and_then(|t| t.corrected),
-    })
+        let found = top.into_sorted();
+        let more = found.len() > limit;
+        let found = &found[..found.len().min(limit)];
+        let next = found.last().filter(|_| more).map(|last| {
+            let cursor = Cursor {
+                sort: plan.sort,
+                query: plan.fingerprint,
+                build: snapshot.build(),
+                now: plan.now.micros(),
+                key: last.key,
+                doubt,
+            };
+            cursor.encode()
+        });
+        let facets = facets.iter().map(|name| (*name, counts.facet(snapshot.dict(), &plan, *name)));
+        Ok(Page {
+            total,
+            hits: found.iter().map(|f| hit(snapshot, &plan, f)).collect(),
+            facets: facets.collect(),
+            next,
+            sort: plan.sort,
+            corrected: plan.text.and_then(|t| t.corrected),
+        })
+    }
 }
 
 /// Evaluates a query on every segment: how many groups fit.

@@ -27,6 +27,15 @@ pub(crate) struct Times {
     pub(crate) days: u8,
 }
 
+/// A query as it came, its cursor read.
+pub(crate) struct Asked<'s, 'q> {
+    pub(crate) snapshot: &'s Snapshot,
+    pub(crate) query: &'q GroupQuery,
+    pub(crate) area: &'q Area,
+    pub(crate) now: Timestamp,
+    pub(crate) cursor: Option<&'q Cursor>,
+}
+
 /// A query ready to run.
 pub(crate) struct Plan<'q> {
     pub(crate) query: &'q GroupQuery,
@@ -48,14 +57,9 @@ pub(crate) struct Plan<'q> {
 pub(crate) const EVERY_DAY: u8 = 0x7f;
 
 impl<'q> Plan<'q> {
-    /// Plans a query for a snapshot.
-    pub(crate) fn new(
-        snapshot: &Snapshot,
-        query: &'q GroupQuery,
-        area: &Area,
-        now: Timestamp,
-        doubt: Doubt,
-    ) -> Result<Self, SearchError> {
+    /// Plans a query; words are read with so much doubt.
+    pub(crate) fn new(asked: &Asked<'_, 'q>, doubt: Doubt) -> Result<Self, SearchError> {
+        let &Asked { snapshot, query, area, now, cursor } = asked;
         let frozen = snapshot.frozen();
         let text = query.q.as_deref().and_then(|q| TextPlan::new(q, &frozen, doubt));
         let sort = query.sort.unwrap_or(match area {
@@ -63,8 +67,7 @@ impl<'q> Plan<'q> {
             _ => Sort::Relevance,
         });
         let fingerprint = fingerprint(query, area);
-        let cursor = query.cursor.as_deref().map(Cursor::decode).transpose()?;
-        if let Some(cursor) = &cursor {
+        if let Some(cursor) = cursor {
             if cursor.query != fingerprint || cursor.sort != sort {
                 return Err(SearchError::CursorOfOtherQuery);
             }

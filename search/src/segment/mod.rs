@@ -77,6 +77,12 @@ impl Segment {
     pub(crate) fn range(&self, state: u8) -> Range<u32> {
         self.starts[usize::from(state)]..self.starts[usize::from(state) + 1]
     }
+    /// The states (and [`NOWHERE`]) with documents in a span of words of a bitset.
+    pub(crate) fn states_in(&self, span: &Range<usize>) -> impl Iterator<Item = u8> + '_ {
+        let (first, end) = (span.start as u32 * 64, span.end as u32 * 64);
+        let start = self.starts.partition_point(|s| *s <= first).saturating_sub(1) as u8;
+        (start..=NOWHERE).take_while(move |s| self.starts[usize::from(*s)] < end)
+    }
     /// The state of a document.
     pub(crate) fn state(&self, doc: u32) -> Option<UsState> {
         UsState::from_index(self.starts.partition_point(|s| *s <= doc) - 1)
