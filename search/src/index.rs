@@ -30,6 +30,21 @@ impl Index {
         self.current.store(Arc::new(snapshot));
     }
 
+    /// [`Index::replace`] with groups whose source may fail midway: then nothing changes.
+    pub fn try_replace<E>(&self, docs: impl IntoIterator<Item = Result<Doc, E>>) -> Result<(), E> {
+        let _turn = self.turn();
+        let mut failed = None;
+        let whole = docs.into_iter().map_while(|doc| doc.map_err(|e| failed = Some(e)).ok());
+        let snapshot = self.current.load().replaced(whole);
+        match failed {
+            Some(error) => Err(error),
+            None => {
+                self.current.store(Arc::new(snapshot));
+                Ok(())
+            }
+        }
+    }
+
     /// Applies changes; of several to the same group the last one counts. They show at once;
     /// after that the writer may take some time to put the index in order, which nobody waits for.
     pub fn apply(&self, changes: Vec<Change>) {

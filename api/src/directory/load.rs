@@ -1,4 +1,5 @@
-//! The first fill: one thread reads batches from the store, two make documents of them.
+//! The first fill, as a line of workers: one thread reads batches from the store, two make
+//! documents of them, and this one puts them into the index. Nobody holds all texts at once.
 
 use super::{
     Directory, PlaceCounts,
@@ -20,8 +21,10 @@ use std::{
 /// Listings read at once: large enough that the queries' fixed cost vanishes, small enough that
 /// the makers start early.
 const BATCH: i64 = 1_000;
-/// Threads that make documents beside the one that reads.
+/// Threads that make documents.
 const MAKERS: usize = 2;
+/// Batches that may wait for the next worker.
+const WAITING: usize = 2;
 
 /// What a fill leaves for the follower.
 pub struct Loaded {
@@ -31,6 +34,8 @@ pub struct Loaded {
     pub(super) due: BTreeSet<(Timestamp, GroupId)>,
 }
 
+type Batch<T> = Result<Vec<T>, StoreError>;
+
 pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, StoreError> {
     // Before anything is read: what commits meanwhile comes again as a change.
     let cursor = store.change_cursor()?;
@@ -38,29 +43,47 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     let now = clock::now();
     let first = store.published(None, BATCH)?;
     let details = train(directory, &first, now);
-    let (send, receive) = mpsc::sync_channel::<Vec<Listing>>(4);
-    let receive = Mutex::new(receive);
-    let made = thread::scope(|scope| {
-        let makers: Vec<_> =
-            (0..MAKERS).map(|_| scope.spawn(|| make(directory, &details, &receive, now))).collect();
-        let read = read(store, first, &send);
-        drop(send);
-        let mut all: Vec<Made> = Vec::new();
-        for maker in makers {
-            let made =
-                maker.join().map_err(|_| StoreError::internal("a maker of documents failed"))?;
-            all.extend(made?);
+    let mut due = BTreeSet::new();
+    let mut demo = false;
+    thread::scope(|scope| {
+        let (listings, waiting) = mpsc::sync_channel::<Batch<Listing>>(WAITING);
+        let (documents, made) = mpsc::sync_channel::<Batch<Made>>(WAITING);
+        scope.spawn(move || read(store, first, &listings));
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..MAKERS {
+            let (waiting, documents) = (Arc::clone(&waiting), documents.clone());
+            let details = &details;
+            scope.spawn(move || {
+                if let Err(error) = make(directory, details, &waiting, &documents, now) {
+                    // The index has stopped listening when an earlier error ended the fill.
+                    drop(documents.send(Err(error)));
+                }
+            });
         }
-        read.map(|()| all)
+        drop((documents, waiting));
+        directory.index.try_replace(made.into_iter().flat_map(spread).map(|made| {
+            made.map(|made| {
+                due.insert((made.valid_until, made.doc.id));
+                demo |= made.demo;
+                made.doc
+            })
+        }))
     })?;
-    let due = made.iter().map(|m| (m.valid_until, m.doc.id)).collect();
-    directory.demo.store(made.iter().any(|m| m.demo), Ordering::Relaxed);
+    directory.demo.store(demo, Ordering::Relaxed);
     directory.details.store(Some(details));
     directory.former.store(Arc::new(former));
-    directory.index.replace(made.into_iter().map(|m| m.doc).collect::<Vec<_>>());
     directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
     directory.loaded.store(true, Ordering::Release);
     Ok(Loaded { cursor, due })
+}
+
+/// The documents of a batch, or its error.
+fn spread(batch: Batch<Made>) -> impl Iterator<Item = Result<Made, StoreError>> {
+    let (made, error) = match batch {
+        Ok(made) => (made, None),
+        Err(error) => (Vec::new(), Some(Err(error))),
+    };
+    made.into_iter().map(Ok).chain(error)
 }
 
 fn train(directory: &Directory, first: &[Listing], now: Timestamp) -> Arc<Details> {
@@ -75,35 +98,43 @@ fn train(directory: &Directory, first: &[Listing], now: Timestamp) -> Arc<Detail
     Details::train(&samples)
 }
 
-fn read(
-    store: &Store,
-    first: Vec<Listing>,
-    send: &mpsc::SyncSender<Vec<Listing>>,
-) -> Result<(), StoreError> {
-    let mut batch = first;
-    while let Some(last) = batch.last().map(|listing| listing.id) {
-        if send.send(batch).is_err() {
-            break;
+/// Sends every published listing; ends early when nobody takes them any more.
+fn read(store: &Store, first: Vec<Listing>, listings: &mpsc::SyncSender<Batch<Listing>>) {
+    let mut batch = Ok(first);
+    loop {
+        let last = match &batch {
+            Ok(batch) => match batch.last() {
+                Some(listing) => Some(listing.id),
+                None => return,
+            },
+            Err(_) => None,
+        };
+        if listings.send(batch).is_err() {
+            return;
         }
-        batch = store.published(Some(last), BATCH)?;
+        let Some(last) = last else { return };
+        batch = store.published(Some(last), BATCH);
     }
-    Ok(())
 }
 
 fn make(
     directory: &Directory,
     details: &Details,
-    batches: &Mutex<mpsc::Receiver<Vec<Listing>>>,
+    waiting: &Mutex<mpsc::Receiver<Batch<Listing>>>,
+    documents: &mpsc::SyncSender<Batch<Made>>,
     now: Timestamp,
-) -> Result<Vec<Made>, StoreError> {
+) -> Result<(), StoreError> {
     let packer = details.packer().map_err(StoreError::internal)?;
     let mut maker = Maker::new(&directory.lists, &directory.gazetteer, packer, now);
-    let mut out = Vec::new();
     loop {
-        let batch = batches.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(batch) = batch else { return Ok(out) };
-        for listing in &batch {
-            out.extend(maker.make(listing).map_err(StoreError::internal)?);
+        let batch = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(batch) = batch else { return Ok(()) };
+        let mut made = Vec::new();
+        for listing in &batch? {
+            made.extend(maker.make(listing).map_err(StoreError::internal)?);
+        }
+        if documents.send(Ok(made)).is_err() {
+            return Ok(());
         }
     }
 }
