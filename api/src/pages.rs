@@ -38,7 +38,7 @@ const HTML: &str = "text/html; charset=utf-8";
 pub struct Pages {
     public_url: String,
     cache: PageCache,
-    reference: Reference,
+    reference: Arc<Reference>,
 }
 
 impl Pages {
@@ -47,7 +47,7 @@ impl Pages {
         Self {
             public_url: public_url.to_owned(),
             cache: PageCache::new(cache::BYTES),
-            reference: web::render::slim(&directory.lists().reference),
+            reference: Arc::new(web::render::slim(&directory.lists().reference)),
         }
     }
 
@@ -147,8 +147,7 @@ async fn render(
     let address = request.uri().path_and_query().map_or("/", |a| a.as_str()).to_owned();
     let (backend, pages) = (backend.clone(), pages.clone());
     actix_web::rt::spawn(async move {
-        let reference = Rc::new(pages.reference.clone());
-        web::render::render(&address, backend, Rc::new(site), reference).await
+        web::render::render(&address, backend, Rc::new(site), pages.reference.clone()).await
     })
     .await
     .inspect_err(|error| tracing::error!(%error, "a page could not be rendered"))

@@ -45,7 +45,7 @@ pub fn start_whole() {
 async fn whole() -> Option<()> {
     use crate::app::{App, AppProps};
     use crate::context::{Site, Store, World};
-    use std::{cell::RefCell, rc::Rc};
+    use std::{cell::RefCell, rc::Rc, sync::Arc};
     let root = web_sys::window()?.document()?.get_element_by_id("app")?;
     let config = client::try_fetch("/config.json").await?;
     let site: Site = serde_json::from_str(&config.body).ok()?;
@@ -53,7 +53,7 @@ async fn whole() -> Option<()> {
     let reference: Reference = client::decode(&answer).ok()?;
     let world = World {
         site: Rc::new(site),
-        reference: Rc::new(reference),
+        reference: Arc::new(reference),
         store: Rc::new(Store::default()),
         head: Rc::new(RefCell::default()),
     };

@@ -5,7 +5,7 @@ use crate::client::{Answer, Backend};
 use crate::head::PageHead;
 use contract::Reference;
 use serde::{Deserialize, Serialize};
-use std::{cell::RefCell, collections::VecDeque, rc::Rc};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc, sync::Arc};
 use yew::prelude::*;
 
 /// Settings of the site, the same on the server and in the browser (`/config.json`).
@@ -86,7 +86,7 @@ pub struct World {
     /// Settings.
     pub site: Rc<Site>,
     /// Labels.
-    pub reference: Rc<Reference>,
+    pub reference: Arc<Reference>,
     /// Answers.
     pub store: Rc<Store>,
     /// What the page wants in the head.
@@ -108,7 +108,7 @@ pub fn use_world() -> World {
 
 /// Labels of every code.
 #[hook]
-pub fn use_reference() -> Rc<Reference> {
+pub fn use_reference() -> Arc<Reference> {
     use_world().reference
 }
 

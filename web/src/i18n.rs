@@ -47,4 +47,44 @@ mod tests {
         assert_eq!(plural("count.groups", 1), "1 group");
         assert_eq!(plural("count.groups", 1284), "1,284 groups");
     }
+
+    /// Every `.rs` file below a folder.
+    fn sources(folder: &std::path::Path, out: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, out);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                out.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_in_the_source_is_in_the_catalogue() {
+        let mut files = Vec::new();
+        sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+        let missing = |key: &str| t!(key.to_owned()).ends_with(key);
+        let (mut seen, mut gone) = (0, Vec::new());
+        for file in &files {
+            for (call, forms) in [("t!(\"", &[""][..]), ("plural(\"", &[".one", ".other"][..])] {
+                for rest in file.split(call).skip(1) {
+                    let key = rest.split('"').next().unwrap();
+                    // Keys put together from parts are looked at where the pages are rendered.
+                    if !key.contains(['.', '{']) || key.contains(['{', '/', ' ']) {
+                        continue;
+                    }
+                    for form in forms {
+                        let key = format!("{key}{form}");
+                        seen += 1;
+                        if missing(&key) {
+                            gone.push(key);
+                        }
+                    }
+                }
+            }
+        }
+        assert!(gone.is_empty(), "without words: {gone:?}");
+        assert!(seen > 200, "{seen} keys");
+    }
 }

@@ -7,7 +7,7 @@ use crate::head::PageHead;
 use crate::i18n::t;
 use crate::navigate::Place;
 use contract::Reference;
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 /// A rendered page, to be put into a document.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub async fn render(
     address: &str,
     backend: Rc<dyn Backend>,
     site: Rc<Site>,
-    reference: Rc<Reference>,
+    reference: Arc<Reference>,
 ) -> Rendered {
     let world = World {
         site,

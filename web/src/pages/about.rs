@@ -24,7 +24,6 @@ pub fn About() -> Html {
                         { t!("about.source_geonames") }{ " " }
                         <a href="https://creativecommons.org/licenses/by/4.0/">{ "CC BY 4.0" }</a>
                     </li>
-                    <li>{ t!("about.source_zones") }</li>
                     <li>{ t!("about.source_map") }</li>
                     <li>{ t!("about.source_law") }</li>
                 </ul>

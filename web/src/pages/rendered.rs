@@ -98,7 +98,8 @@ fn page(address: &str) -> Rendered {
     }))
     .unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let rendering = render(address, Rc::new(Fake), Rc::new(site), Rc::new(sample::reference()));
+    let rendering =
+        render(address, Rc::new(Fake), Rc::new(site), std::sync::Arc::new(sample::reference()));
     tokio::task::LocalSet::new().block_on(&runtime, rendering)
 }
 

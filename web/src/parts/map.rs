@@ -62,7 +62,7 @@ pub fn StatesMap(props: &MapProps) -> Html {
                     </a>
                 }) }
                 { for TERRITORIES.into_iter().map(|(code, x)| html! {
-                    <text x={x} y="628" text-anchor="middle">{ code }</text>
+                    <text x={x} y="629" text-anchor="middle">{ code }</text>
                 }) }
             </svg>
             <figcaption class="stack">
@@ -75,7 +75,7 @@ pub fn StatesMap(props: &MapProps) -> Html {
 
 /// Boxes of the territories on the map, with the middle of each.
 const TERRITORIES: [(&str, &str); 5] =
-    [("AS", "597"), ("GU", "679"), ("MP", "761"), ("PR", "843"), ("VI", "925")];
+    [("AS", "755"), ("GU", "801"), ("MP", "847"), ("PR", "893"), ("VI", "939")];
 
 fn title(state: &StateCount) -> AttrValue {
     t!("map.title", state = state.name, groups = plural("count.groups", state.in_person))
@@ -128,11 +128,18 @@ mod tests {
     }
 
     #[test]
-    fn the_file_has_a_shape_for_every_state() {
+    fn the_file_has_the_shape_of_every_state() {
         let file = include_str!("../../static/us-states.svg");
+        let data: serde_json::Value =
+            serde_json::from_str(include_str!("../../../data/us-states.json")).unwrap();
+        assert!(file.contains(&format!("viewBox=\"{}\"", data["viewBox"].as_str().unwrap())));
         for state in contract::UsState::all() {
-            let id = format!("id=\"{}\"", state.code().to_ascii_lowercase());
-            assert!(file.contains(&id), "{state}");
+            let (id, shape) = (state.code().to_ascii_lowercase(), &data["states"][state.code()]);
+            let line = format!("<path id=\"{id}\" d=\"{}\"/>", shape.as_str().unwrap());
+            assert!(file.contains(&line), "{state}");
+        }
+        for (code, x) in TERRITORIES {
+            assert_eq!(data["labels"][code][0], x.parse::<f64>().unwrap(), "{code}");
         }
     }
 }
