@@ -13,7 +13,8 @@ for (const [screen, viewport] of Object.entries({ phone, desktop })) {
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });
         await axe(page);
-        await shot(page, `${name}-${screen}-${colorScheme}`);
+        const fullPage = colorScheme === "light";
+        await shot(page, `${name}-${screen}-${colorScheme}`, { fullPage });
       }
     });
   }

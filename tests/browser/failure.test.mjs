@@ -57,7 +57,7 @@ test("a broken question is named part by part", { expected: [/status of 400/] },
 test("a page that does not come can be asked for again, and nothing is lost", { expected: offline }, async ({ page, go }) => {
   await go(question);
   await page.route(/\/groups\?/, (route) => route.abort("failed"));
-  await filter(page, "How it meets", /^Online/).check();
+  await filter(page, "How it meets", /^Online/).click();
   await heading(page, "We couldn’t load this page");
   await page.getByText("Nothing you typed is lost.").waitFor();
   assert.match(page.url(), /q=anxiety.*/);

@@ -119,7 +119,7 @@ test("a search by keys ends at the heading, and the count is said", async ({ pag
   await page.keyboard.press("Enter");
   await heading(page, title);
   await page.waitForFunction(() => document.activeElement.localName === "h1");
-  await page.keyboard.press("Alt+ArrowLeft");
+  await page.goBack();
   await heading(page, "Groups for “anxiety” near Walnut Creek, CA");
   assert.ok((await hits(page)).length > 0);
 });
