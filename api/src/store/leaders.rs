@@ -183,18 +183,27 @@ pub(super) fn of(
                 leaders::bio,
             ))
             .load(conn)?;
-    /// A table of the leader's, grouped by leader; each row comes once for every listing.
+    /// A table of the leader's, grouped by leader.
     macro_rules! grouped {
         ($table:ident, $row:ty) => {{
-            let of_leader = $table::leader_id.eq(listing_leaders::leader_id);
-            let found: Vec<$row> = of_listings!(
-                $table::table.inner_join(listing_leaders::table.on(of_leader)),
-                wanted
-            )
-            .distinct()
-            .order(($table::leader_id, $table::position))
-            .select($table::all_columns)
-            .load(conn)?;
+            macro_rules! of {
+                ($links:expr) => {
+                    $table::table
+                        .filter(
+                            $table::leader_id.eq_any(
+                                listing_leaders::table
+                                    .filter($links)
+                                    .select(listing_leaders::leader_id),
+                            ),
+                        )
+                        .order(($table::leader_id, $table::position))
+                        .load(conn)?
+                };
+            }
+            let found: Vec<$row> = match wanted {
+                Wanted::These(ids) => of!(listing_leaders::listing_id.eq_any(ids)),
+                Wanted::Between(a, b) => of!(listing_leaders::listing_id.between(a, b)),
+            };
             let mut by_leader: HashMap<Uid, Vec<_>> = HashMap::new();
             for row in found {
                 by_leader.entry(row.leader_id).or_default().push(row.try_into()?);
