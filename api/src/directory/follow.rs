@@ -11,14 +11,14 @@ use crate::{
 use contract::{GroupId, Timestamp};
 use search::Change;
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::HashMap,
     sync::{
         Arc,
         atomic::Ordering,
         mpsc::{self, RecvTimeoutError},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// How often the changes are read (0.15 ms of the database's time).
@@ -27,6 +27,9 @@ const POLL: Duration = Duration::from_millis(500);
 const LINES: i64 = 2_000;
 /// Expired groups made anew at once, so that changes are not kept waiting.
 const EXPIRED: usize = 500;
+
+/// How often changes that nobody needs any more are deleted.
+const PRUNE: Duration = Duration::from_secs(6 * 3600);
 
 /// The thread that follows; dropping it ends the thread.
 pub struct Follower {
@@ -61,6 +64,7 @@ impl Drop for Follower {
 fn run(directory: &Directory, store: &Store, stopped: &mpsc::Receiver<()>, loaded: impl FnOnce()) {
     let mut loaded = Some(loaded);
     let mut state: Option<Loaded> = None;
+    let mut pruned: Option<Instant> = None;
     loop {
         let result = match &mut state {
             Some(state) => step(directory, store, state),
@@ -84,6 +88,13 @@ fn run(directory: &Directory, store: &Store, stopped: &mpsc::Receiver<()>, loade
             }
             Err(error) => tracing::error!(%error, "the store cannot be followed"),
         }
+        if up && pruned.is_none_or(|at| at.elapsed() > PRUNE) {
+            pruned = Some(Instant::now());
+            match store.prune_changes(clock::now()) {
+                Ok(lines) => tracing::debug!(lines, "old changes deleted"),
+                Err(error) => tracing::warn!(%error, "old changes could not be deleted"),
+            }
+        }
         match stopped.recv_timeout(POLL) {
             Err(RecvTimeoutError::Timeout) => (),
             Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
@@ -97,7 +108,7 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
         let changes = store.changes(&state.cursor, LINES)?;
         if !changes.listing_ids.is_empty() {
             directory.former.store(Arc::new(store.old_slugs()?));
-            remake(directory, store, &changes.listing_ids, &mut state.due)?;
+            remake(directory, store, &changes.listing_ids, state)?;
         }
         state.cursor = changes.cursor;
         if !changes.more {
@@ -109,7 +120,7 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
         state.due.iter().take_while(|(at, _)| *at <= now).take(EXPIRED).copied().collect();
     if !expired.is_empty() {
         let ids: Vec<GroupId> = expired.iter().map(|(_, id)| *id).collect();
-        remake(directory, store, &ids, &mut state.due)?;
+        remake(directory, store, &ids, state)?;
         for entry in expired {
             state.due.remove(&entry);
         }
@@ -121,7 +132,7 @@ fn remake(
     directory: &Directory,
     store: &Store,
     ids: &[GroupId],
-    due: &mut BTreeSet<(Timestamp, GroupId)>,
+    state: &mut Loaded,
 ) -> Result<(), StoreError> {
     let mut listings: HashMap<GroupId, _> =
         store.listings(ids)?.into_iter().map(|listing| (listing.id, listing)).collect();
@@ -137,13 +148,19 @@ fn remake(
         };
         changes.push(match made {
             Some(made) => {
-                due.insert((made.valid_until, *id));
-                directory.demo.fetch_or(made.demo, Ordering::Relaxed);
+                state.due.insert((made.valid_until, *id));
+                if made.demo {
+                    state.demo.insert(*id);
+                }
                 Change::Put(Box::new(made.doc))
             }
-            None => Change::Remove(*id),
+            None => {
+                state.demo.remove(id);
+                Change::Remove(*id)
+            }
         });
     }
+    directory.demo.store(!state.demo.is_empty(), Ordering::Relaxed);
     directory.index.apply(changes);
     directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
     Ok(())

@@ -13,7 +13,7 @@ use crate::{
 };
 use contract::{GroupId, Timestamp};
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashSet},
     sync::{Arc, Mutex, PoisonError, atomic::Ordering, mpsc},
     thread,
 };
@@ -32,6 +32,8 @@ pub struct Loaded {
     pub(super) cursor: ChangeCursor,
     /// When each group must be looked at again.
     pub(super) due: BTreeSet<(Timestamp, GroupId)>,
+    /// Invented groups.
+    pub(super) demo: HashSet<GroupId>,
 }
 
 type Batch<T> = Result<Vec<T>, StoreError>;
@@ -42,9 +44,12 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     let former = store.old_slugs()?;
     let now = clock::now();
     let first = store.published(None, BATCH)?;
-    let details = train(directory, &first, now);
+    // The dictionary of a first fill serves the later ones: entries that are being read stay
+    // readable while the index is swapped.
+    let details = directory.details.load_full().unwrap_or_else(|| train(directory, &first, now));
+    directory.details.store(Some(Arc::clone(&details)));
     let mut due = BTreeSet::new();
-    let mut demo = false;
+    let mut demo = HashSet::new();
     thread::scope(|scope| {
         let (listings, waiting) = mpsc::sync_channel::<Batch<Listing>>(WAITING);
         let (documents, made) = mpsc::sync_channel::<Batch<Made>>(WAITING);
@@ -64,17 +69,18 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
         directory.index.try_replace(made.into_iter().flat_map(spread).map(|made| {
             made.map(|made| {
                 due.insert((made.valid_until, made.doc.id));
-                demo |= made.demo;
+                if made.demo {
+                    demo.insert(made.doc.id);
+                }
                 made.doc
             })
         }))
     })?;
-    directory.demo.store(demo, Ordering::Relaxed);
-    directory.details.store(Some(details));
+    directory.demo.store(!demo.is_empty(), Ordering::Relaxed);
     directory.former.store(Arc::new(former));
     directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
     directory.loaded.store(true, Ordering::Release);
-    Ok(Loaded { cursor, due })
+    Ok(Loaded { cursor, due, demo })
 }
 
 /// The documents of a batch, or its error.

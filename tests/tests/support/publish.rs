@@ -28,7 +28,19 @@ fn approve(store: &Store, id: GroupId) {
 
 /// Publishes a group of that title in Walnut Creek.
 pub(crate) fn publish(store: &Store, number: u64, title: &str) -> GroupId {
-    store.create_listing(&fresh(number, title)).unwrap();
+    publish_with(store, number, title, |_| ())
+}
+
+/// The same, changed before.
+pub(crate) fn publish_with(
+    store: &Store,
+    number: u64,
+    title: &str,
+    change: impl FnOnce(&mut NewListing),
+) -> GroupId {
+    let mut new = fresh(number, title);
+    change(&mut new);
+    store.create_listing(&new).unwrap();
     approve(store, id(number));
     id(number)
 }
