@@ -4,7 +4,7 @@ use crate::client;
 use crate::context::use_reference;
 use crate::data::use_data;
 use crate::i18n::{plural, t};
-use crate::view::nearby::{Suggestion, suggestions};
+use crate::view::nearby::{Suggestion, has_filters, suggestions};
 use crate::view::{labels::Labels, search::Search};
 use contract::{GroupQuery, PlaceAnswer};
 use yew::prelude::*;
@@ -62,9 +62,12 @@ pub fn Ways(props: &EmptyProps) -> Html {
 #[component]
 pub fn Empty(props: &EmptyProps) -> Html {
     let words = props.search.query.q.as_deref();
+    let filters = if has_filters(&props.search) { t!("empty.filters") } else { "".into() };
     let why = match (words, &props.place) {
-        (Some(words), Some(place)) => t!("empty.words_place", words = words, place = place.label),
-        (Some(words), None) => t!("empty.words", words = words),
+        (Some(words), Some(place)) => {
+            t!("empty.words_place", words = words, place = place.label, filters = filters)
+        }
+        (Some(words), None) => t!("empty.words", words = words, filters = filters),
         (None, Some(place)) => t!("empty.place", place = place.label),
         (None, None) => t!("empty.plain"),
     };

@@ -19,7 +19,8 @@ pub struct Suggestion {
     pub search: Search,
 }
 
-fn has_filters(search: &Search) -> bool {
+/// Whether anything but words, place, radius and order is chosen.
+pub fn has_filters(search: &Search) -> bool {
     search.cleared().address() != search.first().address()
 }
 

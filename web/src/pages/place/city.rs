@@ -16,7 +16,7 @@ use crate::pages::not_found::NotFound;
 use crate::parts::loading::loading;
 use crate::route::Route;
 use crate::view::{heading, labels::Labels, nearby, search::Search};
-use contract::{Code, ErrorCode, FacetName, GroupQuery, Groups, Slug, UsState};
+use contract::{Code, ErrorCode, FacetName, GroupQuery, Groups, PlaceAnswer, Slug, UsState};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -142,6 +142,16 @@ fn search(near: &str, category: Option<&Code>) -> Search {
     Search::new(query)
 }
 
+/// Name of the place, with its county where the state has another place of that name.
+fn own_name(place: Option<&PlaceAnswer>, city: &Slug) -> String {
+    let Some(name) = place.and_then(|p| p.name.clone()) else { return city.to_string() };
+    let county = place.and_then(|p| p.county.as_ref());
+    match county.filter(|_| Slug::of(&name).as_ref() != Some(city)) {
+        Some(county) => format!("{name} ({county})"),
+        None => name,
+    }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct WholeProps {
     lookup: LookupProps,
@@ -156,7 +166,7 @@ fn Whole(props: &WholeProps) -> Html {
     let labels = Labels(&reference);
     let site = use_site();
     let place = found.place.as_ref();
-    let name = place.and_then(|p| p.name.clone()).unwrap_or_else(|| city.to_string());
+    let name = own_name(place, city);
     let label = place.map(|p| p.label.clone()).unwrap_or_default();
     let search = search(&label, category.as_ref());
     let total = plural("count.groups", found.total);
