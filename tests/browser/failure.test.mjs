@@ -1,7 +1,7 @@
 // When something is not there, slow or broken.
 
 import assert from "node:assert/strict";
-import { test } from "./harness.mjs";
+import { axe, test } from "./harness.mjs";
 import { api, counted, filter, groups, heading, hits } from "./site.mjs";
 
 const question = "/groups?q=anxiety&near=94596";
@@ -62,6 +62,8 @@ test("a page that does not come can be asked for again, and nothing is lost", { 
   await page.getByText("Nothing you typed is lost.").waitFor();
   assert.match(page.url(), /q=anxiety.*/);
   assert.match(page.url(), /format=online/);
+  await page.waitForFunction(() => document.activeElement.localName === "h1");
+  await axe(page);
 
   await page.getByRole("link", { name: "Try again" }).click();
   await heading(page, "We couldn’t load this page");

@@ -72,6 +72,31 @@ test("filters and order narrow the results and stay in the address", async ({ pa
   assert.deepEqual(parameters(page), ["near=94596", "q=anxiety"]);
 });
 
+test("a place is chosen from the list with the pointer", async ({ page, go }) => {
+  await go("/");
+  await page.getByLabel("City, state, or ZIP code").pressSequentially("walnut c");
+  await page.getByRole("option").filter({ hasText: "Contra Costa County" }).first().click();
+  await page.getByRole("listbox").waitFor({ state: "hidden" });
+  assert.equal(await page.getByLabel("City, state, or ZIP code").inputValue(), "Walnut Creek, CA");
+  await page.getByRole("button", { name: "Find groups" }).click();
+  await heading(page, "Therapy groups near Walnut Creek, CA");
+});
+
+test("what one has opened stays open while results come and go", async ({ page, go }) => {
+  await go("/groups?state=CA");
+  const topics = page.getByRole("group", { name: "Topic", exact: true });
+  await topics.locator("summary").click();
+  const box = topics.locator("details").getByRole("checkbox").first();
+  const value = await box.getAttribute("value");
+  await box.check();
+  await page.waitForURL((address) => address.searchParams.get("category") === value);
+  const { total } = await api(`/groups?state=CA&include_online=true&category=${value}`);
+  await counted(page, groups(total));
+  const chosen = topics.locator(`details input[value="${value}"]`);
+  assert.ok(await chosen.isVisible(), "the list is still open");
+  assert.ok(await chosen.isChecked());
+});
+
 test("the next page, a group, and back to the same page", async ({ page, go }) => {
   await go("/groups?near=94596&radius_miles=250");
   const first = await hits(page);

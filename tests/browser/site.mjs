@@ -32,6 +32,8 @@ export async function pages() {
     state: "/groups/california",
     city,
     "city-topic": `${city}/anxiety`,
+    "city-shared-name": "/groups/pennsylvania/washington-greene-county",
+    "city-of-that-name": "/groups/pennsylvania/washington",
     topics: "/topics",
     topic: "/topics/grief-loss",
     "topic-sensitive": "/topics/domestic-violence",
