@@ -47,6 +47,21 @@ pub(crate) const fn word_span(docs: &Range<u32>) -> Range<usize> {
     docs.start as usize / 64..(docs.end as usize).div_ceil(64)
 }
 
+/// How many of a range of documents are in a slice of words that starts at word `offset` of the
+/// whole set; the range may reach beyond the slice.
+pub(crate) fn count_range(bits: &[u64], offset: usize, docs: &Range<u32>) -> u32 {
+    let span = word_span(docs);
+    let (first, end) = (span.start.max(offset), span.end.min(offset + bits.len()));
+    if first >= end {
+        return 0;
+    }
+    let edge = |word: usize| (bits[word - offset] & word_mask(word, docs)).count_ones();
+    if end - first == 1 {
+        return edge(first);
+    }
+    edge(first) + edge(end - 1) + count(&bits[first + 1 - offset..end - 1 - offset])
+}
+
 /// The members of a slice of words that starts at word `offset` of the whole set, in order.
 pub(crate) fn ones(bits: &[u64], offset: usize) -> impl Iterator<Item = u32> + '_ {
     bits.iter().enumerate().flat_map(move |(i, word)| {
@@ -76,7 +91,9 @@ impl Buffer {
     /// So many words, all zero.
     pub(crate) fn zeroed(words: usize) -> Self {
         let mut buffer = POOL.with_borrow_mut(Vec::pop).unwrap_or_default();
-        buffer.clear();
+        // What is there already is set in one go; `resize` alone would write word by word.
+        buffer.truncate(words);
+        buffer.fill(0);
         buffer.resize(words, 0);
         Self(buffer)
     }
@@ -142,13 +159,11 @@ mod tests {
         }
         assert_eq!(ones(&bits, 0).collect::<Vec<_>>(), [0, 63, 64, 130, 255]);
         assert_eq!(ones(&bits[1..], 1).collect::<Vec<_>>(), [64, 130, 255]);
-        let count_range = |docs: Range<u32>| -> u32 {
-            word_span(&docs).map(|w| (bits[w] & word_mask(w, &docs)).count_ones()).sum()
-        };
-        assert_eq!(count_range(1..131), 3);
-        assert_eq!(count_range(5..5), 0);
-        assert_eq!(count_range(64..65), 1);
-        assert_eq!(count_range(0..256), count(&bits));
+        for (docs, expected) in [(1..131, 3), (5..5, 0), (64..65, 1), (0..256, 5), (0..64, 2)] {
+            assert_eq!(count_range(&bits, 0, &docs), expected, "{docs:?}");
+        }
+        assert_eq!(count_range(&bits[1..3], 1, &(0..256)), 2);
+        assert_eq!(count_range(&bits[1..3], 1, &(192..256)), 0);
         clear(&mut bits, 63);
         assert!(!get(&bits, 63) && get(&bits, 64) && !get(&bits, 9999));
     }

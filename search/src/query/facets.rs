@@ -30,11 +30,7 @@ impl Counts {
     pub(crate) fn states(&mut self, segment: &Segment, set: &[u64], span: &Range<usize>) {
         for state in segment.states_in(span).filter(|s| *s != NOWHERE) {
             let range = segment.range(state);
-            let words = bitset::word_span(&range);
-            for word in words.start.max(span.start)..words.end.min(span.end) {
-                let bits = set[word - span.start] & bitset::word_mask(word, &range);
-                self.states[usize::from(state)] += bits.count_ones();
-            }
+            self.states[usize::from(state)] += bitset::count_range(set, span.start, &range);
         }
     }
 
@@ -51,15 +47,19 @@ impl Counts {
         let timed = evaluation.plan.times.is_some();
         let by_set = |name: &FacetName| !(timed && *name == FacetName::Weekday);
         let slots: usize = names.iter().filter(|n| by_set(n)).map(|n| dict.list(*n).len()).sum();
-        let full: Vec<(u32, u64)> =
-            (0..).zip(set.iter().copied()).filter(|(_, word)| *word != 0).collect();
-        let members: u32 = full.iter().map(|(_, word)| word.count_ones()).sum();
+        let members = bitset::count(set);
+        let full = set.iter().filter(|word| **word != 0).count();
         let by_rows = members as usize * ROW_COST;
-        let by_full_words = slots * full.len() * SPARSE_COST;
+        let by_full_words = slots * full * SPARSE_COST;
         let by_all_words = slots * set.len();
         if by_rows < by_all_words.min(by_full_words) {
             self.by_row(segment, dict, set, span, names, timed);
         } else {
+            let full: Vec<(u32, u64)> = if by_full_words < by_all_words {
+                (0..).zip(set.iter().copied()).filter(|(_, word)| *word != 0).collect()
+            } else {
+                Vec::new()
+            };
             let slots = names.iter().filter(|n| by_set(n)).flat_map(|n| dict.list(*n));
             for slot in slots {
                 let Some(bits) = segment.slot(*slot).get(span.clone()) else { continue };

@@ -89,7 +89,7 @@ fn run(
     let states = facets.contains(&FacetName::State);
     for (number, live) in (0..).zip(snapshot.segments()) {
         let segment = &*live.segment;
-        let matching = plan.text.as_ref().map(|text| Matching::new(text, segment));
+        let matching = plan.text.as_ref().map(|text| Matching::new(text, segment, number == 0));
         let matching = matching.as_ref();
         let place = Place::new(plan, segment);
         let everywhere = (states && plan.by_state()).then_some(segment);

@@ -1,16 +1,26 @@
 //! Typing errors between two words: letters missing, added, changed, or two neighbours swapped
 //! (restricted Damerau-Levenshtein distance).
 
+/// Longest word that is compared; words are cut at 40 letters, a folded one may be longer by one.
+const LONGEST: usize = 47;
+
+/// Which letters a word has, one bit each (letters 64 apart share one). An error changes at most
+/// two, so words that differ in more need not be compared.
+pub(crate) fn letters_of(word: &[char]) -> u64 {
+    word.iter().fold(0, |bits, letter| bits | 1 << (u32::from(*letter) % 64))
+}
+
 /// The distance, if it is at most `max`.
 pub(crate) fn within(a: &[char], b: &[char], max: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > max {
+    if a.len().abs_diff(b.len()) > max || b.len() > LONGEST {
         return None;
     }
-    let width = b.len() + 1;
     // Three rows of the table are enough for swaps.
-    let mut rows = [vec![0usize; width], (0..width).collect::<Vec<_>>(), vec![0usize; width]];
+    let mut rows = [[0usize; LONGEST + 1]; 3];
+    let [before, last, row] = &mut rows;
+    let (mut before, mut last, mut row) = (before, last, row);
+    (0..=b.len()).for_each(|j| last[j] = j);
     for (i, x) in a.iter().enumerate() {
-        let [before, last, row] = &mut rows;
         row[0] = i + 1;
         let mut least = row[0];
         for (j, y) in b.iter().enumerate() {
@@ -24,9 +34,9 @@ pub(crate) fn within(a: &[char], b: &[char], max: usize) -> Option<usize> {
         if least > max {
             return None;
         }
-        rows.rotate_left(1);
+        (before, last, row) = (last, row, before);
     }
-    Some(rows[1][b.len()]).filter(|d| *d <= max)
+    Some(last[b.len()]).filter(|d| *d <= max)
 }
 
 /// Errors allowed in a word: one from 4 letters, two from 8, none in a word with a digit.

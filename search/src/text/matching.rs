@@ -1,31 +1,37 @@
 //! Which documents of a segment have the words of a query, and how well they match.
 
-use super::{plan::TextPlan, weigh};
+use super::{
+    plan::{Terms, TextPlan},
+    weigh,
+};
 use crate::{
     bitset::{self, Buffer},
     segment::Segment,
 };
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// The words of a query in one segment.
 pub(crate) struct Matching<'a> {
     segment: &'a Segment,
     plan: &'a TextPlan,
-    /// Terms of each word with the worth of the match.
-    terms: Vec<Vec<(u32, u32)>>,
+    /// Terms of each word.
+    terms: Vec<Cow<'a, Terms>>,
 }
 
 impl<'a> Matching<'a> {
-    /// Looks the words up.
-    pub(crate) fn new(plan: &'a TextPlan, segment: &'a Segment) -> Self {
-        let terms = plan.words.iter().map(|w| w.terms(&segment.text)).collect();
+    /// Looks the words up; in the base the plan has done so.
+    pub(crate) fn new(plan: &'a TextPlan, segment: &'a Segment, is_base: bool) -> Self {
+        let terms = plan.words.iter().map(|w| {
+            if is_base { Cow::Borrowed(&w.in_base) } else { Cow::Owned(w.terms(&segment.text)) }
+        });
+        let terms = terms.collect();
         Self { segment, plan, terms }
     }
 
     /// The documents that have one word, in a span of words of the bitset.
     fn word(&self, at: usize, span: &Range<usize>, into: &mut [u64]) {
-        for (term, _) in &self.terms[at] {
-            self.segment.text.postings.term(*term).add_to(into, span);
+        for (term, _) in self.terms[at].iter() {
+            self.segment.text.postings.term(term).add_to(into, span);
         }
         for slot in &self.plan.words[at].categories {
             if let Some(bits) = self.segment.slot(*slot).get(span.clone()) {
@@ -60,8 +66,8 @@ impl<'a> Matching<'a> {
                     }
                 }
             }
-            for (term, worth) in terms {
-                self.segment.text.postings.term(*term).look_up(docs, |at, impact| {
+            for (term, worth) in terms.iter() {
+                self.segment.text.postings.term(term).look_up(docs, |at, impact| {
                     best[at] = best[at].max(worth * u32::from(impact));
                 });
             }

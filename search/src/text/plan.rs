@@ -10,6 +10,7 @@ use super::{
     weigh,
 };
 use crate::dict::Slot;
+use std::ops::Range;
 
 /// Letters from which the last word may go on: shorter ones would match half of the index.
 pub(crate) const PREFIX_FROM: usize = 3;
@@ -52,17 +53,49 @@ pub(crate) struct Word {
     pub(crate) categories: Vec<Slot>,
     /// How rare it is; see [`weigh::rarity`].
     pub(crate) rarity: u32,
+    /// The words of the base that match.
+    pub(crate) in_base: Terms,
+}
+
+/// The words of a segment that match a word of a query.
+#[derive(Clone, Default)]
+pub(crate) struct Terms {
+    /// One by one, with the worth of the match; a word may come twice, then the better one counts.
+    pub(crate) single: Vec<(u32, u32)>,
+    /// Those that begin so.
+    pub(crate) prefix: Range<u32>,
+}
+
+impl Terms {
+    /// Each with the worth of the match.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let prefix = self.prefix.clone().map(|term| (term, weigh::PREFIX));
+        self.single.iter().copied().chain(prefix)
+    }
+
+    /// In how many documents they are, added up.
+    fn frequency(&self, text: &TextIndex) -> u32 {
+        let mut apart: Vec<u32> =
+            self.single.iter().map(|t| t.0).filter(|t| !self.prefix.contains(t)).collect();
+        apart.sort_unstable();
+        apart.dedup();
+        let of = |range| text.postings.frequency(range);
+        apart.iter().map(|t| of(*t..*t + 1)).fold(of(self.prefix.clone()), u32::saturating_add)
+    }
 }
 
 impl Word {
-    /// The words of a segment that match, ascending, each with the worth of the match.
-    pub(crate) fn terms(&self, text: &TextIndex) -> Vec<(u32, u32)> {
-        let mut out = Vec::new();
+    /// The words of a segment that match.
+    pub(crate) fn terms(&self, text: &TextIndex) -> Terms {
+        let mut out = Terms::default();
         let mut add = |word: &str, stem: &str, exact: u32, form: u32| {
-            out.extend(text.lexicon.find(word).map(|t| (t, exact)));
-            match text.forms(stem) {
-                [] if stem != word => out.extend(text.lexicon.find(stem).map(|t| (t, form))),
-                forms => out.extend(forms.iter().map(|t| (*t, form))),
+            let forms = text.forms(stem);
+            out.single.extend(text.lexicon.find(word).map(|t| (t, exact)));
+            match forms {
+                [] if stem != word => {
+                    out.single.extend(text.lexicon.find(stem).map(|t| (t, form)));
+                }
+                forms => out.single.extend(forms.iter().map(|t| (*t, form))),
             }
         };
         add(&self.text, &self.stem, weigh::EXACT, weigh::STEM);
@@ -70,19 +103,9 @@ impl Word {
             add(word, stem, weigh::CORRECTED, weigh::CORRECTED_STEM);
         }
         if self.prefix {
-            out.extend(text.lexicon.prefix(&self.text).map(|t| (t, weigh::PREFIX)));
-        }
-        if out.len() > 1 {
-            out.sort_unstable_by_key(|(term, worth)| (*term, std::cmp::Reverse(*worth)));
-            out.dedup_by_key(|(term, _)| *term);
+            out.prefix = text.lexicon.prefix(&self.text);
         }
         out
-    }
-
-    /// In how many documents its words are, added up.
-    fn frequency(&self, text: &TextIndex) -> u32 {
-        let one = |(term, _): &(u32, u32)| text.postings.frequency(*term..*term + 1);
-        self.terms(text).iter().map(one).fold(0, u32::saturating_add)
     }
 }
 
@@ -117,12 +140,17 @@ impl TextPlan {
                 correction: None,
                 categories: Vec::new(),
                 rarity: 0,
+                in_base: Terms::default(),
                 text,
             })
             .collect();
+        for word in &mut words {
+            word.in_base = word.terms(frozen.text);
+        }
         let mut categories = vec![Vec::new(); words.len()];
         frozen.phrases.find(&asked(&words), &mut categories);
-        let mut frequencies: Vec<u32> = words.iter().map(|w| w.frequency(frozen.text)).collect();
+        let mut frequencies: Vec<u32> =
+            words.iter().map(|w| w.in_base.frequency(frozen.text)).collect();
         for (i, word) in words.iter_mut().enumerate() {
             if frequencies[i] < doubt.below() && categories[i].is_empty() {
                 let index = frozen.text;
@@ -139,7 +167,8 @@ impl TextPlan {
         for (i, (word, found)) in words.iter_mut().zip(categories).enumerate() {
             word.categories = found;
             if word.correction.is_some() {
-                frequencies[i] = word.frequency(frozen.text);
+                word.in_base = word.terms(frozen.text);
+                frequencies[i] = word.in_base.frequency(frozen.text);
             }
             let in_categories = word
                 .categories

@@ -2,7 +2,7 @@
 //! symmetric deletion), then checked by their real distance.
 
 use super::{
-    distance::{allowed, within},
+    distance::{allowed, letters_of, within},
     lexicon::Lexicon,
     postings::Postings,
     stop::is_stop,
@@ -131,6 +131,7 @@ impl TypoIndex {
         found.sort_unstable();
         found.dedup();
         let mut candidate: Vec<char> = Vec::new();
+        let asked = letters_of(&letters);
         found
             .into_iter()
             .filter_map(|at| {
@@ -139,14 +140,16 @@ impl TypoIndex {
                 } else {
                     (self.extra.word(at - lexicon.len()), 0)
                 };
-                let is_synonym = self.synonyms.binary_search_by(|w| w.as_str().cmp(text)).is_ok();
-                let count = in_documents + if is_synonym { SYNONYM_BONUS } else { 0 };
-                if count <= known {
-                    return None;
-                }
                 candidate.clear();
                 candidate.extend(text.chars());
-                within(&letters, &candidate, max).map(|d| (d, Reverse(count), text))
+                let other = (letters_of(&candidate) ^ asked).count_ones() as usize;
+                if candidate.len().abs_diff(letters.len()) > max || other > 2 * max {
+                    return None;
+                }
+                let distance = within(&letters, &candidate, max)?;
+                let is_synonym = self.synonyms.binary_search_by(|w| w.as_str().cmp(text)).is_ok();
+                let count = in_documents + if is_synonym { SYNONYM_BONUS } else { 0 };
+                (count > known).then_some((distance, Reverse(count), text))
             })
             .min()
             .map(|(.., text)| text.to_owned())
