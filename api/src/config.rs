@@ -4,106 +4,15 @@
 //! the variable beats the file, the file beats the default. A wrong or unknown setting stops the
 //! start with one line that names it where it was given and says what would be right.
 
+mod flags;
 mod layers;
 mod proxies;
 
+pub use flags::Flags;
 pub use proxies::{Network, TrustedProxies};
 
-use clap::Args;
 use layers::Layers;
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
-
-/// The settings as flags, all text: they are judged in one place, wherever they come from.
-#[derive(Debug, Default, Clone, Args, serde::Serialize)]
-pub struct Flags {
-    /// TOML file with any of these settings; its keys are the flags' names with `_` for `-`
-    #[arg(long, global = true, value_name = "FILE")]
-    #[serde(skip)]
-    pub config: Option<PathBuf>,
-    /// Address and port of the site and the API; port 0 takes any free one
-    #[arg(
-        long,
-        global = true,
-        value_name = "ADDR",
-        help = "Address and port of the site and the API; port 0 takes any free one [default: 127.0.0.1:8080]"
-    )]
-    pub listen: Option<String>,
-    /// Address and port of /metrics, or `off`
-    #[arg(
-        long,
-        global = true,
-        value_name = "ADDR",
-        help = "Address and port of /metrics, or off [default: 127.0.0.1:9464]"
-    )]
-    pub metrics_listen: Option<String>,
-    /// The database
-    #[arg(
-        long,
-        global = true,
-        value_name = "URL",
-        help = "sqlite://FILE or postgres://USER@HOST/NAME [default: sqlite://var/findgrouptherapy.db]"
-    )]
-    pub database_url: Option<String>,
-    /// Demonstration groups
-    #[arg(
-        long,
-        global = true,
-        value_name = "N",
-        help = "Load N invented groups into an empty database, 0 to 1000000 [default: 0]"
-    )]
-    pub demo: Option<String>,
-    /// The address under which people reach the service
-    #[arg(
-        long,
-        global = true,
-        value_name = "URL",
-        help = "Address under which people reach the service [default: http:// and --listen]"
-    )]
-    pub public_url: Option<String>,
-    /// Bring a PostgreSQL database up to date at the start
-    #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help = "Bring a PostgreSQL database up to date at the start; SQLite always is [default: false]")]
-    pub migrate: Option<String>,
-    /// Proxies whose X-Forwarded-For is believed
-    #[arg(
-        long,
-        global = true,
-        value_name = "LIST",
-        help = "Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed, with commas [default: none]"
-    )]
-    pub trusted_proxies: Option<String>,
-    /// What is logged
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILTER",
-        help = "What is logged: error, warn, info, debug, trace, or a filter such as info,api=debug [default: info]"
-    )]
-    pub log: Option<String>,
-    /// How it is logged
-    #[arg(
-        long,
-        global = true,
-        value_name = "FORMAT",
-        help = "How it is logged: json, text, or auto (text on a terminal) [default: auto]"
-    )]
-    pub log_format: Option<String>,
-    /// Threads that answer
-    #[arg(
-        long,
-        global = true,
-        value_name = "N",
-        help = "Threads that answer requests, 0 for one a processor [default: 0]"
-    )]
-    pub workers: Option<String>,
-    /// Patience at the end
-    #[arg(
-        long,
-        global = true,
-        value_name = "SECONDS",
-        help = "How long answers under way may take to finish after SIGTERM, 0 to 3600 [default: 30]"
-    )]
-    pub shutdown_timeout: Option<String>,
-}
+use std::{net::SocketAddr, time::Duration};
 
 /// How logs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

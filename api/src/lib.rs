@@ -4,6 +4,7 @@ pub mod app;
 #[cfg(feature = "site")]
 pub mod assets;
 pub mod clock;
+pub mod command;
 pub mod config;
 pub mod data;
 pub mod demo;

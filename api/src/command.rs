@@ -1,0 +1,39 @@
+//! The commands of the program.
+
+use crate::config::Flags;
+use clap::{Parser, Subcommand};
+
+/// Find Group Therapy: a directory of therapy groups, its site and its API in one program.
+#[derive(Parser)]
+#[command(version, about, after_help = include_str!("help.txt").trim_end())]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The settings.
+    #[command(flatten)]
+    pub flags: Flags,
+}
+
+/// What the program does.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the site and the API (what happens without a command)
+    Serve,
+    /// Bring the database up to date and end
+    Migrate,
+    /// Demonstration groups
+    #[command(subcommand)]
+    Demo(Demo),
+    /// Ask the running service whether it is ready, for health checks
+    Health,
+    /// Print the OpenAPI document
+    Openapi,
+}
+
+/// What can be done to demonstration groups.
+#[derive(Subcommand)]
+pub enum Demo {
+    /// Delete every demonstration group
+    Remove,
+}

@@ -1,0 +1,49 @@
+//! The settings as flags.
+
+use clap::Args;
+use std::path::PathBuf;
+
+/// The settings as flags, all text: they are judged in one place, wherever they come from.
+#[derive(Debug, Default, Clone, Args, serde::Serialize)]
+pub struct Flags {
+    /// TOML file with any of these settings; its keys are the flags' names with `_` for `-`
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// Address and port of the site and the API, port 0 takes any free one [default: 127.0.0.1:8080]
+    #[arg(long, global = true, value_name = "ADDR")]
+    pub listen: Option<String>,
+    /// Address and port of /metrics, or off [default: 127.0.0.1:9464]
+    #[arg(long, global = true, value_name = "ADDR")]
+    pub metrics_listen: Option<String>,
+    /// sqlite://FILE or postgres://USER@HOST/NAME [default: sqlite://var/findgrouptherapy.db]
+    #[arg(long, global = true, value_name = "URL")]
+    pub database_url: Option<String>,
+    /// Load N invented groups into an empty database, 0 to 1000000 [default: 0]
+    #[arg(long, global = true, value_name = "N")]
+    pub demo: Option<String>,
+    /// Address under which people reach the service [default: http:// and --listen]
+    #[arg(long, global = true, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Bring a PostgreSQL database up to date at the start; SQLite always is [default: false]
+    #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "true")]
+    pub migrate: Option<String>,
+    /// Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed, with
+    /// commas [default: none]
+    #[arg(long, global = true, value_name = "LIST")]
+    pub trusted_proxies: Option<String>,
+    /// What is logged: error, warn, info, debug, trace, or a filter such as info,api=debug
+    /// [default: info]
+    #[arg(long, global = true, value_name = "FILTER")]
+    pub log: Option<String>,
+    /// How it is logged: json, text, or auto (text on a terminal) [default: auto]
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub log_format: Option<String>,
+    /// Threads that answer requests, 0 for one a processor [default: 0]
+    #[arg(long, global = true, value_name = "N")]
+    pub workers: Option<String>,
+    /// How long answers under way may take to finish after SIGTERM, 0 to 3600 [default: 30]
+    #[arg(long, global = true, value_name = "SECONDS")]
+    pub shutdown_timeout: Option<String>,
+}
