@@ -16,8 +16,14 @@ use crate::{
 };
 use contract::{FacetName, GroupQuery, Timestamp};
 
-/// Answers a query. Words that find nothing as they stand are looked at as typing errors, all of
-/// them, and the answer says so if that finds something.
+/// A query that finds fewer groups than this is asked again with every word in doubt.
+const FEW: u32 = 3;
+/// How many times more groups words must find as typing errors, before they are taken for such.
+const CLEARLY: u32 = 10;
+
+/// Answers a query. Words that find next to nothing as they stand are looked at as typing errors,
+/// all of them, and the answer says so if that finds clearly more: one group in Spanish far away
+/// ("depresión") must not hide those that somebody who misspells "depression" looks for.
 pub(crate) fn search<'s>(
     snapshot: &'s Snapshot,
     query: &GroupQuery,
@@ -27,11 +33,11 @@ pub(crate) fn search<'s>(
     let cursor = query.cursor.as_deref().map(Cursor::decode).transpose()?;
     let asked = Asked { snapshot, query, area, now, cursor: cursor.as_ref() };
     let page = asked.answer(cursor.map_or(Doubt::Strange, |c| c.doubt))?;
-    if page.total > 0 || query.q.is_none() || cursor.is_some() {
+    if page.total >= FEW || query.q.is_none() || cursor.is_some() {
         return Ok(page);
     }
     let other = asked.answer(Doubt::Any)?;
-    Ok(if other.total > 0 { other } else { page })
+    Ok(if other.total > page.total * CLEARLY { other } else { page })
 }
 
 impl<'s> Asked<'s, '_> {

@@ -164,11 +164,11 @@ impl Brute {
 
     pub(crate) fn search(&self, query: &GroupQuery, area: &Area, now: Timestamp) -> Expected {
         let literal = self.answer(query, area, now, false);
-        if literal.total > 0 || query.q.is_none() {
+        if literal.total >= 3 || query.q.is_none() {
             return literal;
         }
         let doubted = self.answer(query, area, now, true);
-        if doubted.total > 0 { doubted } else { literal }
+        if doubted.total > literal.total * 10 { doubted } else { literal }
     }
 
     fn answer(&self, query: &GroupQuery, area: &Area, now: Timestamp, doubt_all: bool) -> Expected {

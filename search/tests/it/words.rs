@@ -103,6 +103,21 @@ fn a_word_of_another_language_is_corrected_where_it_finds_nothing() {
 }
 
 #[test]
+fn one_group_in_another_language_does_not_hide_many() {
+    let spanish = |n| group(n, "Grupo para la depresión", "depression", "");
+    let elsewhere = (30..35).map(spanish);
+    let here = std::iter::once(group(35, "Grupo para la depresión", "grief-loss", ""));
+    let meant = (40..60).map(|n| group(n, "Depression after a loss", "grief-loss", ""));
+    let index = index_of(elsewhere.chain(here).chain(meant));
+    let mut query = GroupQuery { q: Some("depresion".into()), limit: 100, ..GroupQuery::default() };
+    query.filters.insert(FacetName::Category, vec!["grief-loss".into()]);
+    let snapshot = index.snapshot();
+    let page = snapshot.search(&query, &Area::Anywhere, Timestamp::from_seconds(0)).unwrap();
+    assert_eq!(page.corrected.as_deref(), Some("depression"));
+    assert_eq!(page.total, 21, "what was typed is found as well");
+}
+
+#[test]
 fn a_synonym_finds_its_category() {
     assert_eq!(find("panic"), (vec![1], None));
     assert_eq!(find("panic attacks"), (vec![1], None));
