@@ -54,26 +54,31 @@ test("the place field is a combobox", async ({ page, go }) => {
   assert.equal(await state("activedescendant"), null);
   assert.equal(await list.locator("a").count(), 0, "options hold no links");
 
-  const active = async () => list.locator(`#${await state("activedescendant")}`);
-  const chosen = async () => (await active()).getAttribute("aria-selected");
+  // The option that an arrow key leads to, once the page shows it.
+  const arrived = async (option) => {
+    const id = await option.getAttribute("id");
+    await page.locator(`#near[aria-activedescendant="${id}"]`).waitFor();
+    assert.equal(await option.getAttribute("aria-selected"), "true");
+    assert.equal(await list.locator("[aria-selected=true]").count(), 1);
+  };
+  const closed = page.locator("#near[aria-expanded=false]");
   await page.keyboard.press("ArrowDown");
-  assert.equal(await (await active()).textContent(), await options.first().textContent());
-  assert.equal(await chosen(), "true");
+  await arrived(options.first());
   await page.keyboard.press("ArrowUp");
-  assert.equal(await (await active()).textContent(), await options.last().textContent());
-  assert.equal(await list.locator("[aria-selected=true]").count(), 1);
+  await arrived(options.last());
 
   await page.keyboard.press("Escape");
-  assert.equal(await state("expanded"), "false");
+  await closed.waitFor();
   assert.equal(await list.isVisible(), false);
   assert.equal(await state("activedescendant"), null);
   assert.equal(await field.inputValue(), "walnut", "what was typed stays");
 
   await page.keyboard.press("ArrowDown");
-  assert.equal(await state("expanded"), "true");
-  const name = await (await active()).locator("span").first().textContent();
+  await page.locator("#near[aria-expanded=true][aria-activedescendant]").waitFor();
+  const active = list.locator(`#${await state("activedescendant")}`);
+  const name = await active.locator("span").first().textContent();
   await page.keyboard.press("Enter");
-  assert.equal(await state("expanded"), "false");
+  await closed.waitFor();
   assert.match(await field.inputValue(), new RegExp(`^${name}, [A-Z]{2}`));
   assert.equal(new URL(page.url()).pathname, "/", "choosing does not send the form");
 });
