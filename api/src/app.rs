@@ -1,13 +1,16 @@
 //! From the settings to a server that answers. Tests call exactly this.
 
 mod demo;
+mod keys;
 mod server;
 
 use crate::{
-    clock,
+    clock::Clock,
     config::Config,
     data,
     directory::{Directory, Follower},
+    keyring::KeyringError,
+    members::Members,
     metrics::Metrics,
     store::{Store, StoreError},
     telemetry,
@@ -51,6 +54,14 @@ pub enum StartError {
     /// Demonstration groups were asked for where they must not be.
     #[error("--demo (FGT_DEMO): {0}")]
     Demo(&'static str),
+    /// The keys.
+    #[error("--keys (FGT_KEYS): {0}")]
+    Keys(#[from] KeyringError),
+    /// Replicas need the same keys.
+    #[error(
+        "--keys (FGT_KEYS) is required with PostgreSQL: make a file with `findgrouptherapy keys new FILE` and give it to every replica"
+    )]
+    NoKeys,
     /// The data that this program carries cannot be read.
     #[error("the embedded data cannot be read: {0}")]
     Data(String),
@@ -69,6 +80,8 @@ pub struct Running {
     pub directory: Arc<Directory>,
     /// The database.
     pub store: Store,
+    /// What members' handlers share.
+    pub members: Members,
     server: Server,
     metrics: Option<Server>,
     follower: Follower,
@@ -119,9 +132,15 @@ pub fn open(config: &Config, migrate: bool) -> Result<Store, StartError> {
     Ok(store)
 }
 
-/// Everything up to the answering server. Call it inside an actix system.
+/// Everything up to the answering server, on the system's time. Call it inside an actix system.
 pub fn build(config: &Config) -> Result<Running, StartError> {
+    build_at(config, Clock::default())
+}
+
+/// The same by a clock that the caller can move.
+pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
     // What can be refused without touching anything comes first.
+    keys::given(config)?;
     if config.demo > 0 {
         demo::allowed(config)?;
     }
@@ -133,10 +152,11 @@ pub fn build(config: &Config) -> Result<Running, StartError> {
     };
     let gazetteer = data::gazetteer().map_err(|e| StartError::Data(e.to_string()))?;
     let store = open(config, false)?;
+    let keys = Arc::new(keys::load(config)?);
     if config.demo > 0 {
-        demo::load(config, &store, &gazetteer)?;
+        demo::load(config, &store, &gazetteer, &clock)?;
     }
-    let directory = Arc::new(Directory::new(store.reference()?, gazetteer));
+    let directory = Arc::new(Directory::new(store.reference()?, gazetteer, clock.clone()));
     let metrics = Arc::new(Metrics::default());
     let metrics_address = match &metrics_listener {
         Some(listener) => Some(listener.local_addr()?),
@@ -152,8 +172,17 @@ pub fn build(config: &Config) -> Result<Running, StartError> {
         0 => config.public_url.replace(":0", &format!(":{}", address.port())),
         _ => config.public_url.clone(),
     };
+    let members = Members {
+        store: store.clone(),
+        keys,
+        clock,
+        directory: Arc::clone(&directory),
+        public_url: public_url.as_str().into(),
+        trusted_proxies: Arc::new(config.trusted_proxies.clone()),
+    };
+    let public_url = PublicUrl(public_url);
     let server =
-        server::public(config, listener, PublicUrl(public_url), Arc::clone(&directory), metrics)?;
+        server::public(config, listener, public_url, Arc::clone(&directory), metrics, &members)?;
     let start = Instant::now();
     let loading = Arc::clone(&directory);
     let follower = Follower::start(Arc::clone(&directory), store.clone(), move || {
@@ -165,6 +194,7 @@ pub fn build(config: &Config) -> Result<Running, StartError> {
         metrics_address,
         directory,
         store,
+        members,
         server,
         metrics: metrics_server,
         follower,
@@ -196,7 +226,7 @@ pub fn migrate(config: &Config) -> Result<(), StartError> {
 
 /// Deletes the invented groups.
 pub fn remove_demo(config: &Config) -> Result<(), StartError> {
-    let removed = open(config, false)?.remove_demo(clock::now())?;
+    let removed = open(config, false)?.remove_demo(Clock::default().now())?;
     println!("Removed {removed} demonstration groups.");
     Ok(())
 }

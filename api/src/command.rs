@@ -2,6 +2,7 @@
 
 use crate::config::Flags;
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
 /// Find Group Therapy: a directory of therapy groups, its site and its API in one program.
 #[derive(Parser)]
@@ -25,6 +26,9 @@ pub enum Command {
     /// Demonstration groups
     #[command(subcommand)]
     Demo(Demo),
+    /// The keys that sign access tokens and seal what is private
+    #[command(subcommand)]
+    Keys(Keys),
     /// Ask the running service whether it is ready, for health checks
     Health,
     /// Print the OpenAPI document
@@ -36,4 +40,19 @@ pub enum Command {
 pub enum Demo {
     /// Delete every demonstration group
     Remove,
+}
+
+/// What can be done with keys.
+#[derive(Subcommand)]
+pub enum Keys {
+    /// Make a new file of keys
+    New {
+        /// Where; a file that is there is left alone
+        file: PathBuf,
+    },
+    /// Put new keys in front of those in use, which go on to open what they made
+    Rotate {
+        /// The file
+        file: PathBuf,
+    },
 }

@@ -6,13 +6,16 @@
 
 mod flags;
 mod layers;
+mod mail;
 mod proxies;
 
 pub use flags::Flags;
+pub use mail::MailTransport;
 pub use proxies::{Network, TrustedProxies};
 
+use contract::Email;
 use layers::Layers;
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 /// How logs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +45,12 @@ pub struct Config {
     pub migrate: bool,
     /// Proxies whose `X-Forwarded-For` counts.
     pub trusted_proxies: TrustedProxies,
+    /// The keyring's file; absent with PostgreSQL when none was given.
+    pub keys: Option<PathBuf>,
+    /// How mail leaves.
+    pub mail: MailTransport,
+    /// From whom mail is.
+    pub mail_from: Email,
     /// Filter of the log.
     pub log: String,
     /// Form of the log.
@@ -83,19 +92,28 @@ impl Config {
                 _ => text.parse().ok().map(Some),
             },
         )?;
+        let database_url = layers.with(
+            "database_url",
+            "sqlite://var/findgrouptherapy.db or postgres://user@host/name",
+            |text| {
+                ["sqlite://", "postgres://", "postgresql://"]
+                    .iter()
+                    .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme))
+                    .then(|| text.to_owned())
+            },
+        )?;
         Ok(Self {
             listen,
             metrics_listen,
-            database_url: layers.with(
-                "database_url",
-                "sqlite://var/findgrouptherapy.db or postgres://user@host/name",
-                |text| {
-                    ["sqlite://", "postgres://", "postgresql://"]
-                        .iter()
-                        .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme))
-                        .then(|| text.to_owned())
-                },
-            )?,
+            // The embedded database has its keys beside it; replicas must be given the same ones.
+            keys: layers.text("keys").map(PathBuf::from).or_else(|| {
+                database_url
+                    .strip_prefix("sqlite://")
+                    .map(|f| PathBuf::from(f).with_extension("keys.toml"))
+            }),
+            mail: layers.parse("mail", mail::RIGHT)?,
+            mail_from: layers.parse("mail_from", "an email address such as hello@example.org")?,
+            database_url,
             demo: layers.number("demo", 0, 1_000_000)? as u32,
             public_url: match layers.text("public_url") {
                 None => format!("http://{listen}"),
@@ -189,6 +207,8 @@ mod tests {
             ("FGT_PUBLIC_URL", "groups.example.org", "https://"),
             ("FGT_MIGRATE", "yes", "true or false"),
             ("FGT_TRUSTED_PROXIES", "10.0.0.0/40", "10.0.0.0/8"),
+            ("FGT_MAIL", "mail.example.org", "smtp://"),
+            ("FGT_MAIL_FROM", "us", "hello@example.org"),
             ("FGT_LOG", "api=loud", "info"),
             ("FGT_LOG_FORMAT", "xml", "json"),
             ("FGT_WORKERS", "many", "0 to 1024"),

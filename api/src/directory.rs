@@ -15,7 +15,7 @@ pub use follow::Follower;
 pub use lists::{EDITED, Lists};
 pub use places::PlaceCounts;
 
-use crate::store::Store;
+use crate::{clock::Clock, store::Store};
 use arc_swap::{ArcSwap, ArcSwapOption};
 use contract::{ErrorCode, GroupId, LatLng, Problem, Reference, Slug, UsState};
 use detail::Details;
@@ -41,6 +41,7 @@ pub struct Directory {
     loaded: AtomicBool,
     database_up: AtomicBool,
     demo: AtomicBool,
+    clock: Clock,
 }
 
 /// How the directory is.
@@ -56,7 +57,7 @@ pub struct Health {
 
 impl Directory {
     /// An empty directory; [`Directory::load`] fills it.
-    pub fn new(reference: Reference, gazetteer: Gazetteer) -> Self {
+    pub fn new(reference: Reference, gazetteer: Gazetteer, clock: Clock) -> Self {
         let words = reference.categories.iter().map(|c| CategoryWords {
             code: c.value.to_string(),
             label: c.label.clone(),
@@ -74,6 +75,7 @@ impl Directory {
             loaded: AtomicBool::new(false),
             database_up: AtomicBool::new(true),
             demo: AtomicBool::new(false),
+            clock,
         }
     }
 
@@ -90,6 +92,11 @@ impl Directory {
             let problem = Problem::new(ErrorCode::Unavailable);
             Err(problem.detail("The groups are being loaded."))
         }
+    }
+
+    /// The time by which it goes.
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
     }
 
     /// Every place and ZIP code.

@@ -2,9 +2,9 @@
 
 use api::{
     app,
-    command::{Cli, Command, Demo},
+    command::{Cli, Command, Demo, Keys},
     config::Config,
-    openapi, probe,
+    keyring, openapi, probe,
 };
 use clap::Parser as _;
 use std::process::ExitCode;
@@ -28,10 +28,12 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     let config = Config::load(&cli.flags)?;
-    match cli.command {
+    match &cli.command {
         None | Some(Command::Serve) => app::serve(&config)?,
         Some(Command::Migrate) => app::migrate(&config)?,
         Some(Command::Demo(Demo::Remove)) => app::remove_demo(&config)?,
+        Some(Command::Keys(Keys::New { file })) => keyring::create(file)?,
+        Some(Command::Keys(Keys::Rotate { file })) => keyring::rotate(file)?,
         Some(Command::Health) => probe::ready(&config)?,
         Some(Command::Openapi) => print!("{}", openapi::yaml()),
     }

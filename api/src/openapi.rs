@@ -48,6 +48,7 @@ pub fn document() -> &'static Document {
                 ("Groups", "Search groups and read them."),
                 ("Places", "Where groups meet."),
                 ("Lists", "Topics and every other list with its labels."),
+                ("Accounts", "Register, log in, and look after your account."),
                 ("Health", "For those who run the service."),
                 ("Documents", "This document."),
             ]

@@ -9,7 +9,7 @@ use actix_web::{
     HttpResponse, ResponseError,
     http::{
         StatusCode,
-        header::{ALLOW, CACHE_CONTROL, HeaderValue, RETRY_AFTER},
+        header::{ALLOW, CACHE_CONTROL, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE},
     },
 };
 use contract::{ErrorCode, Problem, problem::parameter};
@@ -50,6 +50,12 @@ pub fn respond(problem: &Problem) -> HttpResponse {
     response.insert_header((CACHE_CONTROL, HeaderValue::from_static("no-store")));
     if problem.code == ErrorCode::Unavailable {
         response.insert_header((RETRY_AFTER, HeaderValue::from_static("2")));
+    }
+    if let Some(seconds) = problem.retry_after {
+        response.insert_header((RETRY_AFTER, HeaderValue::from(seconds)));
+    }
+    if problem.code == ErrorCode::Unauthorized {
+        response.insert_header((WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
     }
     if problem.code == ErrorCode::MethodNotAllowed {
         response.insert_header((ALLOW, HeaderValue::from_static(super::routes::ALLOWED)));

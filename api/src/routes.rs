@@ -3,13 +3,16 @@
 use crate::{handlers, openapi, problem};
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::{Method, header::ALLOW},
+    http::{
+        Method,
+        header::{ALLOW, HeaderValue},
+    },
     web,
 };
 use contract::{ErrorCode, Problem};
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
-/// The methods of every address so far.
+/// The methods of every address that only answers questions.
 pub const ALLOWED: &str = "GET, HEAD, OPTIONS";
 
 /// Mounts and documents every address of the API.
@@ -24,6 +27,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::states::list_cities)
                 .service(handlers::places::suggest_places)
                 .service(handlers::reference::get_reference)
+                .service(handlers::account::get_account)
                 .default_service(web::to(missing)),
         )
         .service(
@@ -42,17 +46,21 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 
 /// Nothing is here, or not for this method.
 pub async fn missing(request: HttpRequest) -> HttpResponse {
-    if !documented(request.path()) {
+    let Some(allowed) = allowed(request.path()) else {
         return problem::respond(&Problem::new(ErrorCode::NotFound));
-    }
+    };
     if request.method() == Method::OPTIONS {
-        return HttpResponse::NoContent().insert_header((ALLOW, ALLOWED)).finish();
+        return HttpResponse::NoContent().insert_header((ALLOW, allowed)).finish();
     }
-    problem::respond(&Problem::new(ErrorCode::MethodNotAllowed))
+    let mut response = problem::respond(&Problem::new(ErrorCode::MethodNotAllowed));
+    if let Ok(allowed) = HeaderValue::from_str(&allowed) {
+        response.headers_mut().insert(ALLOW, allowed);
+    }
+    response
 }
 
-/// Whether some method of this address is in the document.
-fn documented(path: &str) -> bool {
+/// The methods of an address, as the document has them; none when it is not there.
+fn allowed(path: &str) -> Option<String> {
     let fits = |pattern: &str| {
         let (pattern, path) = (pattern.split('/'), path.split('/'));
         pattern.clone().count() == path.clone().count()
@@ -60,5 +68,26 @@ fn documented(path: &str) -> bool {
                 .zip(path)
                 .all(|(p, part)| p == part || (p.starts_with('{') && !part.is_empty()))
     };
-    openapi::document().paths.paths.keys().any(|pattern| fits(pattern))
+    let mut methods = Vec::new();
+    for (_, item) in openapi::document().paths.paths.iter().filter(|(p, _)| fits(p)) {
+        for (method, operation) in [
+            ("GET", &item.get),
+            ("POST", &item.post),
+            ("PUT", &item.put),
+            ("PATCH", &item.patch),
+            ("DELETE", &item.delete),
+        ] {
+            if operation.is_some() && !methods.contains(&method) {
+                methods.push(method);
+            }
+        }
+    }
+    if methods.is_empty() {
+        return None;
+    }
+    if methods.first() == Some(&"GET") {
+        methods.insert(1, "HEAD");
+    }
+    methods.push("OPTIONS");
+    Some(methods.join(", "))
 }

@@ -6,6 +6,7 @@
 //! that the form in the browser and the service judge input with the same code. This crate has no
 //! database, no HTTP and no clock, and it builds for `wasm32-unknown-unknown`.
 
+pub mod account;
 pub mod answer;
 pub mod code;
 pub mod content;
@@ -21,6 +22,7 @@ pub mod reference;
 pub mod state;
 pub mod time;
 
+pub use account::{Email, Role};
 pub use answer::{
     Facet, FacetValue, Facets, Groups, Hit, PlaceAnswer, PlaceKind, PlaceSuggestion, Places,
 };

@@ -28,6 +28,30 @@ error_codes! {
     ConflictingInput = "conflicting_input", 409, "Some of the input contradicts other input";
     /// The cursor has the form of one and is not: it is not ours, or it is of another search.
     BadCursor = "bad_cursor", 404, "There is no page at this cursor";
+    /// There is no valid access token, or its session has ended.
+    Unauthorized = "unauthorized", 401, "Log in first";
+    /// The address or the password is wrong; which of them is not told.
+    BadCredentials = "bad_credentials", 401, "The email address or the password is not right";
+    /// The account has a second factor and no code, or a wrong one, was given.
+    SecondFactorRequired = "second_factor_required", 401, "A code of the second factor is needed";
+    /// The account may not do this.
+    Forbidden = "forbidden", 403, "This account may not do this";
+    /// The request came from a page of another site.
+    WrongOrigin = "wrong_origin", 403, "The request comes from another site";
+    /// The state of things does not allow it; `detail` says why and `allowed` what can be done.
+    NotAllowedNow = "not_allowed_now", 409, "This can't be done now";
+    /// Something of the same name is there already.
+    AlreadyThere = "already_there", 409, "This is there already";
+    /// The same Idempotency-Key was sent with another request.
+    IdempotencyMismatch = "idempotency_mismatch", 409, "This Idempotency-Key was used for another request";
+    /// Somebody changed it since it was read; `changed` names what.
+    PreconditionFailed = "precondition_failed", 412, "It was changed by somebody else meanwhile";
+    /// A change needs an `If-Match` with the ETag of what it changes.
+    PreconditionRequired = "precondition_required", 428, "Say which version you change";
+    /// Too many tries; `Retry-After` says when to come back.
+    TooManyRequests = "too_many_requests", 429, "Too many tries; wait a little";
+    /// The link of a mail was used already, is too old, or is not ours.
+    LinkGone = "link_gone", 410, "This link can't be used any more";
     /// The place is not in our list.
     PlaceNotFound = "place_not_found", 404, "We do not know this place";
     /// Nothing is at this address.
@@ -114,6 +138,15 @@ pub struct Problem {
     /// Places of a like name, for `place_not_found`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<crate::PlaceSuggestion>,
+    /// What can be done instead, for `not_allowed_now`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<String>,
+    /// JSON Pointers of what was changed meanwhile, for `precondition_failed`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
+    /// Seconds to wait, as in the header `Retry-After`, for `too_many_requests`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
 }
 
 impl Problem {
@@ -127,7 +160,14 @@ impl Problem {
             detail: None,
             errors: Vec::new(),
             suggestions: Vec::new(),
+            allowed: Vec::new(),
+            changed: Vec::new(),
+            retry_after: None,
         }
+    }
+    /// Too many tries: come back in so many seconds.
+    pub fn too_many(seconds: u32) -> Self {
+        Self { retry_after: Some(seconds.max(1)), ..Self::new(ErrorCode::TooManyRequests) }
     }
     /// With what happened this time.
     pub fn detail(mut self, detail: impl Into<String>) -> Self {

@@ -1,7 +1,7 @@
 //! Invented groups for a first look: on this machine only, and into an empty database only.
 
 use super::StartError;
-use crate::{clock, config::Config, data, demo, store::Store};
+use crate::{clock::Clock, config::Config, data, demo, store::Store};
 use indicatif::{ProgressBar, ProgressStyle};
 use search::gazetteer::Gazetteer;
 
@@ -20,6 +20,7 @@ pub(super) fn load(
     config: &Config,
     store: &Store,
     gazetteer: &Gazetteer,
+    clock: &Clock,
 ) -> Result<(), StartError> {
     if store.holds_real_listings()? {
         return Err(StartError::Demo(
@@ -33,7 +34,7 @@ pub(super) fn load(
     if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:40}] {pos}/{len} {eta}") {
         bar.set_style(style);
     }
-    let now = clock::now();
+    let now = clock.now();
     let reference = data::reference();
     let listings = demo::listings(config.demo, demo::SEED, now, &reference, gazetteer);
     store.load_demo(listings, now, |done| bar.set_position(done))?;

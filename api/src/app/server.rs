@@ -2,8 +2,8 @@
 
 use super::PublicUrl;
 use crate::{
-    config::Config, directory::Directory, edge::Edge, handlers, metrics::Metrics, routes,
-    wire::Wire,
+    config::Config, directory::Directory, edge::Edge, handlers, members::Members, metrics::Metrics,
+    routes, wire::Wire,
 };
 use actix_http::{HttpService, KeepAlive, Protocol};
 use actix_service::{IntoServiceFactory as _, ServiceFactoryExt as _, fn_service, map_config};
@@ -39,6 +39,7 @@ pub(super) fn public(
     public_url: PublicUrl,
     directory: Arc<Directory>,
     metrics: Arc<Metrics>,
+    members: &Members,
 ) -> io::Result<Server> {
     let workers = match config.workers {
         0 => thread::available_parallelism().map_or(2, usize::from),
@@ -47,6 +48,7 @@ pub(super) fn public(
     let site = site(&directory, &public_url);
     let directory = Data::from(directory);
     let public_url = Data::new(public_url);
+    let members = Data::new(members.clone());
     let builder = Server::build()
         .workers(workers)
         .backlog(BACKLOG)
@@ -57,6 +59,7 @@ pub(super) fn public(
         let app = App::new()
             .app_data(directory.clone())
             .app_data(public_url.clone())
+            .app_data(members.clone())
             .wrap(Edge(Arc::clone(&metrics)))
             .into_utoipa_app()
             .configure(routes::api)

@@ -33,6 +33,17 @@ pub struct Flags {
     /// commas [default: none]
     #[arg(long, global = true, value_name = "LIST")]
     pub trusted_proxies: Option<String>,
+    /// File with the keys that sign and seal; made beside an SQLite database at the first start,
+    /// required with PostgreSQL (make one with `keys new`) [default: none]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub keys: Option<String>,
+    /// How mail leaves: file://FOLDER writes .eml files, smtp://USER:PASSWORD@HOST:587 (STARTTLS)
+    /// and smtps://USER:PASSWORD@HOST send it [default: file://var/mail]
+    #[arg(long, global = true, value_name = "URL")]
+    pub mail: Option<String>,
+    /// From whom mail is [default: no-reply@findgrouptherapy.example]
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
     /// What is logged: error, warn, info, debug, trace, or a filter such as info,api=debug
     /// [default: info]
     #[arg(long, global = true, value_name = "FILTER")]

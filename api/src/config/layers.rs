@@ -16,6 +16,8 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("demo", "0"),
     ("migrate", "false"),
     ("trusted_proxies", ""),
+    ("mail", "file://var/mail"),
+    ("mail_from", "no-reply@findgrouptherapy.example"),
     ("log", "info"),
     ("log_format", "auto"),
     ("workers", "0"),

@@ -4,10 +4,7 @@
 //! that grow old) is made anew at that moment, without anybody writing.
 
 use super::{Directory, PlaceCounts, doc::Maker, load::Loaded};
-use crate::{
-    clock,
-    store::{Store, StoreError},
-};
+use crate::store::{Store, StoreError};
 use contract::{GroupId, Timestamp};
 use search::Change;
 use std::{
@@ -90,7 +87,7 @@ fn run(directory: &Directory, store: &Store, stopped: &mpsc::Receiver<()>, loade
         }
         if up && pruned.is_none_or(|at| at.elapsed() > PRUNE) {
             pruned = Some(Instant::now());
-            match store.prune_changes(clock::now()) {
+            match store.prune_changes(directory.clock.now()) {
                 Ok(lines) => tracing::debug!(lines, "old changes deleted"),
                 Err(error) => tracing::warn!(%error, "old changes could not be deleted"),
             }
@@ -115,7 +112,7 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
             break;
         }
     }
-    let now = clock::now();
+    let now = directory.clock.now();
     let expired: Vec<(Timestamp, GroupId)> =
         state.due.iter().take_while(|(at, _)| *at <= now).take(EXPIRED).copied().collect();
     if !expired.is_empty() {
@@ -139,7 +136,8 @@ fn remake(
     let details = directory.details.load_full();
     let Some(details) = details else { return Ok(()) };
     let packer = details.packer().map_err(StoreError::internal)?;
-    let mut maker = Maker::new(&directory.lists, &directory.gazetteer, packer, clock::now());
+    let mut maker =
+        Maker::new(&directory.lists, &directory.gazetteer, packer, directory.clock.now());
     let mut changes = Vec::with_capacity(ids.len());
     for id in ids {
         let made = match listings.remove(id) {

@@ -7,7 +7,6 @@ use super::{
     doc::{Made, Maker},
 };
 use crate::{
-    clock,
     domain::publish::publish,
     store::{ChangeCursor, Listing, Store, StoreError},
 };
@@ -42,7 +41,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     // Before anything is read: what commits meanwhile comes again as a change.
     let cursor = store.change_cursor()?;
     let former = store.old_slugs()?;
-    let now = clock::now();
+    let now = directory.clock.now();
     let first = store.published(None, BATCH)?;
     // The dictionary of a first fill serves the later ones: entries that are being read stay
     // readable while the index is swapped.

@@ -1,14 +1,17 @@
 //! One file a resource. Each answer is a pure function of the directory, the query string and the
 //! time, so that the site asks for the same pages in the process that others ask for over HTTP.
 
+pub mod account;
 pub mod categories;
 pub mod documents;
 pub mod group;
 pub mod groups;
 pub mod health;
+pub mod input;
 mod params;
 mod place;
 pub mod places;
+pub mod principal;
 pub mod reference;
 pub mod states;
 
@@ -49,7 +52,7 @@ pub fn answer(
 /// [`answer`] over HTTP.
 fn serve(request: &HttpRequest, directory: &Data<Directory>) -> HttpResponse {
     let path = request.path().strip_prefix(PREFIX).unwrap_or_default();
-    let answer = answer(directory, path, request.query_string(), crate::clock::now());
+    let answer = answer(directory, path, request.query_string(), directory.clock().now());
     negotiate::reply(request, "application/json", answer)
 }
 

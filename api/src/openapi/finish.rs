@@ -27,6 +27,23 @@ fn own(operation: &str) -> &'static [ErrorCode] {
     }
 }
 
+/// Errors that follow from what an operation takes: a body, a token.
+fn implied(operation: &Value) -> Vec<ErrorCode> {
+    let mut codes = Vec::new();
+    if !operation["requestBody"].is_null() {
+        codes.extend([ErrorCode::PayloadTooLarge, ErrorCode::UnsupportedMediaType]);
+    }
+    if !operation["security"].is_null() {
+        codes.extend([ErrorCode::Unauthorized, ErrorCode::Forbidden]);
+    }
+    codes
+}
+
+/// Whether anybody may read it: what is public can be kept and asked for again.
+fn is_public(method: &str, operation: &Value) -> bool {
+    method == "get" && operation["security"].is_null()
+}
+
 /// Adds errors and headers, and takes `null` out of the schemas.
 pub(super) fn finish(document: OpenApi) -> OpenApi {
     let Ok(mut json) = serde_json::to_value(&document) else { return document };
@@ -35,9 +52,15 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
     json["components"]["schemas"]["Problem"] = schema.unwrap_or_default();
     without_null(&mut json["components"]["schemas"]["Problem"]);
     json["components"]["responses"] = responses();
+    json["components"]["securitySchemes"]["bearer"] = json!({
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "The access token of `POST /sessions`, good for 10 minutes.",
+    });
     if let Some(paths) = json["paths"].as_object_mut() {
-        for operation in
-            paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut)
+        for (method, operation) in
+            paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::iter_mut)
         {
             let name = operation["operationId"].as_str().unwrap_or_default().to_owned();
             without_null(&mut operation["parameters"]);
@@ -46,10 +69,10 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
             {
                 operation.remove("parameters");
             }
-            if name.starts_with("get_") || name.contains('_') && !name.starts_with("check_") {
+            if is_public(method, operation) && !name.starts_with("check_") {
                 cached(operation);
             }
-            for code in COMMON.iter().chain(own(&name)) {
+            for code in COMMON.iter().chain(own(&name)).chain(&implied(operation)) {
                 let status = code.status().to_string();
                 let reference = format!("#/components/responses/{}", code.as_str());
                 operation["responses"][status] = json!({ "$ref": reference });

@@ -1,6 +1,6 @@
 //! The API as the pages have it: the handlers' own answers, in the process.
 
-use crate::{clock, directory::Directory, handlers, problem};
+use crate::{directory::Directory, handlers, problem};
 use actix_web::web::Data;
 use contract::Timestamp;
 use std::{cell::RefCell, rc::Rc};
@@ -15,7 +15,8 @@ pub(super) struct InProcess {
 
 impl InProcess {
     pub(super) fn new(directory: Data<Directory>) -> Self {
-        Self { directory, now: clock::now(), moved: RefCell::default() }
+        let now = directory.clock().now();
+        Self { directory, now, moved: RefCell::default() }
     }
     /// The slug of the group that was asked for by one it had before.
     pub(super) fn moved(&self) -> Option<String> {

@@ -3,7 +3,6 @@
 
 use super::Pages;
 use crate::{
-    clock,
     directory::Directory,
     handlers,
     negotiate::{self, Answer},
@@ -104,7 +103,7 @@ fn browse(directory: &Directory) -> Vec<String> {
 }
 
 fn list<T: serde::de::DeserializeOwned>(directory: &Directory, path: &str) -> Vec<T> {
-    handlers::answer(directory, path, "", clock::now())
+    handlers::answer(directory, path, "", directory.clock().now())
         .ok()
         .and_then(|answer| serde_json::from_slice::<List<T>>(&answer.body).ok())
         .map_or_else(Vec::new, |list| list.items)

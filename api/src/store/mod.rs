@@ -4,11 +4,14 @@
 //! something derived from the rows (the search index) follows those lines. Everything here blocks:
 //! call it off the async threads.
 
+mod accounts;
+mod audit;
 mod changes;
 mod connection;
 mod demo;
 mod error;
 mod leaders;
+mod mail_queue;
 mod migrate;
 mod read;
 mod record;
@@ -19,6 +22,7 @@ mod slugs;
 mod sql;
 mod write;
 
+pub use accounts::{Account, AccountStatus, Delivery, NewSession, Principal};
 pub use changes::KEPT_DAYS;
 pub use connection::Address;
 pub use error::StoreError;

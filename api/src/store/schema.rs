@@ -3,6 +3,43 @@
 
 diesel::table! {
     use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    accounts (id) {
+        id -> Id,
+        email -> Text,
+        email_folded -> Text,
+        name -> Text,
+        password_hash -> Text,
+        role -> Text,
+        status -> Text,
+        verified_at -> Nullable<Instant>,
+        totp_secret -> Nullable<Text>,
+        totp_confirmed_at -> Nullable<Instant>,
+        totp_last_step -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+        delete_after -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
+    audit_log (seq) {
+        seq -> BigInt,
+        at -> Instant,
+        actor_id -> Nullable<Id>,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> Nullable<Id>,
+        detail -> Json,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use super::super::sql::{Day, Id};
 
     certifications (leader_id, position) {
@@ -77,6 +114,21 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::super::sql::{Id, Instant};
 
+    idempotency_keys (account_id, key) {
+        account_id -> Id,
+        key -> Text,
+        request_hash -> Text,
+        status -> Nullable<Integer>,
+        answer -> Nullable<Text>,
+        location -> Nullable<Text>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
     leaders (id) {
         id -> Id,
         name -> Text,
@@ -86,6 +138,31 @@ diesel::table! {
         demo -> Bool,
         created_at -> Instant,
         updated_at -> Instant,
+        account_id -> Nullable<Id>,
+        is_self -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::Instant;
+
+    leases (name) {
+        name -> Text,
+        holder -> Text,
+        until -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::Instant;
+
+    limits (subject) {
+        subject -> Text,
+        tries -> Integer,
+        window_ends -> Instant,
+        blocked_until -> Nullable<Instant>,
     }
 }
 
@@ -140,6 +217,54 @@ diesel::table! {
         published_at -> Nullable<Instant>,
         last_confirmed_at -> Instant,
         demo -> Bool,
+        owner_id -> Nullable<Id>,
+        external_id -> Nullable<Text>,
+        submitted_at -> Nullable<Instant>,
+        paused_because -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
+    mail_links (id) {
+        id -> Id,
+        purpose -> Text,
+        account_id -> Nullable<Id>,
+        data -> Json,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
+    mail_queue (id) {
+        id -> Id,
+        event -> Text,
+        mail -> Json,
+        created_at -> Instant,
+        due_at -> Instant,
+        attempts -> Integer,
+        claimed_until -> Nullable<Instant>,
+        sent_at -> Nullable<Instant>,
+        failed_at -> Nullable<Instant>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    recovery_codes (account_id, code_hash) {
+        account_id -> Id,
+        code_hash -> Text,
+        used_at -> Nullable<Instant>,
     }
 }
 
@@ -159,6 +284,36 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    refresh_tokens (token_hash) {
+        token_hash -> Text,
+        session_id -> Id,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    sessions (id) {
+        id -> Id,
+        account_id -> Id,
+        device -> Text,
+        delivery -> Text,
+        second_factor -> Bool,
+        created_at -> Instant,
+        last_used_at -> Instant,
+        expires_at -> Instant,
+        revoked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
 
     store_facts (name) {
         name -> Text,
@@ -167,16 +322,26 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    audit_log,
     certifications,
     changes,
     changes_floor,
     compact_privileges,
     credentials,
+    idempotency_keys,
     leaders,
+    leases,
+    limits,
     listing_leaders,
     listing_revisions,
     listing_slugs,
     listings,
+    mail_links,
+    mail_queue,
+    recovery_codes,
     reference_terms,
+    refresh_tokens,
+    sessions,
     store_facts,
 );

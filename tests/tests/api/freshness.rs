@@ -43,7 +43,7 @@ fn without_its_database_the_service_keeps_answering_and_says_so() {
 fn what_time_changes_shows_without_anybody_writing() {
     let database = Database::new(Kind::Sqlite);
     let app = TestApp::start(&database);
-    let now = api::clock::now();
+    let now = api::clock::Clock::default().now();
     // Openings are believed for 30 days: these were confirmed so long ago that two seconds remain.
     let id = publish_with(&app.store, 1, "Tuesday process group", |new| {
         new.content.capacity.openings = Some(2);

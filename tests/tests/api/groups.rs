@@ -5,7 +5,7 @@ use crate::support::{
     database::{Database, on_both},
     publish::{publish, revise},
 };
-use api::{clock, domain::listing::Action};
+use api::{clock::Clock, domain::listing::Action};
 use contract::{Group, Groups, Timestamp};
 use serde_json::Value;
 
@@ -136,7 +136,7 @@ fn what_is_written_shows_and_what_is_taken_down_goes(database: &Database) {
     let json = app.api(&format!("/groups/{id}"));
     assert_eq!(json["title"], "Tuesday process group");
     assert_eq!(app.api("/groups?q=process&state=CA")["total"], 1);
-    app.store.act(id, Action::Pause, clock::now()).unwrap();
+    app.store.act(id, Action::Pause, Clock::default().now()).unwrap();
     until("paused", || total(&app) == 0);
     assert_eq!(app.get(&format!("/api/v1/groups/{id}")).status, 404);
 }

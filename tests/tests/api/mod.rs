@@ -9,5 +9,6 @@ mod headers;
 mod lists;
 mod openapi;
 mod paging;
+mod principal;
 mod process;
 mod wire;

@@ -5,7 +5,7 @@ use crate::support::{
     database::{Database, on_both},
     publish::publish,
 };
-use api::{clock, domain::listing::Action};
+use api::{clock::Clock, domain::listing::Action};
 use std::collections::HashSet;
 
 on_both!(paging_reaches_the_end_without_repeat_or_skip_while_groups_change);
@@ -44,7 +44,7 @@ fn paging_reaches_the_end_without_repeat_or_skip_while_groups_change(database: &
     let ids = pages(&app, "limit=2&sort=newest", |page| {
         if page == 1 {
             // One goes, three come: those that were there all the time come exactly once.
-            app.store.act(first[0], Action::Pause, clock::now()).unwrap();
+            app.store.act(first[0], Action::Pause, Clock::default().now()).unwrap();
             for number in 100..103 {
                 group(number);
             }

@@ -6,11 +6,15 @@ use super::{
 };
 use api::{
     app,
+    clock::Clock,
     config::{Config, Flags},
+    keyring,
+    members::Members,
     store::Store,
 };
 use std::{
     net::SocketAddr,
+    path::PathBuf,
     sync::{OnceLock, mpsc},
     thread::{self, JoinHandle},
     time::{Duration, Instant},
@@ -21,6 +25,10 @@ pub(crate) struct TestApp {
     pub(crate) address: SocketAddr,
     pub(crate) metrics: SocketAddr,
     pub(crate) store: Store,
+    pub(crate) members: Members,
+    /// Moves the service's time.
+    pub(crate) clock: Clock,
+    folder: tempfile::TempDir,
     handle: actix_web::dev::ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
@@ -52,33 +60,41 @@ impl TestApp {
 
     /// With so many invented groups.
     pub(crate) fn with_demo(database: &Database, demo: u32) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        keyring::create(&folder.path().join("keys.toml")).unwrap();
         let flags = Flags {
             listen: Some("127.0.0.1:0".to_owned()),
             metrics_listen: Some("127.0.0.1:0".to_owned()),
             database_url: Some(database.url().to_owned()),
             demo: Some(demo.to_string()),
             migrate: Some("true".to_owned()),
+            keys: Some(folder.path().join("keys.toml").display().to_string()),
+            mail: Some(format!("file://{}", folder.path().join("mail").display())),
             workers: Some("2".to_owned()),
             log: Some("off".to_owned()),
             ..Flags::default()
         };
         let config = Config::from_flags(&flags).unwrap();
+        let clock = Clock::default();
+        let its_clock = clock.clone();
         let (send, receive) = mpsc::channel();
         let thread = thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {
-                let running = app::build(&config).unwrap();
+                let running = app::build_at(&config, its_clock).unwrap();
                 let started = (
                     running.address,
                     running.metrics_address.unwrap(),
                     running.store.clone(),
+                    running.members.clone(),
                     running.handle(),
                 );
                 send.send(started).unwrap();
                 running.wait().await.unwrap();
             });
         });
-        let (address, metrics, store, handle) = receive.recv().expect("did not start");
-        let app = Self { address, metrics, store, handle, thread: Some(thread) };
+        let (address, metrics, store, members, handle) = receive.recv().expect("did not start");
+        let app =
+            Self { address, metrics, store, members, clock, folder, handle, thread: Some(thread) };
         until("ready", || app.get("/health/ready").status == 200);
         app
     }
@@ -93,6 +109,11 @@ impl TestApp {
         let response = self.get(&format!("/api/v1{path}"));
         assert_eq!(response.status, 200, "{path}: {}", response.text());
         response.json()
+    }
+
+    /// Where the service writes its mails.
+    pub(crate) fn mails(&self) -> PathBuf {
+        self.folder.path().join("mail")
     }
 
     /// Asks.

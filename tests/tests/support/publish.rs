@@ -2,7 +2,7 @@
 
 use super::sample::{content, id, listing};
 use api::{
-    clock,
+    clock::Clock,
     domain::listing::Action,
     store::{NewListing, Store},
 };
@@ -10,7 +10,7 @@ use contract::{GroupId, ListingContent};
 
 /// A listing that is true today, whatever today is.
 fn fresh(number: u64, title: &str) -> NewListing {
-    let now = clock::now();
+    let now = Clock::default().now();
     let mut new = listing(number, title);
     new.last_confirmed_at = now;
     for leader in &mut new.leaders {
@@ -22,8 +22,8 @@ fn fresh(number: u64, title: &str) -> NewListing {
 }
 
 fn approve(store: &Store, id: GroupId) {
-    store.act(id, Action::Submit, clock::now()).unwrap();
-    store.act(id, Action::Approve, clock::now()).unwrap();
+    store.act(id, Action::Submit, Clock::default().now()).unwrap();
+    store.act(id, Action::Approve, Clock::default().now()).unwrap();
 }
 
 /// Publishes a group of that title in Walnut Creek.
@@ -49,6 +49,6 @@ pub(crate) fn publish_with(
 pub(crate) fn revise(store: &Store, id: GroupId, change: impl FnOnce(&mut ListingContent)) {
     let mut content = content("Tuesday process group");
     change(&mut content);
-    store.save_revision(id, 1, &content, clock::now()).unwrap();
+    store.save_revision(id, 1, &content, Clock::default().now()).unwrap();
     approve(store, id);
 }

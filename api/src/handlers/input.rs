@@ -1,0 +1,130 @@
+//! Bodies: JSON, judged at the door, all that is wrong with its form named by a JSON Pointer.
+
+use crate::problem::Failure;
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::CONTENT_TYPE, web::Bytes};
+use contract::{ErrorCode, Problem, problem::field};
+use serde::de::DeserializeOwned;
+use std::{future::Future, pin::Pin};
+
+/// The largest body of a form, in bytes. The longest description has 10,000 characters.
+const MAX: usize = 256 * 1024;
+
+/// A body of JSON (`application/json`, or a type that ends in `+json`).
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
+        if !kind.is_some_and(is_json) {
+            let problem = Problem::new(ErrorCode::UnsupportedMediaType)
+                .detail("Send JSON with Content-Type: application/json.");
+            return Box::pin(async { Err(problem.into()) });
+        }
+        let mut payload = payload.take();
+        Box::pin(async move { Ok(Self(parse(&read(&mut payload).await?)?)) })
+    }
+}
+
+fn is_json(kind: &str) -> bool {
+    let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json"
+        || essence.strip_prefix("application/").is_some_and(|rest| rest.ends_with("+json"))
+}
+
+async fn read(payload: &mut Payload) -> Result<Bytes, Failure> {
+    use std::{future::poll_fn, pin::pin};
+    let mut payload = pin!(payload);
+    let mut bytes = actix_web::web::BytesMut::new();
+    while let Some(part) = poll_fn(|cx| futures_core::Stream::poll_next(payload.as_mut(), cx)).await
+    {
+        let part = part.map_err(|_| {
+            Problem::new(ErrorCode::InvalidInput).detail("The body ended before it was whole.")
+        })?;
+        if bytes.len() + part.len() > MAX {
+            let detail = format!("A body may have {MAX} bytes.");
+            return Err(Problem::new(ErrorCode::PayloadTooLarge).detail(detail).into());
+        }
+        bytes.extend_from_slice(&part);
+    }
+    Ok(bytes.freeze())
+}
+
+/// JSON as a type, or what is wrong and where.
+///
+/// # Errors
+/// 400 `invalid_input`.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let (pointer, error) = (pointer(error.path()), error.into_inner());
+        let code = if error.is_data() { "invalid" } else { "syntax" };
+        // serde appends where in the text it was: the pointer says it better.
+        let text = error.to_string();
+        let detail = text.split(" at line ").next().unwrap_or(&text).to_owned();
+        Problem::invalid(vec![field(&pointer, code, &detail)])
+    })?;
+    json.end().map_err(|_| {
+        Problem::invalid(vec![field("", "syntax", "something follows the end of the JSON")])
+    })?;
+    Ok(value)
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    let mut out = String::new();
+    for segment in path.iter() {
+        match segment {
+            Segment::Seq { index } => out.push_str(&format!("/{index}")),
+            Segment::Map { key } => {
+                out.push('/');
+                out.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            }
+            Segment::Enum { .. } | Segment::Unknown => (),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only read by serde")]
+    struct Sample {
+        list: Vec<contract::UsState>,
+    }
+
+    fn wrong(text: &str) -> (String, String) {
+        let problem = parse::<Sample>(text.as_bytes()).unwrap_err();
+        let error = &problem.errors[0];
+        (error.pointer.clone().unwrap(), error.code.to_string())
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_by_its_pointer() {
+        assert_eq!(wrong("{\"list\":[\"CA\",\"XX\"]}"), ("/list/1".into(), "invalid".into()));
+        assert_eq!(wrong("{\"list\":3}"), ("/list".into(), "invalid".into()));
+        assert_eq!(wrong("{}"), (String::new(), "invalid".into()));
+        assert_eq!(wrong("{\"list\":[],\"more\":1}").1, "invalid");
+        assert_eq!(wrong("{\"list\":[").1, "syntax");
+        assert_eq!(wrong("{\"list\":[]} x").1, "syntax");
+        assert_eq!(wrong("").1, "syntax");
+    }
+
+    #[test]
+    fn json_is_told_by_its_type() {
+        for good in
+            ["application/json", "Application/JSON; charset=utf-8", "application/merge-patch+json"]
+        {
+            assert!(is_json(good), "{good}");
+        }
+        for bad in ["", "text/json", "application/x-www-form-urlencoded", "application/jsonp"] {
+            assert!(!is_json(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Who asks. A handler that takes a [`Member`], [`Moderator`] or [`Admin`] is closed to others.
+
+use crate::{
+    keyring::TokenError,
+    members::Members,
+    problem::Failure,
+    store::{AccountStatus, Principal},
+};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::AUTHORIZATION, web::Data};
+use contract::{ErrorCode, Problem, Role};
+use std::{future::Future, pin::Pin};
+
+/// Somebody who is logged in, with an account that is not suspended.
+#[derive(Debug, Clone, Copy)]
+pub struct Member(pub Principal);
+
+/// A moderator or an admin, logged in with a second factor.
+#[derive(Debug, Clone, Copy)]
+pub struct Moderator(pub Principal);
+
+/// An admin, logged in with a second factor.
+#[derive(Debug, Clone, Copy)]
+pub struct Admin(pub Principal);
+
+type Asked<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
+impl FromRequest for Member {
+    type Error = Failure;
+    type Future = Asked<Self>;
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let who = principal(request);
+        Box::pin(async { Ok(Self(who.await?)) })
+    }
+}
+
+impl FromRequest for Moderator {
+    type Error = Failure;
+    type Future = Asked<Self>;
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let who = principal(request);
+        Box::pin(async { Ok(Self(at_least(Role::Moderator, who.await?)?)) })
+    }
+}
+
+impl FromRequest for Admin {
+    type Error = Failure;
+    type Future = Asked<Self>;
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let who = principal(request);
+        Box::pin(async { Ok(Self(at_least(Role::Admin, who.await?)?)) })
+    }
+}
+
+fn at_least(role: Role, who: Principal) -> Result<Principal, Problem> {
+    let forbidden = |detail: &str| Err(Problem::new(ErrorCode::Forbidden).detail(detail));
+    if who.role < role {
+        return forbidden(match role {
+            Role::Member | Role::Moderator => "This is for moderators.",
+            Role::Admin => "This is for admins.",
+        });
+    }
+    if !who.second_factor {
+        return forbidden(
+            "Moderators and admins need a second factor: set one up and log in again.",
+        );
+    }
+    Ok(who)
+}
+
+/// The account behind the bearer token of a request.
+fn principal(request: &HttpRequest) -> impl Future<Output = Result<Principal, Failure>> + use<> {
+    let members = request.app_data::<Data<Members>>().cloned();
+    let token = request
+        .headers()
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token.trim().to_owned());
+    async move {
+        let unauthorized =
+            |detail: &str| Failure::from(Problem::new(ErrorCode::Unauthorized).detail(detail));
+        let members = members.ok_or_else(|| Problem::new(ErrorCode::Internal))?;
+        let token =
+            token.ok_or_else(|| unauthorized("Send Authorization: Bearer and an access token."))?;
+        let now = members.now();
+        let claims = members.keys.read_access_token(&token, now).map_err(|error| match error {
+            TokenError::Invalid => unauthorized("This is not an access token of this service."),
+            TokenError::Expired => unauthorized("The access token has expired: refresh it."),
+        })?;
+        let who = members.run(move |m| m.store.principal(claims.sid, now)).await?;
+        let who = who
+            .filter(|who| who.account == claims.sub)
+            .ok_or_else(|| unauthorized("This session has ended: log in again."))?;
+        if who.status == AccountStatus::Suspended {
+            let detail = "This account is suspended. Write to us if you think that is wrong.";
+            return Err(Problem::new(ErrorCode::Forbidden).detail(detail).into());
+        }
+        Ok(who)
+    }
+}

@@ -1,0 +1,300 @@
+//! Accounts and their sessions.
+
+use super::{
+    Store, StoreError,
+    connection::Conn,
+    leaders::parse,
+    schema::{accounts, sessions},
+    sql::{At, Uid},
+};
+use contract::{Email, Role, Timestamp};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+/// Where an account is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountStatus {
+    /// As it should be.
+    Active,
+    /// A moderator ended its rights; its listings are out of search.
+    Suspended,
+    /// Its owner wants it deleted; it can be undone for 30 days.
+    Leaving,
+}
+
+impl AccountStatus {
+    /// As it is in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Suspended => "suspended",
+            Self::Leaving => "leaving",
+        }
+    }
+}
+
+impl std::str::FromStr for AccountStatus {
+    type Err = contract::ParseError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "active" => Ok(Self::Active),
+            "suspended" => Ok(Self::Suspended),
+            "leaving" => Ok(Self::Leaving),
+            _ => Err(contract::ParseError("is not a status of an account")),
+        }
+    }
+}
+
+/// An account as it is on file. Has no `Debug`: it holds secrets.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Identifier (UUID, version 7).
+    pub id: Uuid,
+    /// Address as it was written.
+    pub email: Email,
+    /// Name.
+    pub name: String,
+    /// argon2id, in the PHC string form.
+    pub password_hash: String,
+    /// What it may do.
+    pub role: Role,
+    /// Where it is in its life.
+    pub status: AccountStatus,
+    /// When the address was proven.
+    pub verified_at: Option<Timestamp>,
+    /// The second factor's secret, sealed.
+    pub totp_secret: Option<String>,
+    /// Since when the second factor is asked for.
+    pub totp_confirmed_at: Option<Timestamp>,
+    /// The time step of the last code that was used.
+    pub totp_last_step: i64,
+    /// First made.
+    pub created_at: Timestamp,
+    /// Last changed.
+    pub updated_at: Timestamp,
+    /// Leaving: until then it can be undone.
+    pub delete_after: Option<Timestamp>,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = accounts, treat_none_as_default_value = false)]
+struct AccountRow {
+    id: Uid,
+    email: String,
+    email_folded: String,
+    name: String,
+    password_hash: String,
+    role: String,
+    status: String,
+    verified_at: Option<At>,
+    totp_secret: Option<String>,
+    totp_confirmed_at: Option<At>,
+    totp_last_step: i64,
+    created_at: At,
+    updated_at: At,
+    delete_after: Option<At>,
+}
+
+/// How a session's refresh token travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// In a cookie that scripts cannot read.
+    Cookie,
+    /// In the body, for apps.
+    Body,
+}
+
+impl Delivery {
+    /// As it is in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cookie => "cookie",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// A session to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSession {
+    /// Identifier (UUID, version 7).
+    pub id: Uuid,
+    /// Whose.
+    pub account_id: Uuid,
+    /// What the person knows the device by.
+    pub device: String,
+    /// How its refresh token travels.
+    pub delivery: Delivery,
+    /// Logged in with a second factor.
+    pub second_factor: bool,
+    /// First made.
+    pub created_at: Timestamp,
+    /// Until when it can be refreshed.
+    pub expires_at: Timestamp,
+}
+
+/// Who asks: an account behind a session that goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Principal {
+    /// The account.
+    pub account: Uuid,
+    /// The session.
+    pub session: Uuid,
+    /// What the account may do.
+    pub role: Role,
+    /// Where it is in its life.
+    pub status: AccountStatus,
+    /// The address is proven.
+    pub verified: bool,
+    /// Logged in with a second factor.
+    pub second_factor: bool,
+}
+
+impl Store {
+    /// Makes an account.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when the address has one, or the database can't be reached.
+    pub fn create_account(&self, account: &Account) -> Result<(), StoreError> {
+        self.write(|conn| insert_account(conn, account))
+    }
+
+    /// An account.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or the database can't be reached.
+    pub fn account(&self, id: Uuid) -> Result<Account, StoreError> {
+        self.read(|conn| account(conn, id))
+    }
+
+    /// The account of an address, however it is written.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub fn account_of(&self, email: &Email) -> Result<Option<Account>, StoreError> {
+        self.read(|conn| {
+            accounts::table
+                .filter(accounts::email_folded.eq(email.folded()))
+                .select(AccountRow::as_select())
+                .first(conn)
+                .optional()?
+                .map(Account::try_from)
+                .transpose()
+        })
+    }
+
+    /// Begins a session.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] without the account, or the database can't be reached.
+    pub fn create_session(&self, new: &NewSession) -> Result<(), StoreError> {
+        self.write(|conn| insert_session(conn, new))
+    }
+
+    /// Who asks with this session; none when it has ended.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub fn principal(
+        &self,
+        session: Uuid,
+        now: Timestamp,
+    ) -> Result<Option<Principal>, StoreError> {
+        type Columns = (Uid, String, String, Option<At>, bool);
+        let found: Option<Columns> = self.read(|conn| {
+            Ok(sessions::table
+                .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
+                .filter(sessions::id.eq(Uid::from(session)))
+                .filter(sessions::revoked_at.is_null())
+                .filter(sessions::expires_at.gt(At(now)))
+                .select((
+                    accounts::id,
+                    accounts::role,
+                    accounts::status,
+                    accounts::verified_at,
+                    sessions::second_factor,
+                ))
+                .first(conn)
+                .optional()?)
+        })?;
+        let Some((id, role, status, verified_at, second_factor)) = found else { return Ok(None) };
+        Ok(Some(Principal {
+            account: id.into(),
+            session,
+            role: parse(&role)?,
+            status: parse(&status)?,
+            verified: verified_at.is_some(),
+            second_factor,
+        }))
+    }
+}
+
+/// An account within a transaction.
+pub(super) fn account(conn: &mut Conn, id: Uuid) -> Result<Account, StoreError> {
+    accounts::table.find(Uid::from(id)).select(AccountRow::as_select()).first(conn)?.try_into()
+}
+
+/// Makes an account within a transaction.
+pub(super) fn insert_account(conn: &mut Conn, account: &Account) -> Result<(), StoreError> {
+    diesel::insert_into(accounts::table).values(AccountRow::from(account)).execute(conn)?;
+    Ok(())
+}
+
+/// Begins a session within a transaction.
+pub(super) fn insert_session(conn: &mut Conn, new: &NewSession) -> Result<(), StoreError> {
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::id.eq(Uid::from(new.id)),
+            sessions::account_id.eq(Uid::from(new.account_id)),
+            sessions::device.eq(&new.device),
+            sessions::delivery.eq(new.delivery.as_str()),
+            sessions::second_factor.eq(new.second_factor),
+            sessions::created_at.eq(At(new.created_at)),
+            sessions::last_used_at.eq(At(new.created_at)),
+            sessions::expires_at.eq(At(new.expires_at)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+impl From<&Account> for AccountRow {
+    fn from(account: &Account) -> Self {
+        Self {
+            id: account.id.into(),
+            email: account.email.to_string(),
+            email_folded: account.email.folded(),
+            name: account.name.clone(),
+            password_hash: account.password_hash.clone(),
+            role: account.role.as_str().to_owned(),
+            status: account.status.as_str().to_owned(),
+            verified_at: account.verified_at.map(At),
+            totp_secret: account.totp_secret.clone(),
+            totp_confirmed_at: account.totp_confirmed_at.map(At),
+            totp_last_step: account.totp_last_step,
+            created_at: At(account.created_at),
+            updated_at: At(account.updated_at),
+            delete_after: account.delete_after.map(At),
+        }
+    }
+}
+
+impl TryFrom<AccountRow> for Account {
+    type Error = StoreError;
+    fn try_from(row: AccountRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id.into(),
+            email: parse(&row.email)?,
+            name: row.name,
+            password_hash: row.password_hash,
+            role: parse(&row.role)?,
+            status: parse(&row.status)?,
+            verified_at: row.verified_at.map(|at| at.0),
+            totp_secret: row.totp_secret,
+            totp_confirmed_at: row.totp_confirmed_at.map(|at| at.0),
+            totp_last_step: row.totp_last_step,
+            created_at: row.created_at.0,
+            updated_at: row.updated_at.0,
+            delete_after: row.delete_after.map(|at| at.0),
+        })
+    }
+}

@@ -1,0 +1,11 @@
+DROP INDEX leaders_self;
+DROP INDEX leaders_account;
+ALTER TABLE leaders DROP COLUMN is_self;
+ALTER TABLE leaders DROP COLUMN account_id;
+DROP INDEX listings_review;
+DROP INDEX listings_external_id;
+DROP INDEX listings_owner;
+ALTER TABLE listings DROP COLUMN paused_because;
+ALTER TABLE listings DROP COLUMN submitted_at;
+ALTER TABLE listings DROP COLUMN external_id;
+ALTER TABLE listings DROP COLUMN owner_id;

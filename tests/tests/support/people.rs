@@ -1,0 +1,86 @@
+//! People who are logged in, put in beside a running service.
+
+use super::app::TestApp;
+use api::store::{Account, AccountStatus, Delivery, NewSession};
+use contract::Role;
+use uuid::Uuid;
+
+/// Somebody with a valid access token.
+pub(crate) struct Person {
+    pub(crate) account: Uuid,
+    pub(crate) token: String,
+}
+
+impl TestApp {
+    /// A new account of that role with a proven address, logged in with a second factor where the
+    /// role needs one. Its password hash fits no password.
+    pub(crate) fn person(&self, email: &str, role: Role) -> Person {
+        let now = self.clock.now();
+        let account = Account {
+            id: Uuid::now_v7(),
+            email: email.parse().unwrap(),
+            name: email.split('@').next().unwrap().to_owned(),
+            password_hash: "none".to_owned(),
+            role,
+            status: AccountStatus::Active,
+            verified_at: Some(now),
+            totp_secret: None,
+            totp_confirmed_at: None,
+            totp_last_step: 0,
+            created_at: now,
+            updated_at: now,
+            delete_after: None,
+        };
+        self.store.create_account(&account).unwrap();
+        let session = NewSession {
+            id: Uuid::now_v7(),
+            account_id: account.id,
+            device: "test".to_owned(),
+            delivery: Delivery::Body,
+            second_factor: role != Role::Member,
+            created_at: now,
+            expires_at: now.plus_days(30),
+        };
+        self.store.create_session(&session).unwrap();
+        let token = self.members.keys.access_token(account.id, session.id, now);
+        Person { account: account.id, token }
+    }
+
+    /// Asks with a token and a body of JSON; `Null` sends none.
+    pub(crate) fn send(
+        &self,
+        token: &str,
+        method: &str,
+        path: &str,
+        body: &serde_json::Value,
+    ) -> super::http::Response {
+        self.send_with(token, method, path, &[], body)
+    }
+
+    /// The same with more headers. An empty token sends none.
+    pub(crate) fn send_with(
+        &self,
+        token: &str,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &serde_json::Value,
+    ) -> super::http::Response {
+        let mut request =
+            format!("{method} /api/v1{path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n");
+        if !token.is_empty() {
+            request.push_str(&format!("authorization: Bearer {token}\r\n"));
+        }
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        if body.is_null() {
+            request.push_str("content-length: 0\r\n\r\n");
+        } else {
+            let body = body.to_string();
+            request.push_str("content-type: application/json\r\n");
+            request.push_str(&format!("content-length: {}\r\n\r\n{body}", body.len()));
+        }
+        super::http::exchange(self.address, request.as_bytes())
+    }
+}
