@@ -7,7 +7,7 @@ use crate::{
     directory::Directory,
     keyring::Keyring,
     problem::{self, Failure},
-    store::{Store, StoreError},
+    store::{Limit, Limited, Store, StoreError},
 };
 use actix_web::HttpRequest;
 use contract::{ErrorCode, Problem, Timestamp};
@@ -67,6 +67,42 @@ impl Members {
         let peer = request.peer_addr().map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.ip());
         let forwarded = request.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok());
         self.trusted_proxies.visitor(peer, forwarded)
+    }
+}
+
+impl Members {
+    /// Counts a try of each of these: what is tried, who tries it (an address, an account), and
+    /// how often that may be. Only a keyed hash of who it was is kept. Blocks.
+    ///
+    /// # Errors
+    /// 429 `too_many_requests` with the seconds to wait, or the database can't be reached.
+    pub fn limit(&self, tries: &[(&str, &[u8], Limit)]) -> Result<(), Failure> {
+        let subject = |what: &str, who: &[u8]| self.limit_subject(what, who);
+        let tries: Vec<_> =
+            tries.iter().map(|(what, who, limit)| (subject(what, who), *limit)).collect();
+        self.store.try_limits(&tries, self.now()).map_err(|error| match error {
+            Limited::Wait(seconds) => Problem::too_many(seconds).into(),
+            Limited::Store(error) => error.into(),
+        })
+    }
+
+    /// The name under which tries of somebody are counted.
+    pub fn limit_subject(&self, what: &str, who: &[u8]) -> String {
+        let hash = self.keys.mac("limit", &[what.as_bytes(), &[0], who].concat());
+        let hex: String = hash[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{what}:{hex}")
+    }
+
+    /// Whom to count a visitor as: an IPv4 address, or the /64 network that one household or
+    /// phone has of IPv6.
+    pub fn visitor_key(&self, request: &HttpRequest) -> Vec<u8> {
+        match self.visitor(request) {
+            IpAddr::V4(address) => address.octets().to_vec(),
+            IpAddr::V6(address) => match address.to_ipv4_mapped() {
+                Some(address) => address.octets().to_vec(),
+                None => address.octets()[..8].to_vec(),
+            },
+        }
     }
 }
 

@@ -1,5 +1,16 @@
 //! Accounts: who they are on the wire.
 
+pub mod check;
+mod forms;
+mod secret;
+mod session;
+mod totp;
+
+pub use forms::*;
+pub use secret::Secret;
+pub use session::*;
+pub use totp::*;
+
 use crate::{ParseError, Timestamp, string_wire, wire_enum};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};

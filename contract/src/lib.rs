@@ -22,7 +22,7 @@ pub mod reference;
 pub mod state;
 pub mod time;
 
-pub use account::{Email, Role};
+pub use account::{Email, Role, Secret};
 pub use answer::{
     Facet, FacetValue, Facets, Groups, Hit, PlaceAnswer, PlaceKind, PlaceSuggestion, Places,
 };

@@ -4,6 +4,7 @@
 //! something derived from the rows (the search index) follows those lines. Everything here blocks:
 //! call it off the async threads.
 
+mod account_status;
 mod accounts;
 mod audit;
 mod changes;
@@ -11,6 +12,7 @@ mod connection;
 mod demo;
 mod error;
 mod leaders;
+mod limits;
 mod mail_queue;
 mod migrate;
 mod read;
@@ -26,6 +28,7 @@ pub use accounts::{Account, AccountStatus, Delivery, NewSession, Principal};
 pub use changes::KEPT_DAYS;
 pub use connection::Address;
 pub use error::StoreError;
+pub use limits::{Limit, Limited};
 pub use record::{ChangeCursor, Changes, LeaderRecord, Listing, NewListing};
 
 use connection::{Conn, Manager, Purpose};

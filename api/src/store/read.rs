@@ -4,11 +4,15 @@ use super::{
     Listing, Store, StoreError,
     connection::Conn,
     leaders::{self, Wanted, parse},
-    schema::{listing_revisions, listings},
+    schema::{accounts, listing_revisions, listings},
     sql::{At, JsonText, Uid},
 };
+use crate::store::AccountStatus;
 use contract::{GroupId, ListingContent, listing::Status};
-use diesel::prelude::*;
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+};
 
 /// Ids in one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766.
 const IDS_AT_ONCE: usize = 1_000;
@@ -39,6 +43,17 @@ macro_rules! with_revision {
     };
 }
 
+/// Published, and its owner, if it has one, is in good standing: what the public sees.
+macro_rules! public {
+    () => {
+        listings::status.eq(Status::Published.as_str()).and(not(exists(
+            accounts::table
+                .filter(accounts::id.nullable().eq(listings::owner_id))
+                .filter(accounts::status.ne(AccountStatus::Active.as_str())),
+        )))
+    };
+}
+
 impl Store {
     /// The next published listings after an id, by id, with their leaders.
     ///
@@ -51,7 +66,7 @@ impl Store {
     ) -> Result<Vec<Listing>, StoreError> {
         self.read(|conn| {
             let mut query = with_revision!(listings::public_revision)
-                .filter(listings::status.eq(Status::Published.as_str()))
+                .filter(public!())
                 .order(listings::id)
                 .limit(limit)
                 .into_boxed();
@@ -78,7 +93,7 @@ impl Store {
             let mut found = Vec::with_capacity(ids.len());
             for part in ids.chunks(IDS_AT_ONCE) {
                 let rows: Vec<ListingColumns> = with_revision!(listings::public_revision)
-                    .filter(listings::status.eq(Status::Published.as_str()))
+                    .filter(public!())
                     .filter(listings::id.eq_any(part))
                     .order(listings::id)
                     .load(conn)?;
@@ -109,10 +124,8 @@ impl Store {
     /// # Errors
     /// The database can't be reached.
     pub fn published_count(&self) -> Result<u64, StoreError> {
-        let count: i64 = listings::table
-            .filter(listings::status.eq(Status::Published.as_str()))
-            .count()
-            .get_result(&mut *self.reader()?)?;
+        let count: i64 =
+            listings::table.filter(public!()).count().get_result(&mut *self.reader()?)?;
         Ok(count.unsigned_abs())
     }
 
