@@ -71,6 +71,10 @@ pub struct GroupCard {
     pub updated_at: Timestamp,
     /// A leader last said that all of it is still true.
     pub last_confirmed_at: Timestamp,
+    /// Hours within which its leaders mostly answer a message: the middle one of their last 20
+    /// answers, whole hours rounded up; absent until there were three.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_time_hours: Option<u16>,
     /// An invented listing for demonstration.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub demo: bool,
@@ -94,6 +98,9 @@ pub struct Group {
     pub certificate_offered: bool,
     /// How to reach the leaders besides the relay form.
     pub contact: Contact,
+    /// Messages can be sent to its leaders: somebody has an account in which they arrive.
+    #[serde(default)]
+    pub takes_messages: bool,
 }
 
 /// A category with how many published groups it has.

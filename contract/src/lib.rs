@@ -9,6 +9,7 @@
 pub mod account;
 pub mod answer;
 pub mod code;
+pub mod contact;
 pub mod content;
 pub mod geo;
 pub mod group;
@@ -20,6 +21,7 @@ pub mod problem;
 pub mod query;
 pub mod reference;
 pub mod state;
+pub mod subscription;
 pub mod time;
 
 pub use account::{Email, Role, Secret};

@@ -138,6 +138,10 @@ pub struct Problem {
     /// Places of a like name, for `place_not_found`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<crate::PlaceSuggestion>,
+    /// Groups that can take the sender, for a message from a state that this group can't take
+    /// people in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<crate::contact::GroupName>,
     /// What can be done instead, for `not_allowed_now`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed: Vec<String>,
@@ -160,6 +164,7 @@ impl Problem {
             detail: None,
             errors: Vec::new(),
             suggestions: Vec::new(),
+            groups: Vec::new(),
             allowed: Vec::new(),
             changed: Vec::new(),
             retry_after: None,

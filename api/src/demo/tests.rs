@@ -31,6 +31,8 @@ fn stored(new: NewListing) -> Listing {
         published_at: Some(new.created_at),
         updated_at: new.updated_at,
         last_confirmed_at: new.last_confirmed_at,
+        reply_time_hours: None,
+        owned: false,
         demo: new.demo,
     }
 }

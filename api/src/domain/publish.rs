@@ -105,6 +105,7 @@ pub fn publish(
         published_at: listing.published_at.unwrap_or(listing.created_at),
         updated_at: listing.updated_at,
         last_confirmed_at: listing.last_confirmed_at,
+        reply_time_hours: listing.reply_time_hours,
         demo: listing.demo,
     };
     let group = Group {
@@ -114,6 +115,7 @@ pub fn publish(
         court_ordered_accepted: content.court_ordered_accepted,
         certificate_offered: content.certificate_offered,
         contact: content.contact.clone(),
+        takes_messages: listing.owned && !listing.demo,
     };
     let rank = rank(&group, &mut until);
     let join_online = online.iter().collect();

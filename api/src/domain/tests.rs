@@ -176,6 +176,8 @@ pub(crate) fn listing(format: Format) -> Listing {
         published_at: Some(now().plus_days(-399)),
         updated_at: now().plus_days(-100),
         last_confirmed_at: now().plus_days(-1),
+        reply_time_hours: None,
+        owned: true,
         demo: false,
     }
 }

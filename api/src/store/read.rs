@@ -17,7 +17,8 @@ use diesel::{
 /// Ids in one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766.
 const IDS_AT_ONCE: usize = 1_000;
 
-type ListingColumns = (Uid, String, String, At, At, Option<At>, At, bool, i32, JsonText);
+type ListingColumns =
+    (Uid, String, String, At, At, Option<At>, At, (Option<i32>, Option<Uid>), bool, i32, JsonText);
 
 /// A listing joined to one of its revisions, whose number equals an expression.
 macro_rules! with_revision {
@@ -36,6 +37,7 @@ macro_rules! with_revision {
                 listings::updated_at,
                 listings::published_at,
                 listings::last_confirmed_at,
+                (listings::reply_time_hours, listings::owner_id),
                 listings::demo,
                 listing_revisions::revision,
                 listing_revisions::content,
@@ -171,6 +173,7 @@ fn complete(
         updated,
         published,
         confirmed,
+        (reply_time, owner),
         demo,
         revision,
         content,
@@ -188,6 +191,8 @@ fn complete(
             published_at: published.map(|at| at.0),
             updated_at: updated.0,
             last_confirmed_at: confirmed.0,
+            reply_time_hours: reply_time.and_then(|hours| u16::try_from(hours).ok()),
+            owned: owner.is_some(),
             demo,
         })
     };

@@ -53,6 +53,10 @@ pub struct Listing {
     pub updated_at: Timestamp,
     /// A leader last said that all of it is still true.
     pub last_confirmed_at: Timestamp,
+    /// Hours within which messages are mostly answered; absent until enough were.
+    pub reply_time_hours: Option<u16>,
+    /// Somebody has an account in which messages arrive.
+    pub owned: bool,
     /// Invented, for demonstration.
     pub demo: bool,
 }

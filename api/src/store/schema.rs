@@ -168,6 +168,18 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use super::super::sql::{Day, Id};
+
+    listing_counts (listing_id, week) {
+        listing_id -> Id,
+        week -> Day,
+        views -> BigInt,
+        contacts -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use super::super::sql::Id;
 
     listing_leaders (listing_id, position) {
@@ -175,6 +187,18 @@ diesel::table! {
         position -> Integer,
         leader_id -> Id,
         role -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    listing_replies (id) {
+        id -> Id,
+        listing_id -> Id,
+        answered_at -> Instant,
+        hours -> Integer,
     }
 }
 
@@ -221,6 +245,7 @@ diesel::table! {
         external_id -> Nullable<Text>,
         submitted_at -> Nullable<Instant>,
         paused_because -> Nullable<Text>,
+        reply_time_hours -> Nullable<Integer>,
     }
 }
 
@@ -254,6 +279,27 @@ diesel::table! {
         sent_at -> Nullable<Instant>,
         failed_at -> Nullable<Instant>,
         last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
+    messages (id) {
+        id -> Id,
+        listing_id -> Id,
+        sealed -> Text,
+        address_hash -> Nullable<Text>,
+        same_hash -> Text,
+        status -> Text,
+        signals -> Json,
+        shared -> Bool,
+        received_at -> Instant,
+        delivered_at -> Nullable<Instant>,
+        done_at -> Nullable<Instant>,
+        reminded_at -> Nullable<Instant>,
+        delete_at -> Instant,
     }
 }
 
@@ -321,6 +367,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    subscriptions (id) {
+        id -> Id,
+        kind -> Text,
+        listing_id -> Nullable<Id>,
+        sealed -> Text,
+        address_hash -> Text,
+        same_hash -> Text,
+        frequency -> Nullable<Text>,
+        created_at -> Instant,
+        confirmed_at -> Nullable<Instant>,
+        delete_at -> Instant,
+        told_until -> Instant,
+        due_at -> Instant,
+        asked_at -> Nullable<Instant>,
+        armed -> Bool,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     audit_log,
@@ -333,15 +401,19 @@ diesel::allow_tables_to_appear_in_same_query!(
     leaders,
     leases,
     limits,
+    listing_counts,
     listing_leaders,
+    listing_replies,
     listing_revisions,
     listing_slugs,
     listings,
     mail_links,
     mail_queue,
+    messages,
     recovery_codes,
     reference_terms,
     refresh_tokens,
     sessions,
     store_facts,
+    subscriptions,
 );

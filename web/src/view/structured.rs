@@ -169,6 +169,7 @@ mod tests {
             court_ordered_accepted: false,
             certificate_offered: false,
             contact: contract::Contact::default(),
+            takes_messages: true,
         }
     }
 
