@@ -10,9 +10,10 @@ use crate::{
     data,
     directory::{Directory, Follower},
     keyring::KeyringError,
+    mail,
     members::Members,
     metrics::Metrics,
-    store::{Store, StoreError},
+    store::{Address, Store, StoreError},
     telemetry,
 };
 use actix_web::dev::{Server, ServerHandle};
@@ -62,6 +63,9 @@ pub enum StartError {
         "--keys (FGT_KEYS) is required with PostgreSQL: make a file with `findgrouptherapy keys new FILE` and give it to every replica"
     )]
     NoKeys,
+    /// How mail leaves.
+    #[error("--mail (FGT_MAIL): {0}")]
+    Mail(String),
     /// The data that this program carries cannot be read.
     #[error("the embedded data cannot be read: {0}")]
     Data(String),
@@ -85,6 +89,7 @@ pub struct Running {
     server: Server,
     metrics: Option<Server>,
     follower: Follower,
+    mail: mail::Worker,
 }
 
 impl Running {
@@ -104,7 +109,7 @@ impl Running {
         if let Some(handle) = metrics {
             handle.stop(false).await;
         }
-        drop(self.follower);
+        drop((self.mail, self.follower));
         Ok(ended?)
     }
 }
@@ -141,6 +146,8 @@ pub fn build(config: &Config) -> Result<Running, StartError> {
 pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
     // What can be refused without touching anything comes first.
     keys::given(config)?;
+    let transport =
+        mail::Transport::new(&config.mail, &config.mail_from).map_err(StartError::Mail)?;
     if config.demo > 0 {
         demo::allowed(config)?;
     }
@@ -180,6 +187,10 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         public_url: public_url.as_str().into(),
         trusted_proxies: Arc::new(config.trusted_proxies.clone()),
     };
+    if let Address::Sqlite(_) = store.address() {
+        store.release_mails()?;
+    }
+    let mail = mail::Worker::start(members.clone(), transport);
     let public_url = PublicUrl(public_url);
     let server =
         server::public(config, listener, public_url, Arc::clone(&directory), metrics, &members)?;
@@ -198,6 +209,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         server,
         metrics: metrics_server,
         follower,
+        mail,
     })
 }
 

@@ -15,6 +15,7 @@ use std::{
     net::{IpAddr, Ipv4Addr},
     sync::Arc,
 };
+use uuid::Uuid;
 
 /// Shared by every worker; cheap to clone.
 #[derive(Clone)]
@@ -37,6 +38,16 @@ impl Members {
     /// Now.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// The address of a page that shows what a link in a mail does, with a button that does it.
+    pub fn mail_link(&self, purpose: &str, row: Uuid) -> String {
+        format!("{}/m/{}", self.public_url, self.keys.link(purpose, row))
+    }
+
+    /// The address of a page of the site that needs a link's token, such as `/verify`.
+    pub fn page_link(&self, page: &str, purpose: &str, row: Uuid) -> String {
+        format!("{}{page}?token={}", self.public_url, self.keys.link(purpose, row))
     }
 
     /// Runs something that blocks, such as every call of the store, off the async threads.

@@ -182,6 +182,10 @@ impl Timestamp {
     pub fn date(self) -> Date {
         Date::from_days(self.seconds().div_euclid(86_400) as i32)
     }
+    /// So many seconds later.
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self::from_micros(self.micros() + seconds * 1_000_000)
+    }
     /// So many days later (or earlier).
     pub const fn plus_days(self, days: i64) -> Self {
         Self(self.0 + days * 86_400_000_000)

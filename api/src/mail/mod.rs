@@ -1,5 +1,22 @@
 //! Mail: what is told to whom. The queue holds a [`Mail`], which names things by their ids; the
-//! text is made when it is sent, from what is true then.
+//! text is made when it is sent, from what is true then (`docs/mail.md`).
+//!
+//! A new mail is a variant here, a line in [`render`], and a text in the file of its family in
+//! [`text`]. It is queued in the transaction of what it tells, by `store::mail_queue::enqueue`.
+
+mod bell;
+mod letter;
+pub mod purpose;
+mod render;
+mod text;
+mod transport;
+mod worker;
+
+pub use bell::Bell;
+pub use letter::Letter;
+pub use render::render;
+pub use transport::Transport;
+pub use worker::Worker;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

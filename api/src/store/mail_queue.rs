@@ -12,7 +12,18 @@ use super::{
 use crate::mail::Mail;
 use contract::Timestamp;
 use diesel::prelude::*;
+use std::cell::Cell;
 use uuid::Uuid;
+
+thread_local! {
+    /// A mail was queued in the transaction that runs on this thread.
+    static QUEUED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the transaction that ended on this thread queued a mail; asked once.
+pub(super) fn ring_after_commit() -> bool {
+    QUEUED.replace(false)
+}
 
 /// Puts a mail into the queue, to be sent at `due`. An event that is there already stays as it is.
 pub(super) fn enqueue(
@@ -37,6 +48,7 @@ pub(super) fn enqueue(
             mail_queue::attempts.eq(0),
         ))
         .execute(conn)?;
+    QUEUED.set(true);
     Ok(())
 }
 

@@ -15,6 +15,7 @@ mod leaders;
 mod limits;
 mod mail_queue;
 mod migrate;
+mod outbox;
 mod read;
 mod record;
 mod reference;
@@ -29,8 +30,10 @@ pub use changes::KEPT_DAYS;
 pub use connection::Address;
 pub use error::StoreError;
 pub use limits::{Limit, Limited};
+pub use outbox::Outgoing;
 pub use record::{ChangeCursor, Changes, LeaderRecord, Listing, NewListing};
 
+use crate::mail::Bell;
 use connection::{Conn, Manager, Purpose};
 use diesel::r2d2::{Pool, PooledConnection};
 use std::time::Duration;
@@ -47,6 +50,8 @@ pub struct Store {
     readers: Pool<Manager>,
     /// SQLite: the one writer. PostgreSQL: the readers' pool.
     writers: Pool<Manager>,
+    /// Rung after a transaction that queued a mail.
+    mail_bell: Bell,
 }
 
 impl Store {
@@ -72,7 +77,7 @@ impl Store {
             Address::Postgres(_) => readers.clone(),
             Address::Sqlite(_) => pool(Purpose::Write, 1),
         };
-        Ok(Self { address, readers, writers })
+        Ok(Self { address, readers, writers, mail_bell: Bell::default() })
     }
 
     /// Where it is.
@@ -110,7 +115,9 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.writer()?.write(work)
+        let done = self.writer()?.write(work);
+        self.ring(done.is_ok());
+        done
     }
 }
 

@@ -1,0 +1,19 @@
+//! The texts, one file a family of mails. Each function looks up what it needs and answers the
+//! letter, or none when there is nothing to tell any more. Escaping and layout are the letter's.
+//! A subject names no topic: it shows on locked screens and in lists of mails.
+
+pub(super) mod account;
+
+use crate::{
+    members::Members,
+    store::{Account, StoreError},
+};
+use uuid::Uuid;
+
+/// An account that can still be written to.
+fn recipient(members: &Members, id: Uuid) -> Result<Option<Account>, StoreError> {
+    match members.store.account(id) {
+        Err(StoreError::NotFound) => Ok(None),
+        found => found.map(Some),
+    }
+}
