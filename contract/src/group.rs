@@ -89,6 +89,9 @@ pub struct Group {
     pub card: GroupCard,
     /// The whole text; blank lines part paragraphs.
     pub description: String,
+    /// What else there is to know of the schedule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule_note: Option<String>,
     /// For whom it is affirming.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub affirming: Vec<Code>,

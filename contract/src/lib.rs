@@ -10,19 +10,26 @@ pub mod account;
 pub mod answer;
 pub mod code;
 pub mod contact;
+pub mod contact_text;
 pub mod content;
 pub mod geo;
 pub mod group;
 pub mod id;
 pub mod leader;
+pub mod leader_profile;
 pub mod listing;
+pub mod listing_draft;
+pub mod listing_edit;
+pub mod my_listing;
 pub mod npi;
 pub mod problem;
 pub mod query;
 pub mod reference;
 pub mod state;
 pub mod subscription;
+pub mod text;
 pub mod time;
+mod warnings;
 
 pub use account::{Email, Role, Secret};
 pub use answer::{
@@ -37,7 +44,16 @@ pub use leader::{
     Certification, CompactPrivilege, Credential, Disclosure, Leader, LeaderRole, Level,
     Supervision, Verification,
 };
+pub use leader_profile::{CredentialDraft, LeaderDraft, LeaderProfile};
 pub use listing::*;
+pub use listing_draft::{
+    DraftCapacity, DraftCost, DraftLocation, DraftScreening, DraftSession, LeaderLink, ListingDraft,
+};
+pub use listing_edit::{
+    ConfirmListing, JoinCause, JoinCode, JoinState, ListedLeader, ListingAction, ListingEdit,
+    ListingPreview, ListingStart,
+};
+pub use my_listing::{MyListing, ToDo};
 pub use npi::Npi;
 pub use problem::{ErrorCode, FieldError, Problem};
 pub use query::{FacetName, GroupQuery, Sort};

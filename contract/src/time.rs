@@ -34,7 +34,7 @@ impl Weekday {
 }
 
 /// A time of day on the wall clock where the group meets, to the minute: `18:00`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalTime(u16);
 
 impl LocalTime {

@@ -76,6 +76,7 @@ pub(super) fn make(world: &World<'_>, seed: &Seed<'_>, rng: &mut Rng) -> Option<
             GroupType::Consultation => codes(["clinicians"]),
             _ => codes(kept_for.map(|(code, _)| *code)),
         },
+        schedule_note: None,
         affirming: if rng.percent(55) { codes(["lgbtq", "trans-nonbinary"]) } else { Vec::new() },
         languages: choice::languages(spanish, language.map(|term| term.value.as_str()), rng),
         age_min,

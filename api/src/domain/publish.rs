@@ -111,6 +111,7 @@ pub fn publish(
     let group = Group {
         card,
         description: content.description.clone(),
+        schedule_note: content.schedule_note.clone(),
         affirming: content.affirming.clone(),
         court_ordered_accepted: content.court_ordered_accepted,
         certificate_offered: content.certificate_offered,

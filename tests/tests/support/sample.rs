@@ -46,6 +46,7 @@ pub(crate) fn content(title: &str) -> ListingContent {
         categories: vec!["anxiety".parse().unwrap()],
         modalities: Vec::new(),
         populations: Vec::new(),
+        schedule_note: None,
         affirming: Vec::new(),
         languages: vec!["en".parse().unwrap()],
         age_min: Some(18),

@@ -122,7 +122,7 @@ fn Whole(props: &WholeProps) -> Html {
                             <p class="note lamp">{ icon("info") }<span>{ t!("group.demo") }</span></p>
                         }
                         { expect(group, labels) }
-                        { when::section(card, labels) }
+                        { when::section(group, labels) }
                         { cost::section(card, labels) }
                         { leaders::section(card, labels) }
                         { contact::section(group) }

@@ -165,6 +165,7 @@ mod tests {
         Group {
             card: sample::card(),
             description: String::new(),
+            schedule_note: None,
             affirming: Vec::new(),
             court_ordered_accepted: false,
             certificate_offered: false,

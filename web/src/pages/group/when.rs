@@ -2,10 +2,12 @@
 
 use crate::i18n::t;
 use crate::view::{labels::Labels, people, place, schedule};
-use contract::{Format, GroupCard};
+use contract::{Format, Group, GroupCard};
 use yew::prelude::*;
 
-pub(super) fn section(group: &GroupCard, labels: Labels<'_>) -> Html {
+pub(super) fn section(group: &Group, labels: Labels<'_>) -> Html {
+    let note = group.schedule_note.clone();
+    let group = &group.card;
     let when = schedule::when(group);
     let access: Vec<String> =
         group.accessibility.iter().map(|fact| labels.access(fact.as_str())).collect();
@@ -19,6 +21,9 @@ pub(super) fn section(group: &GroupCard, labels: Labels<'_>) -> Html {
                     <>
                         <b>{ when.head }</b>{ ". " }{ when.detail }{ " " }
                         { schedule::skipped(&group.schedule) }
+                        if let Some(note) = note {
+                            { " " }{ note }
+                        }
                     </>
                 }) }
                 if let Some(location) = &group.location {
