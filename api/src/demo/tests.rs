@@ -144,3 +144,12 @@ fn the_groups_of_the_guide_are_there() {
     let washingtons: HashSet<_> = at("Washington", "PA").into_iter().collect();
     assert_eq!(washingtons.len(), 4, "{washingtons:?}");
 }
+
+#[test]
+fn no_title_says_a_word_twice_in_a_row() {
+    for listing in some(3_000) {
+        let title = listing.content.title.to_lowercase();
+        let words: Vec<&str> = title.split_whitespace().collect();
+        assert!(words.windows(2).all(|pair| pair[0] != pair[1]), "{title}");
+    }
+}

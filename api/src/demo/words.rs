@@ -41,7 +41,10 @@ pub(super) fn title(facts: &Facts<'_>, rng: &mut Rng) -> String {
     }
     let name = rng.text(&facts.topic.titles);
     let label = sentence_case(facts.label);
+    // "Social skills" and "skills group" share a word: it is said once.
+    let last = label.rsplit(' ').next().unwrap_or_default();
     let kind = kind_of(facts.group_type);
+    let kind = kind.strip_prefix(&last.to_lowercase()).map_or(kind, str::trim_start);
     let day = day_name(facts.session);
     let part = part_of_day(facts.session);
     let mut title = match (rng.below(100), facts.weeks) {
