@@ -27,6 +27,8 @@ mod table {
 pub const CSS: &str = table::CSS;
 /// Address of the script; empty in a build without the site's files.
 pub const JS: &str = table::JS;
+/// Address of the script of the members' pages.
+pub const MEMBERS: &str = table::MEMBERS;
 /// Address of the script for hosts that do not render pages.
 pub const SPA: &str = table::SPA;
 /// Address of the shapes of the states.

@@ -101,7 +101,7 @@ async fn page(
     if let Some(place) = without_slash(request) {
         return moved(&place);
     }
-    let shared = request.query_string().is_empty() && route != Route::NotFound;
+    let shared = request.query_string().is_empty() && route.is_public();
     let snapshot = directory.snapshot().ok();
     if shared && let Some(body) = snapshot.as_ref().and_then(|s| pages.cache.get(request.path(), s))
     {
@@ -121,15 +121,19 @@ async fn page(
     if let Some(place) = &rendered.head.moved {
         return moved(place);
     }
-    let body = document::document(&rendered, &site).into_bytes();
+    let script = match route {
+        Route::Member(_) => assets::MEMBERS,
+        _ => assets::JS,
+    };
+    let body = document::document(&rendered, &site, script).into_bytes();
     // A page may look whole without some of its data; it must not pass for whole, nor be kept.
     let status = match (rendered.head.status, rendered.worst) {
         (0 | 200, worst) if worst >= 500 => worst,
         (0, _) => 200,
         (status, _) => status,
     };
-    if status != 200 {
-        return failed(status, body);
+    if status != 200 || matches!(route, Route::Member(_)) {
+        return unkept(status, body);
     }
     if let (true, Some(snapshot)) = (shared, &snapshot) {
         pages.cache.put(request.path(), snapshot, &body);
@@ -162,7 +166,8 @@ fn ok(request: &HttpRequest, body: Vec<u8>, shared: bool) -> HttpResponse {
     negotiate::reply(request, HTML, Ok(Answer { body, cache, moved_to: None }))
 }
 
-fn failed(status: u16, body: Vec<u8>) -> HttpResponse {
+/// A page that nobody may keep: one that failed, or a member's.
+fn unkept(status: u16, body: Vec<u8>) -> HttpResponse {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
     if status == StatusCode::SERVICE_UNAVAILABLE {
@@ -206,6 +211,7 @@ fn pattern(route: &Route) -> &'static str {
         Route::Disclaimer => "/disclaimer",
         Route::Privacy => "/privacy",
         Route::Crisis => "/crisis",
+        Route::Member(member) => member.pattern(),
         Route::NotFound => "(no page)",
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::context::World;
 use crate::layout::Layout;
+use crate::members::shell::Shell;
 use crate::navigate::{self, Place};
 use crate::pages;
 use crate::route::Route;
@@ -23,7 +24,7 @@ pub fn App(props: &AppProps) -> Html {
     {
         let setter = place.setter();
         use_effect_with((), move |()| {
-            navigate::listen(move |p| setter.set(p));
+            navigate::listen(navigate::is_public, move |p| setter.set(p));
         });
     }
     {
@@ -68,6 +69,7 @@ fn Page(props: &PageProps) -> Html {
         Route::Disclaimer => html! { <pages::disclaimer::Disclaimer {key} /> },
         Route::Privacy => html! { <pages::privacy::Privacy {key} /> },
         Route::Crisis => html! { <pages::crisis::Crisis {key} /> },
+        Route::Member(route) => html! { <Shell {key} {route} /> },
         Route::NotFound => html! { <pages::not_found::NotFound {key} /> },
     }
 }

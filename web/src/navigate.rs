@@ -65,6 +65,8 @@ type Show = Rc<dyn Fn(Place)>;
 #[derive(Default)]
 struct Navigator {
     go: RefCell<Option<Show>>,
+    /// Whether a path leads to a page that `go` can show.
+    ours: Cell<Option<fn(&str) -> bool>>,
     here: RefCell<Place>,
     pending: RefCell<Option<Pending>>,
     /// Number of the history entry that is shown, and how far each was scrolled.
@@ -95,13 +97,18 @@ pub fn here() -> Option<Place> {
     Some(Place::new(&format!("{}{}", location.pathname().ok()?, location.search().ok()?)))
 }
 
+/// Whether a path leads to a page that is the same for everybody.
+pub fn is_public(path: &str) -> bool {
+    Route::from_path(path).is_public()
+}
+
 /// Takes over links and forms and shows what the server renders for them.
 #[cfg(feature = "hydrate")]
 pub fn by_swapping() {
     if let Some(place) = here() {
         swap::start(&place);
     }
-    listen(swap::show);
+    listen(is_public, swap::show);
 }
 
 fn window() -> Option<Window> {

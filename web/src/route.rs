@@ -1,6 +1,7 @@
 //! Addresses: which page answers a path, and which path leads to a page. Server and browser use
 //! the same functions, so a link can't lead where the router does not.
 
+use crate::members::route::MemberRoute;
 use contract::{Code, GroupQuery, Slug, UsState};
 
 /// A page of the site.
@@ -32,6 +33,8 @@ pub enum Route {
     Privacy,
     /// `/crisis`
     Crisis,
+    /// The pages of members and moderators, which are made in the browser.
+    Member(MemberRoute),
     /// Everything else. `/es` is reserved for the site in Spanish and answers so until it exists.
     NotFound,
 }
@@ -52,6 +55,9 @@ impl Route {
 
     /// The page at a path (without query).
     pub fn from_path(path: &str) -> Self {
+        if let Some(member) = MemberRoute::from_path(path) {
+            return Self::Member(member);
+        }
         let mut parts = path.strip_prefix('/').unwrap_or(path).split('/');
         let (first, second, third, fourth) =
             (parts.next(), parts.next(), parts.next(), parts.next());
@@ -93,8 +99,14 @@ impl Route {
             Self::Disclaimer => "/disclaimer".to_owned(),
             Self::Privacy => "/privacy".to_owned(),
             Self::Crisis => "/crisis".to_owned(),
+            Self::Member(member) => member.to_path(),
             Self::NotFound => "/404".to_owned(),
         }
+    }
+
+    /// Whether the pages' own bundles show it; members' pages have a bundle of their own.
+    pub fn is_public(&self) -> bool {
+        !matches!(self, Self::NotFound | Self::Member(_))
     }
 
     /// The path with a query of the API, in its canonical form.

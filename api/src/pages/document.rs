@@ -5,8 +5,8 @@ use crate::assets;
 use std::fmt::Write as _;
 use web::{context::Site, render::Rendered};
 
-/// The whole document.
-pub(super) fn document(page: &Rendered, site: &Site) -> String {
+/// The whole document, with the script of the bundle that takes it over.
+pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
     let head = &page.head;
     let title = escape(&head.full_title());
     let description = escape(&head.description);
@@ -40,8 +40,8 @@ pub(super) fn document(page: &Rendered, site: &Site) -> String {
     if !assets::CSS.is_empty() {
         let _ = write!(out, "<link rel=\"stylesheet\" href=\"{}\">", assets::CSS);
     }
-    if !assets::JS.is_empty() {
-        let _ = write!(out, "<script type=\"module\" src=\"{}\"></script>", assets::JS);
+    if !script.is_empty() {
+        let _ = write!(out, "<script type=\"module\" src=\"{script}\"></script>");
     }
     for json in &head.json_ld {
         let _ = write!(out, "<script type=\"application/ld+json\">{}</script>", safe(json));
@@ -97,7 +97,7 @@ mod tests {
             spa: String::new(),
             demo: false,
         };
-        let html = document(&page, &site);
+        let html = document(&page, &site, "/a.js");
         assert!(!html.contains("<script>") && !html.contains("<img>"), "{html}");
         let scripts = html.matches("<script type=").count();
         assert_eq!(html.matches("</script>").count(), scripts);

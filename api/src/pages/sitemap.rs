@@ -10,7 +10,7 @@ use crate::{
 use actix_web::{HttpRequest, HttpResponse};
 use contract::{CategoryCount, CityCount, Slug, StateCount, answer::List};
 use std::fmt::Write as _;
-use web::route::Route;
+use web::{members::route::AREAS, route::Route};
 
 /// The protocol's limit for one part.
 const PART: usize = 50_000;
@@ -36,11 +36,12 @@ pub(super) fn get(
     Some(negotiate::reply(request, media, Ok(Answer::public(body.into_bytes(), SECONDS))))
 }
 
-/// Searches are left out: there is no end to them. Pages that must not be indexed say so
-/// themselves, which a robot can read only when it may come.
+/// Searches are left out: there is no end to them. Members' pages hold nothing for robots. Other
+/// pages that must not be indexed say so themselves, which a robot can read only when it may come.
 fn robots(public_url: &str) -> String {
+    let areas: String = AREAS.iter().map(|area| format!("Disallow: {area}\n")).collect();
     format!(
-        "User-agent: *\nDisallow: /api/\nDisallow: /groups?\nAllow: /\n\nSitemap: {public_url}/sitemap.xml\n"
+        "User-agent: *\nDisallow: /api/\nDisallow: /groups?\n{areas}Allow: /\n\nSitemap: {public_url}/sitemap.xml\n"
     )
 }
 

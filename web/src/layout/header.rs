@@ -1,4 +1,4 @@
-//! The header: the site's name and its five ways in.
+//! The header: the site's name and its ways in.
 
 use crate::i18n::t;
 use crate::parts::icon::{icon, mark};
@@ -45,6 +45,8 @@ fn links(route: &Route) -> Html {
         ),
         ("/#how", t!("nav.how"), false),
         ("/about", t!("nav.about"), matches!(route, Route::About)),
+        ("/listings/new", t!("nav.list"), false),
+        ("/login", t!("nav.log_in"), false),
     ];
     html! {
         <ul>

@@ -2,16 +2,18 @@
 
 use super::{NAVIGATOR, Place, here, window};
 use crate::behave::on;
-use crate::route::Route;
 use contract::query::encode;
 use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, HtmlFormElement, MouseEvent, ScrollRestoration, Url};
 
-/// Starts to listen; `go` shows a page. Called once, in the browser.
-pub fn listen(go: impl Fn(Place) + 'static) {
-    NAVIGATOR.with(|n| *n.go.borrow_mut() = Some(Rc::new(go)));
+/// Starts to listen; `ours` says which paths `go` can show. Called once, in the browser.
+pub fn listen(ours: fn(&str) -> bool, go: impl Fn(Place) + 'static) {
+    NAVIGATOR.with(|n| {
+        n.ours.set(Some(ours));
+        *n.go.borrow_mut() = Some(Rc::new(go));
+    });
     start();
 }
 
@@ -90,13 +92,13 @@ fn submitted(event: &Event) -> Option<()> {
     go(&format!("{}{mark}{query}{}", url.pathname(), url.hash()), &form)
 }
 
-/// The address, when it is a page of this site.
+/// The address, when it is a page that this bundle shows.
 fn ours(address: &str) -> Option<Url> {
     let location = window()?.location();
     let url = Url::new_with_base(address, &location.href().ok()?).ok()?;
     (url.origin() == location.origin().ok()?
-        && Route::from_path(&url.pathname()) != Route::NotFound)
-        .then_some(url)
+        && NAVIGATOR.with(|n| n.ours.get().is_some_and(|ours| ours(&url.pathname()))))
+    .then_some(url)
 }
 
 fn without_mark(search: &str) -> String {

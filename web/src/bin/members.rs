@@ -1,0 +1,5 @@
+//! The entry point of the members' pages.
+
+fn main() {
+    web::members::start::start();
+}

@@ -1,0 +1,46 @@
+//! The labels of every code, for the pages that need them, and what the public components want
+//! around them.
+
+use super::client::use_loaded;
+use super::parts;
+use super::use_members;
+use crate::context::{Site, Store, World};
+use crate::head::PageHead;
+use contract::Reference;
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+use yew::prelude::*;
+
+/// What the component is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ListsProps {
+    /// What needs the labels.
+    pub children: Html,
+}
+
+/// Gets the labels once a page and gives them to its children, for
+/// [`crate::context::use_reference`]; until then the children are not shown.
+#[component]
+pub fn Lists(props: &ListsProps) -> Html {
+    let members = use_members();
+    let reference = use_loaded::<Reference>("/reference".to_owned());
+    let world = use_memo(reference.value().cloned(), |reference| {
+        reference.clone().map(|reference| World {
+            site: Rc::new(Site {
+                api: members.api().to_owned(),
+                public_url: String::new(),
+                map: String::new(),
+                spa: String::new(),
+                demo: false,
+            }),
+            reference: Arc::new(reference),
+            store: Rc::new(Store::default()),
+            head: Rc::new(RefCell::new(PageHead::default())),
+        })
+    });
+    match (*world).clone() {
+        Some(world) => html! {
+            <ContextProvider<World> context={world}>{ props.children.clone() }</ContextProvider<World>>
+        },
+        None => parts::loaded(&reference, |_| Html::default()),
+    }
+}

@@ -1,0 +1,221 @@
+//! Addresses of the members' pages. The service answers each with a shell; the page itself is made
+//! in the browser.
+
+/// A page for members and moderators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MemberRoute {
+    /// `/register`
+    Register,
+    /// `/login`; `?next=` says where to go afterwards.
+    Login,
+    /// `/verify#token`: proves the address of a new account.
+    Verify,
+    /// `/forgot`
+    Forgot,
+    /// `/reset#token`: a new password.
+    Reset,
+    /// `/account`
+    Account,
+    /// `/account/email#token`: proves a new address.
+    Email,
+    /// `/account/restore#token`: keeps an account that was to be deleted.
+    Restore,
+    /// `/account/security`
+    Security,
+    /// `/account/profile`
+    Profile,
+    /// `/listings`
+    Listings,
+    /// `/listings/new`
+    ListingNew,
+    /// `/listings/{id}/edit`
+    ListingEdit(String),
+    /// `/inbox`
+    Inbox,
+    /// `/review`
+    Review,
+    /// `/review/{id}`
+    ReviewItem(String),
+    /// `/review/log`
+    ReviewLog,
+}
+
+/// The first part of every member page's path, for what robots must leave alone.
+pub const AREAS: [&str; 9] = [
+    "/register",
+    "/login",
+    "/verify",
+    "/forgot",
+    "/reset",
+    "/account",
+    "/listings",
+    "/inbox",
+    "/review",
+];
+
+impl MemberRoute {
+    /// Pages whose address has no variable part.
+    pub const FIXED: [Self; 15] = [
+        Self::Register,
+        Self::Login,
+        Self::Verify,
+        Self::Forgot,
+        Self::Reset,
+        Self::Account,
+        Self::Email,
+        Self::Restore,
+        Self::Security,
+        Self::Profile,
+        Self::Listings,
+        Self::ListingNew,
+        Self::Inbox,
+        Self::Review,
+        Self::ReviewLog,
+    ];
+
+    /// The page at a path (without query), if it is one of these.
+    pub fn from_path(path: &str) -> Option<Self> {
+        if let Some(route) = Self::FIXED.iter().find(|route| route.to_path() == path) {
+            return Some(route.clone());
+        }
+        let mut parts = path.strip_prefix('/')?.split('/');
+        let all = (parts.next()?, parts.next()?, parts.next(), parts.next());
+        let id = |id: &str| {
+            let plain = |c: char| c.is_ascii_hexdigit() || c == '-';
+            (!id.is_empty() && id.len() <= 40 && id.chars().all(plain)).then(|| id.to_owned())
+        };
+        match all {
+            ("listings", listing, Some("edit"), None) => Some(Self::ListingEdit(id(listing)?)),
+            ("review", listing, None, None) => Some(Self::ReviewItem(id(listing)?)),
+            _ => None,
+        }
+    }
+
+    /// The path of the page.
+    pub fn to_path(&self) -> String {
+        match self {
+            Self::Register => "/register",
+            Self::Login => "/login",
+            Self::Verify => "/verify",
+            Self::Forgot => "/forgot",
+            Self::Reset => "/reset",
+            Self::Account => "/account",
+            Self::Email => "/account/email",
+            Self::Restore => "/account/restore",
+            Self::Security => "/account/security",
+            Self::Profile => "/account/profile",
+            Self::Listings => "/listings",
+            Self::ListingNew => "/listings/new",
+            Self::ListingEdit(id) => return format!("/listings/{id}/edit"),
+            Self::Inbox => "/inbox",
+            Self::Review => "/review",
+            Self::ReviewItem(id) => return format!("/review/{id}"),
+            Self::ReviewLog => "/review/log",
+        }
+        .to_owned()
+    }
+
+    /// The pattern under which the page is counted: never an id.
+    pub fn pattern(&self) -> &'static str {
+        match self {
+            Self::Register => "/register",
+            Self::Login => "/login",
+            Self::Verify => "/verify",
+            Self::Forgot => "/forgot",
+            Self::Reset => "/reset",
+            Self::Account => "/account",
+            Self::Email => "/account/email",
+            Self::Restore => "/account/restore",
+            Self::Security => "/account/security",
+            Self::Profile => "/account/profile",
+            Self::Listings => "/listings",
+            Self::ListingNew => "/listings/new",
+            Self::ListingEdit(_) => "/listings/{id}/edit",
+            Self::Inbox => "/inbox",
+            Self::Review => "/review",
+            Self::ReviewItem(_) => "/review/{id}",
+            Self::ReviewLog => "/review/log",
+        }
+    }
+
+    /// Whether somebody who is not logged in is shown the page.
+    pub fn is_open(&self) -> bool {
+        matches!(
+            self,
+            Self::Register
+                | Self::Login
+                | Self::Verify
+                | Self::Forgot
+                | Self::Reset
+                | Self::Email
+                | Self::Restore
+        )
+    }
+
+    /// Whether the page is for moderators.
+    pub fn is_review(&self) -> bool {
+        matches!(self, Self::Review | Self::ReviewItem(_) | Self::ReviewLog)
+    }
+
+    /// The key of the page's title in the catalogue; it is its heading until the page stands.
+    pub fn title_key(&self) -> &'static str {
+        match self {
+            Self::Register => "members.register.title",
+            Self::Login => "members.login.title",
+            Self::Verify => "members.verify.title",
+            Self::Forgot => "members.forgot.title",
+            Self::Reset => "members.reset.title",
+            Self::Account => "members.account.title",
+            Self::Email => "members.email.title",
+            Self::Restore => "members.restore.title",
+            Self::Security => "members.security.title",
+            Self::Profile => "members.profile.title",
+            Self::Listings => "members.listings.title",
+            Self::ListingNew => "members.listing_new.title",
+            Self::ListingEdit(_) => "members.listing_edit.title",
+            Self::Inbox => "members.inbox.title",
+            Self::Review | Self::ReviewItem(_) => "members.review.title",
+            Self::ReviewLog => "members.review_log.title",
+        }
+    }
+}
+
+/// Where to go after logging in: only a member page of ours, else `/listings`.
+pub fn next(query: &str) -> String {
+    let next = query.split('&').find_map(|pair| pair.strip_prefix("next="));
+    let next = next.map(|n| n.replace("%2F", "/").replace("%2f", "/")).unwrap_or_default();
+    match MemberRoute::from_path(&next) {
+        Some(route) if !route.is_open() => route.to_path(),
+        _ => MemberRoute::Listings.to_path(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_and_pages_agree() {
+        let id = "0190d5a4-0000-7000-8000-000000000000".to_owned();
+        let mut all = MemberRoute::FIXED.to_vec();
+        all.extend([MemberRoute::ListingEdit(id.clone()), MemberRoute::ReviewItem(id)]);
+        for route in all {
+            let path = route.to_path();
+            assert_eq!(MemberRoute::from_path(&path).as_ref(), Some(&route));
+            assert!(AREAS.iter().any(|area| path.starts_with(area)), "{path}");
+        }
+        for path in ["/", "/groups", "/listings/", "/listings/x y/edit", "/review/a/b", "/login/x"]
+        {
+            assert_eq!(MemberRoute::from_path(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_sent_elsewhere_after_logging_in() {
+        assert_eq!(next("next=%2Faccount%2Fsecurity"), "/account/security");
+        assert_eq!(next("a=b&next=/inbox"), "/inbox");
+        for query in ["", "next=https://evil.example", "next=//evil.example", "next=/login"] {
+            assert_eq!(next(query), "/listings", "{query}");
+        }
+    }
+}
