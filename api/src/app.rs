@@ -9,6 +9,7 @@ use crate::{
     config::Config,
     data,
     directory::{Directory, Follower},
+    jobs,
     keyring::KeyringError,
     mail,
     members::Members,
@@ -89,6 +90,7 @@ pub struct Running {
     server: Server,
     metrics: Option<Server>,
     follower: Follower,
+    jobs: jobs::Runner,
     mail: mail::Worker,
 }
 
@@ -109,7 +111,7 @@ impl Running {
         if let Some(handle) = metrics {
             handle.stop(false).await;
         }
-        drop((self.mail, self.follower));
+        drop((self.jobs, self.mail, self.follower));
         Ok(ended?)
     }
 }
@@ -189,7 +191,9 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
     };
     if let Address::Sqlite(_) = store.address() {
         store.release_mails()?;
+        store.release_leases()?;
     }
+    let jobs = jobs::Runner::start(members.clone());
     let mail = mail::Worker::start(members.clone(), transport);
     let public_url = PublicUrl(public_url);
     let server =
@@ -209,6 +213,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         server,
         metrics: metrics_server,
         follower,
+        jobs,
         mail,
     })
 }

@@ -49,6 +49,7 @@ pub fn document() -> &'static Document {
                 ("Places", "Where groups meet."),
                 ("Lists", "Topics and every other list with its labels."),
                 ("Accounts", "Register, log in, and look after your account."),
+                ("Links in mails", "What a link in a mail does; the link is the key."),
                 ("Health", "For those who run the service."),
                 ("Documents", "This document."),
             ]

@@ -28,6 +28,8 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::places::suggest_places)
                 .service(handlers::reference::get_reference)
                 .service(handlers::account::get_account)
+                .service(handlers::links::get_link)
+                .service(handlers::links::use_link)
                 .default_service(web::to(missing)),
         )
         .service(

@@ -17,6 +17,7 @@ pub mod group;
 pub mod id;
 pub mod leader;
 pub mod leader_profile;
+pub mod link;
 pub mod listing;
 pub mod listing_draft;
 pub mod listing_edit;

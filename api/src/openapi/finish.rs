@@ -22,6 +22,8 @@ fn own(operation: &str) -> &'static [ErrorCode] {
             ErrorCode::CursorExpired,
             ErrorCode::Unavailable,
         ],
+        "get_link" => &[ErrorCode::LinkGone, ErrorCode::Unavailable],
+        "use_link" => &[ErrorCode::LinkGone, ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
         "get_openapi_json" | "get_openapi_yaml" | "check_live" => &[],
         _ => &[ErrorCode::Unavailable],
     }
@@ -41,7 +43,7 @@ fn implied(operation: &Value) -> Vec<ErrorCode> {
 
 /// Whether anybody may read it: what is public can be kept and asked for again.
 fn is_public(method: &str, operation: &Value) -> bool {
-    method == "get" && operation["security"].is_null()
+    method == "get" && operation["security"].is_null() && operation["operationId"] != "get_link"
 }
 
 /// Adds errors and headers, and takes `null` out of the schemas.

@@ -122,6 +122,7 @@ diesel::table! {
         answer -> Nullable<Text>,
         location -> Nullable<Text>,
         created_at -> Instant,
+        etag -> Nullable<Text>,
     }
 }
 
@@ -245,6 +246,8 @@ diesel::table! {
         external_id -> Nullable<Text>,
         submitted_at -> Nullable<Instant>,
         paused_because -> Nullable<Text>,
+        asked_at -> Nullable<Instant>,
+        reminded_at -> Nullable<Instant>,
         reply_time_hours -> Nullable<Integer>,
     }
 }

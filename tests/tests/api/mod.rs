@@ -6,6 +6,7 @@ mod errors;
 mod freshness;
 mod groups;
 mod headers;
+mod jobs;
 mod lists;
 mod openapi;
 mod paging;

@@ -1,0 +1,57 @@
+//! Links in mails that need no log-in: what each kind shows, and what its button does.
+//!
+//! Mail scanners follow links, so looking changes nothing; only a POST does. Every kind is in
+//! [`KINDS`], and the API and the page `/m/{token}` serve all of them the same way.
+
+use crate::{members::Members, problem::Failure};
+use contract::{
+    ErrorCode, Problem,
+    link::{LinkAnswer, LinkInfo},
+};
+use uuid::Uuid;
+
+/// A kind of link.
+pub struct Kind {
+    /// Its purpose (`mail::purpose`), which is its name on the wire too.
+    pub purpose: &'static str,
+    /// What it would do now. Changes nothing.
+    pub look: fn(&Members, Uuid) -> Result<Option<LinkInfo>, Failure>,
+    /// Does it. Uses the row up in the transaction of the deed (`mail_queue::take`) where it works
+    /// once; a kind that may be done again, such as an unsubscribing, only looks.
+    pub act: fn(&Members, Uuid, &LinkAnswer) -> Result<Option<LinkInfo>, Failure>,
+}
+
+/// Every kind, by purpose.
+pub const KINDS: &[Kind] = &[];
+
+/// What the link of a token would do.
+///
+/// # Errors
+/// 410 `link_gone` for a token that was used, is too old or is not ours.
+pub fn look(members: &Members, token: &str) -> Result<LinkInfo, Failure> {
+    let (kind, row) = find(members, token)?;
+    (kind.look)(members, row)?.ok_or_else(gone)
+}
+
+/// Does what the link of a token is for.
+///
+/// # Errors
+/// 410 `link_gone` as for [`look`], and what the deed itself answers.
+pub fn act(members: &Members, token: &str, answer: &LinkAnswer) -> Result<LinkInfo, Failure> {
+    let (kind, row) = find(members, token)?;
+    (kind.act)(members, row, answer)?.ok_or_else(gone)
+}
+
+/// A token is made for one purpose: only its own kind reads it.
+fn find<'a>(members: &Members, token: &str) -> Result<(&'a Kind, Uuid), Failure> {
+    KINDS
+        .iter()
+        .find_map(|kind| Some((kind, members.keys.read_link(kind.purpose, token)?)))
+        .ok_or_else(gone)
+}
+
+/// The same for links that were used, are too old or were never ours.
+pub fn gone() -> Failure {
+    let detail = "It was used already, or it is too old. A newer mail may have a newer link.";
+    Problem::new(ErrorCode::LinkGone).detail(detail).into()
+}
