@@ -26,6 +26,7 @@ pub mod npi;
 pub mod problem;
 pub mod query;
 pub mod reference;
+pub mod review;
 pub mod state;
 pub mod subscription;
 pub mod text;

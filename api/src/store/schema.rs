@@ -348,6 +348,64 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::super::sql::{Id, Instant};
 
+    report_asks (id) {
+        id -> Id,
+        listing_id -> Id,
+        kind -> Text,
+        asked_at -> Instant,
+        answer_by -> Instant,
+        closed_at -> Nullable<Instant>,
+        outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    reports (id) {
+        id -> Id,
+        listing_id -> Id,
+        kind -> Text,
+        visitor -> Text,
+        note -> Nullable<Text>,
+        created_at -> Instant,
+        resolved_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    review_claims (listing_id) {
+        listing_id -> Id,
+        account_id -> Id,
+        claimed_at -> Instant,
+        until -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
+    review_decisions (id) {
+        id -> Id,
+        listing_id -> Id,
+        revision -> Integer,
+        decision -> Text,
+        reasons -> Json,
+        note -> Nullable<Text>,
+        decided_by -> Id,
+        decided_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
     sessions (id) {
         id -> Id,
         account_id -> Id,
@@ -416,6 +474,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     reference_terms,
     refresh_tokens,
+    report_asks,
+    reports,
+    review_claims,
+    review_decisions,
     sessions,
     store_facts,
     subscriptions,

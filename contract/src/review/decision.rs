@@ -1,0 +1,148 @@
+//! What moderators decide.
+
+use crate::{Date, Timestamp, Verification, listing::Status, wire_enum};
+use serde::{Deserialize, Serialize};
+
+wire_enum! {
+    /// What becomes of a revision under review.
+    Decision {
+        /// It becomes public.
+        Approve = "approve",
+        /// It goes back to its leader, who is told what to change.
+        Return = "return",
+        /// It is turned down.
+        Reject = "reject",
+    }
+}
+wire_enum! {
+    /// Why a listing was not approved.
+    Reason {
+        /// A phone number, an address or a link stands in the text.
+        ContactInText = "contact_in_text",
+        /// A licence or registration could not be found.
+        CredentialNotFound = "credential_not_found",
+        /// What must be shown of a supervised leader is not complete.
+        SupervisionIncomplete = "supervision_incomplete",
+        /// The same group is listed already.
+        Duplicate = "duplicate",
+        /// It is not a group led by a licensed or supervised professional.
+        NotATherapyGroup = "not_a_therapy_group",
+        /// It promises a cure or praises itself.
+        Promises = "promises",
+        /// The text is not clear enough.
+        UnclearText = "unclear_text",
+        /// Place, time or price can't be right.
+        WrongFacts = "wrong_facts",
+        /// The leader did not agree to be listed.
+        NoConsent = "no_consent",
+        /// Something else: the note says what.
+        Other = "other",
+    }
+}
+
+impl Reason {
+    /// What its leader reads.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::ContactInText => {
+                "The text holds a phone number, an email address or a link. Put those in the contact fields."
+            }
+            Self::CredentialNotFound => {
+                "We could not find a license or registration on the board’s register. Check its number, state and title."
+            }
+            Self::SupervisionIncomplete => {
+                "A leader in supervised practice needs a registration number, an employer and a supervisor with a license number."
+            }
+            Self::Duplicate => "This group is listed already.",
+            Self::NotATherapyGroup => {
+                "We list groups led by licensed or supervised mental health professionals."
+            }
+            Self::Promises => "Please leave out promises of results, ratings and praise.",
+            Self::UnclearText => {
+                "The text does not say clearly who the group is for or what happens in it."
+            }
+            Self::WrongFacts => "A fact can’t be right, such as the place, the time or the price.",
+            Self::NoConsent => "Every leader has to agree to be listed.",
+            Self::Other => "See the note.",
+        }
+    }
+}
+
+/// Longest note, in characters.
+pub const NOTE_MAX: usize = 2_000;
+
+/// A decision about a revision under review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DecisionInput {
+    /// What becomes of it.
+    pub decision: Decision,
+    /// Why; at least one to return or reject, none to approve.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
+    /// What the leader should do, at most 2,000 characters. The leader reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The revision that was looked at: if another is under review by now, nothing is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<i32>,
+}
+
+/// What came of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Decided {
+    /// Where the listing is now.
+    pub status: Status,
+    /// The address of its page, when it is public.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+}
+
+/// The last decision about a listing, as its leader sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LastDecision {
+    /// What was decided.
+    pub decision: Decision,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+    /// What the leader should do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What was found when a credential was looked up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CredentialCheck {
+    /// What was found.
+    pub verification: Verification,
+    /// The register on which it was looked up, at most 200 characters.
+    pub method: String,
+    /// The day on which it was looked up.
+    pub checked_on: Date,
+    /// Its last day, as the register says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_on: Option<Date>,
+    /// For the log alone, at most 2,000 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The number that was looked up: if it is another by now, nothing is changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+}
+
+/// Why an account is suspended or restored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountDecision {
+    /// Why, 3 to 2,000 characters, for the log; the account's owner reads it too.
+    pub reason: String,
+}
