@@ -22,6 +22,7 @@ mod read;
 mod record;
 mod reference;
 mod retention;
+mod review;
 mod rows;
 mod schema;
 mod slugs;
@@ -36,6 +37,10 @@ pub use idempotency::{Begun, Kept};
 pub use limits::{Limit, Limited};
 pub use outbox::Outgoing;
 pub use record::{ChangeCursor, Changes, LeaderRecord, Listing, NewListing};
+pub use review::{
+    CLAIM_MINUTES, Case, ClaimRecord, Claiming, Judgement, Outcome, OwnerRecord, QueueKey, Waiting,
+    Wanted as QueueWanted,
+};
 
 use crate::mail::Bell;
 use connection::{Conn, Manager, Purpose};

@@ -14,15 +14,16 @@ use contract::{GroupId, ListingContent, Timestamp, listing::Status};
 use diesel::prelude::*;
 
 /// What a write must know of a listing; read within its transaction, and locked on PostgreSQL.
-struct State {
-    status: Status,
-    draft: Option<i32>,
-    pending: Option<i32>,
-    public: Option<i32>,
-    published_at: Option<At>,
+pub(super) struct State {
+    pub(super) status: Status,
+    pub(super) draft: Option<i32>,
+    pub(super) pending: Option<i32>,
+    pub(super) public: Option<i32>,
+    pub(super) published_at: Option<At>,
 }
 
-fn lock(conn: &mut Conn, id: Uid) -> Result<State, StoreError> {
+/// Locks a listing for this transaction and reads where it is.
+pub(super) fn lock(conn: &mut Conn, id: Uid) -> Result<State, StoreError> {
     let columns = (
         listings::status,
         listings::draft_revision,
@@ -105,52 +106,7 @@ impl Store {
     /// [`StoreError::Conflict`] when the move is not legal or there is no revision to move,
     /// [`StoreError::NotFound`], or the database can't be reached.
     pub fn act(&self, id: GroupId, action: Action, now: Timestamp) -> Result<Status, StoreError> {
-        let (id, now) = (Uid::from(id), At(now));
-        self.with_free_slug(|conn| {
-            let state = lock(conn, id)?;
-            let next =
-                step(state.status, action).map_err(|e| StoreError::conflict(e.to_string()))?;
-            let State { draft, pending, public, published_at, .. } = state;
-            let none = |what| StoreError::conflict(format!("there is no {what}"));
-            let (draft, pending, public, published_at) = match action {
-                Action::Submit => {
-                    (None, Some(draft.ok_or_else(|| none("draft"))?), public, published_at)
-                }
-                Action::Withdraw | Action::Return | Action::Reject => {
-                    let back = pending.ok_or_else(|| none("revision under review"))?;
-                    (draft.or(Some(back)), None, public, published_at)
-                }
-                Action::Approve => {
-                    let approved = pending.ok_or_else(|| none("revision under review"))?;
-                    (draft, None, Some(approved), published_at.or(Some(now)))
-                }
-                Action::Pause
-                | Action::Resume
-                | Action::Expire
-                | Action::Confirm
-                | Action::Archive => (draft, pending, public, published_at),
-            };
-            diesel::update(listings::table.find(id))
-                .set((
-                    listings::status.eq(next.as_str()),
-                    listings::draft_revision.eq(draft),
-                    listings::pending_revision.eq(pending),
-                    listings::public_revision.eq(public),
-                    listings::published_at.eq(published_at),
-                    listings::updated_at.eq(now),
-                ))
-                .execute(conn)?;
-            if action == Action::Confirm || action == Action::Approve {
-                diesel::update(listings::table.find(id))
-                    .set(listings::last_confirmed_at.eq(now))
-                    .execute(conn)?;
-            }
-            if action == Action::Approve {
-                rename(conn, id, now)?;
-            }
-            changes::record(conn, &[id], now)?;
-            Ok(next)
-        })
+        self.with_free_slug(|conn| act(conn, id.into(), action, At(now)))
     }
 
     /// Deletes a listing with all its revisions; its leaders stay.
@@ -169,7 +125,7 @@ impl Store {
 
     /// A write that takes a slug: on PostgreSQL another may take it between the look and the
     /// insert, and the whole transaction is tried again with the next number.
-    fn with_free_slug<T>(
+    pub(super) fn with_free_slug<T>(
         &self,
         work: impl Fn(&mut Conn) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
@@ -181,6 +137,73 @@ impl Store {
         }
         self.write(work)
     }
+}
+
+/// [`Store::act`] within a transaction, which may come twice (see [`Store::with_free_slug`]).
+pub(super) fn act(conn: &mut Conn, id: Uid, action: Action, now: At) -> Result<Status, StoreError> {
+    let state = lock(conn, id)?;
+    let next = step(state.status, action).map_err(|e| StoreError::conflict(e.to_string()))?;
+    let State { draft, pending, public, published_at, .. } = state;
+    let none = |what| StoreError::conflict(format!("there is no {what}"));
+    let (draft, pending, public, published_at) = match action {
+        Action::Submit => (None, Some(draft.ok_or_else(|| none("draft"))?), public, published_at),
+        Action::Withdraw | Action::Return | Action::Reject => {
+            let back = pending.ok_or_else(|| none("revision under review"))?;
+            (draft.or(Some(back)), None, public, published_at)
+        }
+        Action::Approve => {
+            let approved = pending.ok_or_else(|| none("revision under review"))?;
+            (draft, None, Some(approved), published_at.or(Some(now)))
+        }
+        Action::Pause | Action::Resume | Action::Expire | Action::Confirm | Action::Archive => {
+            (draft, pending, public, published_at)
+        }
+    };
+    diesel::update(listings::table.find(id))
+        .set((
+            listings::status.eq(next.as_str()),
+            listings::draft_revision.eq(draft),
+            listings::pending_revision.eq(pending),
+            listings::public_revision.eq(public),
+            listings::published_at.eq(published_at),
+            listings::updated_at.eq(now),
+        ))
+        .execute(conn)?;
+    if action == Action::Submit {
+        diesel::update(listings::table.find(id))
+            .set(listings::submitted_at.eq(now))
+            .execute(conn)?;
+    }
+    if next != Status::Paused {
+        diesel::update(listings::table.find(id).filter(listings::paused_because.is_not_null()))
+            .set(listings::paused_because.eq(None::<String>))
+            .execute(conn)?;
+    }
+    if action == Action::Confirm || action == Action::Approve {
+        diesel::update(listings::table.find(id))
+            .set(listings::last_confirmed_at.eq(now))
+            .execute(conn)?;
+    }
+    if action == Action::Approve {
+        rename(conn, id, now)?;
+    }
+    changes::record(conn, &[id], now)?;
+    Ok(next)
+}
+
+/// Pauses a published listing within a transaction and keeps why: `owner`, `reports`,
+/// `join_states`.
+pub(super) fn pause(
+    conn: &mut Conn,
+    id: Uid,
+    because: &'static str,
+    now: At,
+) -> Result<Status, StoreError> {
+    let status = act(conn, id, Action::Pause, now)?;
+    diesel::update(listings::table.find(id))
+        .set(listings::paused_because.eq(because))
+        .execute(conn)?;
+    Ok(status)
 }
 
 /// Gives a listing the slug of its public revision, unless it has one of that wish already.
