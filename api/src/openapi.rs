@@ -50,6 +50,7 @@ pub fn document() -> &'static Document {
                 ("Lists", "Topics and every other list with its labels."),
                 ("Accounts", "Register, log in, and look after your account."),
                 ("Links in mails", "What a link in a mail does; the link is the key."),
+                ("Review", "For moderators: what waits, what was decided, who did what."),
                 ("Health", "For those who run the service."),
                 ("Documents", "This document."),
             ]

@@ -30,6 +30,12 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::account::get_account)
                 .service(handlers::links::get_link)
                 .service(handlers::links::use_link)
+                .service(handlers::audit::list_audit)
+                .service(handlers::review::list_review_queue)
+                .service(handlers::review::get_review_case)
+                .service(handlers::review::claim_listing)
+                .service(handlers::review::release_listing)
+                .service(handlers::review::decide_listing)
                 .default_service(web::to(missing)),
         )
         .service(

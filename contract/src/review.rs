@@ -9,7 +9,9 @@ pub use decision::{
     AccountDecision, CredentialCheck, Decided, Decision, DecisionInput, LastDecision, NOTE_MAX,
     Reason,
 };
-pub use report::{ReportGroup, ReportInput, ReportKind, ReportOutcome, ReportsDecision};
+pub use report::{
+    REPORT_NOTE_MAX, ReportGroup, ReportInput, ReportKind, ReportOutcome, ReportsDecision,
+};
 
 use crate::{
     Certification, CompactPrivilege, Credential, GroupId, LeaderRole, ListingContent, Npi, Slug,

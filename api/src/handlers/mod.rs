@@ -2,6 +2,7 @@
 //! time, so that the site asks for the same pages in the process that others ask for over HTTP.
 
 pub mod account;
+pub mod audit;
 pub mod categories;
 pub mod documents;
 pub mod group;
@@ -15,6 +16,7 @@ mod place;
 pub mod places;
 pub mod principal;
 pub mod reference;
+pub mod review;
 pub mod states;
 
 pub use crate::negotiate::{Answer, CachePolicy};

@@ -30,6 +30,7 @@ mod sql;
 mod write;
 
 pub use accounts::{Account, AccountStatus, Delivery, NewSession, Principal};
+pub use audit::AuditQuery;
 pub use changes::KEPT_DAYS;
 pub use connection::Address;
 pub use error::StoreError;
@@ -39,7 +40,7 @@ pub use outbox::Outgoing;
 pub use record::{ChangeCursor, Changes, LeaderRecord, Listing, NewListing};
 pub use review::{
     CLAIM_MINUTES, Case, ClaimRecord, Claiming, Judgement, Outcome, OwnerRecord, QueueKey, Waiting,
-    Wanted as QueueWanted,
+    Wanted as QueueWanted, action as decision_action,
 };
 
 use crate::mail::Bell;

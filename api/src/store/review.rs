@@ -6,6 +6,6 @@ mod detail;
 mod queue;
 
 pub use claims::{CLAIM_MINUTES, ClaimRecord, Claiming};
-pub use decide::{Judgement, Outcome};
+pub use decide::{Judgement, Outcome, action};
 pub use detail::{Case, OwnerRecord};
 pub use queue::{QueueKey, Waiting, Wanted};

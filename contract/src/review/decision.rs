@@ -1,6 +1,8 @@
 //! What moderators decide.
 
-use crate::{Date, Timestamp, Verification, listing::Status, wire_enum};
+use crate::{
+    Date, FieldError, Timestamp, Verification, listing::Status, problem::field, wire_enum,
+};
 use serde::{Deserialize, Serialize};
 
 wire_enum! {
@@ -89,6 +91,46 @@ pub struct DecisionInput {
     pub revision: Option<i32>,
 }
 
+impl DecisionInput {
+    /// Everything that is wrong with it, each with a JSON Pointer.
+    pub fn validate(&self) -> Vec<FieldError> {
+        let mut errors = note(self.note.as_deref(), "/note", NOTE_MAX);
+        let approved = self.decision == Decision::Approve;
+        if approved && !self.reasons.is_empty() {
+            errors.push(field("/reasons", "conflict", "An approval has no reasons."));
+        }
+        if !approved && self.reasons.is_empty() {
+            errors.push(field("/reasons", "required", "Say why: choose at least one reason."));
+        }
+        if (1..self.reasons.len()).any(|i| self.reasons[..i].contains(&self.reasons[i])) {
+            errors.push(field("/reasons", "repeated", "Name each reason once."));
+        }
+        let silent = self.note.as_deref().is_none_or(|note| note.trim().is_empty());
+        if self.reasons.contains(&Reason::Other) && silent {
+            errors.push(field("/note", "required", "Say in the note what the leader should do."));
+        }
+        errors
+    }
+}
+
+/// What is wrong with a note that may be left out.
+pub(super) fn note(text: Option<&str>, pointer: &str, max: usize) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    let text = text.unwrap_or_default();
+    if text.chars().count() > max {
+        let detail = format!("Write at most {max} characters.");
+        errors.push(field(pointer, "length", &detail));
+    }
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        errors.push(field(
+            pointer,
+            "control_characters",
+            "Use letters, digits, and punctuation only.",
+        ));
+    }
+    errors
+}
+
 /// What came of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -138,6 +180,34 @@ pub struct CredentialCheck {
     pub number: Option<String>,
 }
 
+/// Longest name of a register, in characters.
+const METHOD_MAX: usize = 200;
+
+impl CredentialCheck {
+    /// Everything that is wrong with it, each with a JSON Pointer; `today` is the service's day.
+    pub fn validate(&self, today: Date) -> Vec<FieldError> {
+        let mut errors = note(self.note.as_deref(), "/note", NOTE_MAX);
+        errors.extend(note(Some(&self.method), "/method", METHOD_MAX));
+        if self.method.trim().is_empty() {
+            errors.push(field("/method", "required", "Name the register you looked at."));
+        }
+        // Somebody in Guam is a day ahead of UTC at most.
+        if self.checked_on.days() > today.days() + 1 {
+            errors.push(field("/checked_on", "range", "This day is yet to come."));
+        }
+        if self.verification == Verification::Verified
+            && self.expires_on.is_some_and(|day| day < self.checked_on)
+        {
+            errors.push(field(
+                "/expires_on",
+                "range",
+                "It had expired when you looked: choose \u{201c}expired\u{201d}.",
+            ));
+        }
+        errors
+    }
+}
+
 /// Why an account is suspended or restored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -145,4 +215,15 @@ pub struct CredentialCheck {
 pub struct AccountDecision {
     /// Why, 3 to 2,000 characters, for the log; the account's owner reads it too.
     pub reason: String,
+}
+
+impl AccountDecision {
+    /// Everything that is wrong with it, each with a JSON Pointer.
+    pub fn validate(&self) -> Vec<FieldError> {
+        let mut errors = note(Some(&self.reason), "/reason", NOTE_MAX);
+        if self.reason.trim().chars().count() < 3 {
+            errors.push(field("/reason", "length", "Say why, in 3 to 2,000 characters."));
+        }
+        errors
+    }
 }

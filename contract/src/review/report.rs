@@ -1,6 +1,7 @@
 //! What visitors report.
 
-use crate::{Timestamp, wire_enum};
+use super::decision::{NOTE_MAX, note};
+use crate::{FieldError, Timestamp, wire_enum};
 use serde::{Deserialize, Serialize};
 
 wire_enum! {
@@ -39,6 +40,16 @@ pub struct ReportInput {
     /// In words, at most 500 characters; only moderators read it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// Longest note of a visitor, in characters.
+pub const REPORT_NOTE_MAX: usize = 500;
+
+impl ReportInput {
+    /// Everything that is wrong with it, each with a JSON Pointer.
+    pub fn validate(&self) -> Vec<FieldError> {
+        note(self.note.as_deref(), "/note", REPORT_NOTE_MAX)
+    }
 }
 
 /// Reports of one kind about one listing that nobody resolved.
@@ -86,4 +97,11 @@ pub struct ReportsDecision {
     /// For the log, at most 2,000 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl ReportsDecision {
+    /// Everything that is wrong with it, each with a JSON Pointer.
+    pub fn validate(&self) -> Vec<FieldError> {
+        note(self.note.as_deref(), "/note", NOTE_MAX)
+    }
 }

@@ -12,4 +12,5 @@ mod openapi;
 mod paging;
 mod principal;
 mod process;
+mod review;
 mod wire;

@@ -32,18 +32,37 @@ impl TestApp {
             delete_after: None,
         };
         self.store.create_account(&account).unwrap();
+        self.log_in(account.id, role != Role::Member)
+    }
+
+    /// A moderator or admin who logged in with a password alone.
+    pub(crate) fn person_without_second_factor(&self, email: &str, role: Role) -> Person {
+        let person = self.person(email, role);
+        self.log_in(person.account, false)
+    }
+
+    /// The same person after moving the clock, logged in as before.
+    pub(crate) fn again(&self, person: &Person) -> Person {
+        self.log_in(
+            person.account,
+            self.store.account(person.account).unwrap().role != Role::Member,
+        )
+    }
+
+    fn log_in(&self, account: Uuid, second_factor: bool) -> Person {
+        let now = self.clock.now();
         let session = NewSession {
             id: Uuid::now_v7(),
-            account_id: account.id,
+            account_id: account,
             device: "test".to_owned(),
             delivery: Delivery::Body,
-            second_factor: role != Role::Member,
+            second_factor,
             created_at: now,
             expires_at: now.plus_days(30),
         };
         self.store.create_session(&session).unwrap();
-        let token = self.members.keys.access_token(account.id, session.id, now);
-        Person { account: account.id, token }
+        let token = self.members.keys.access_token(account, session.id, now);
+        Person { account, token }
     }
 
     /// Asks with a token and a body of JSON; `Null` sends none.

@@ -21,6 +21,20 @@ fn fresh(number: u64, title: &str) -> NewListing {
     new
 }
 
+/// Sends a new listing for review.
+pub(crate) fn submit(
+    store: &Store,
+    number: u64,
+    title: &str,
+    change: impl FnOnce(&mut NewListing),
+) -> GroupId {
+    let mut new = fresh(number, title);
+    change(&mut new);
+    store.create_listing(&new).unwrap();
+    store.act(new.id, Action::Submit, Clock::default().now()).unwrap();
+    new.id
+}
+
 fn approve(store: &Store, id: GroupId) {
     store.act(id, Action::Submit, Clock::default().now()).unwrap();
     store.act(id, Action::Approve, Clock::default().now()).unwrap();
@@ -47,8 +61,14 @@ pub(crate) fn publish_with(
 
 /// Publishes the second revision of a group.
 pub(crate) fn revise(store: &Store, id: GroupId, change: impl FnOnce(&mut ListingContent)) {
+    revise_draft(store, id, change);
+    store.act(id, Action::Approve, Clock::default().now()).unwrap();
+}
+
+/// Sends the second revision of a group for review.
+pub(crate) fn revise_draft(store: &Store, id: GroupId, change: impl FnOnce(&mut ListingContent)) {
     let mut content = content("Tuesday process group");
     change(&mut content);
     store.save_revision(id, 1, &content, Clock::default().now()).unwrap();
-    approve(store, id);
+    store.act(id, Action::Submit, Clock::default().now()).unwrap();
 }

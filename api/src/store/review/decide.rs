@@ -51,7 +51,7 @@ pub enum Outcome {
 }
 
 /// The move that a decision makes.
-const fn action(decision: Decision) -> Action {
+pub const fn action(decision: Decision) -> Action {
     match decision {
         Decision::Approve => Action::Approve,
         Decision::Return => Action::Return,

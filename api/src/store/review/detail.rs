@@ -73,6 +73,8 @@ impl Case {
             published_at: self.published_at.or(Some(now)),
             updated_at: now,
             last_confirmed_at: now,
+            reply_time_hours: None,
+            owned: self.owner.is_some(),
             demo: self.demo,
         }
     }
@@ -86,6 +88,18 @@ impl Store {
     /// [`StoreError::NotFound`], or the database can't be reached.
     pub fn case(&self, id: GroupId, now: Timestamp) -> Result<Case, StoreError> {
         self.read(|conn| case(conn, id.into(), now))
+    }
+
+    /// The readable part of a listing's address.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or the database can't be reached.
+    pub fn listing_slug(&self, id: GroupId) -> Result<Slug, StoreError> {
+        let slug: String = listings::table
+            .find(Uid::from(id))
+            .select(listings::slug)
+            .first(&mut *self.reader()?)?;
+        parse(&slug)
     }
 
     /// The last decision about a listing, for its leader: `MyListing.review`.
