@@ -32,7 +32,8 @@ pub struct AuditLine {
     /// To which (UUID).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject_id: Option<String>,
-    /// What else is worth knowing.
+    /// What else is worth knowing: an object whose members depend on the action.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub detail: serde_json::Value,
 }
 
