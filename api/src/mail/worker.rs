@@ -19,7 +19,6 @@ use std::{
     thread::{self, JoinHandle},
     time::Duration,
 };
-use uuid::Uuid;
 
 /// How often the queue is looked at when nobody rings.
 const POLL: Duration = Duration::from_secs(1);
@@ -58,7 +57,7 @@ impl Drop for Worker {
 
 fn run(members: &Members, transport: &Transport, stop: &AtomicBool) {
     // What was sent and could not be noted, the database being away.
-    let mut sent: Vec<Uuid> = Vec::new();
+    let mut sent: Vec<Outgoing> = Vec::new();
     let mut up = true;
     while !stop.load(Ordering::Relaxed) {
         match step(members, transport, &mut sent) {
@@ -78,10 +77,10 @@ fn run(members: &Members, transport: &Transport, stop: &AtomicBool) {
 fn step(
     members: &Members,
     transport: &Transport,
-    sent: &mut Vec<Uuid>,
+    sent: &mut Vec<Outgoing>,
 ) -> Result<bool, StoreError> {
-    while let Some(id) = sent.last() {
-        members.store.mail_sent(*id, members.now())?;
+    while let Some(outgoing) = sent.last() {
+        members.store.mail_sent(outgoing, members.now())?;
         sent.pop();
     }
     let Some(outgoing) = members.store.next_mail(members.now())? else { return Ok(false) };
@@ -91,9 +90,10 @@ fn step(
             .unwrap_or_else(|_| Err("its text could not be made".to_owned()));
     match delivered {
         Ok(()) => {
-            sent.push(outgoing.id);
-            members.store.mail_sent(outgoing.id, members.now())?;
-            sent.pop();
+            if let Err(error) = members.store.mail_sent(&outgoing, members.now()) {
+                sent.push(outgoing);
+                return Err(error);
+            }
         }
         Err(why) => {
             let now = members.now();

@@ -11,6 +11,7 @@ use super::{
 use crate::mail::{Bell, Mail};
 use contract::Timestamp;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// How long a claim holds, in seconds. Longer than a mail takes even when the server answers every
@@ -23,8 +24,16 @@ pub struct Outgoing {
     pub id: Uuid,
     /// What it tells; none when another version queued what this one does not know.
     pub mail: Option<Mail>,
+    /// Its kind alone.
+    pub kind: String,
     /// How often it was tried before.
     pub attempts: u32,
+}
+
+/// What stays of a mail that was sent.
+#[derive(Serialize, Deserialize)]
+struct Kind {
+    kind: String,
 }
 
 impl Store {
@@ -67,20 +76,26 @@ impl Store {
             diesel::update(mail_queue::table.find(id))
                 .set(mail_queue::claimed_until.eq(At(now.0.plus_seconds(CLAIM_SECONDS))))
                 .execute(conn)?;
+            let kind: Kind = serde_json::from_str(&mail.0).map_err(StoreError::internal)?;
             let mail = serde_json::from_str(&mail.0).ok();
-            Ok(Some(Outgoing { id: id.into(), mail, attempts: attempts.unsigned_abs() }))
+            let attempts = attempts.unsigned_abs();
+            Ok(Some(Outgoing { id: id.into(), mail, kind: kind.kind, attempts }))
         })
     }
 
-    /// Notes that a mail was sent.
+    /// Notes that a mail was sent. To whom and of what is forgotten, only its kind stays: the row
+    /// is kept so that its event is not told a second time.
     ///
     /// # Errors
     /// The database can't be reached.
-    pub fn mail_sent(&self, id: Uuid, now: Timestamp) -> Result<(), StoreError> {
+    pub fn mail_sent(&self, sent: &Outgoing, now: Timestamp) -> Result<(), StoreError> {
+        let kind = Kind { kind: sent.kind.clone() };
+        let left = JsonText(serde_json::to_string(&kind).map_err(StoreError::internal)?);
         self.write(|conn| {
-            diesel::update(mail_queue::table.find(Uid::from(id)))
+            diesel::update(mail_queue::table.find(Uid::from(sent.id)))
                 .filter(mail_queue::sent_at.is_null())
                 .set((
+                    mail_queue::mail.eq(&left),
                     mail_queue::sent_at.eq(At(now)),
                     mail_queue::attempts.eq(mail_queue::attempts + 1),
                     mail_queue::claimed_until.eq(None::<At>),

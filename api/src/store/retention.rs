@@ -9,13 +9,13 @@ use contract::Timestamp;
 use diesel::prelude::*;
 
 /// Days for which it is known that an event was told.
-pub const MAIL_DAYS: i64 = 180;
+pub(super) const MAIL_DAYS: i64 = 180;
 /// Days for which a mail that could not be sent is kept.
-pub const FAILED_MAIL_DAYS: i64 = 30;
+pub(super) const FAILED_MAIL_DAYS: i64 = 30;
 /// Days for which a link's row is kept after it ended.
-pub const LINK_DAYS: i64 = 30;
+pub(super) const LINK_DAYS: i64 = 30;
 /// Hours for which the answer to a request with an `Idempotency-Key` is given again.
-pub const IDEMPOTENCY_HOURS: i64 = 24;
+pub(super) const IDEMPOTENCY_HOURS: i64 = 24;
 
 /// Rows deleted in one transaction: long ones keep other writers waiting.
 const BATCH: i64 = 1_000;

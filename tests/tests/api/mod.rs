@@ -8,6 +8,7 @@ mod groups;
 mod headers;
 mod jobs;
 mod lists;
+mod mail;
 mod openapi;
 mod paging;
 mod principal;

@@ -15,7 +15,7 @@ use api::{
 use std::{
     net::SocketAddr,
     path::PathBuf,
-    sync::{OnceLock, mpsc},
+    sync::{Arc, OnceLock, mpsc},
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
@@ -28,7 +28,8 @@ pub(crate) struct TestApp {
     pub(crate) members: Members,
     /// Moves the service's time.
     pub(crate) clock: Clock,
-    folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
+    mail: String,
     handle: actix_web::dev::ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
@@ -60,8 +61,34 @@ impl TestApp {
 
     /// With so many invented groups.
     pub(crate) fn with_demo(database: &Database, demo: u32) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::launch(database, demo, None, Clock::default())
+    }
+
+    /// On an empty database, its mail going there.
+    pub(crate) fn with_mail(database: &Database, mail: &str) -> Self {
+        Self::launch(database, 0, Some(mail), Clock::default())
+    }
+
+    /// A second service on the same database, with the same keys, mail and clock.
+    pub(crate) fn replica(&self, database: &Database) -> Self {
+        Self::launch_in(self.folder.clone(), database, 0, self.mail.clone(), self.clock.clone())
+    }
+
+    fn launch(database: &Database, demo: u32, mail: Option<&str>, clock: Clock) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
         keyring::create(&folder.path().join("keys.toml")).unwrap();
+        let folder_url = format!("file://{}", folder.path().join("mail").display());
+        let mail = mail.map_or(folder_url, ToOwned::to_owned);
+        Self::launch_in(folder, database, demo, mail, clock)
+    }
+
+    fn launch_in(
+        folder: Arc<tempfile::TempDir>,
+        database: &Database,
+        demo: u32,
+        mail: String,
+        clock: Clock,
+    ) -> Self {
         let flags = Flags {
             listen: Some("127.0.0.1:0".to_owned()),
             metrics_listen: Some("127.0.0.1:0".to_owned()),
@@ -69,13 +96,12 @@ impl TestApp {
             demo: Some(demo.to_string()),
             migrate: Some("true".to_owned()),
             keys: Some(folder.path().join("keys.toml").display().to_string()),
-            mail: Some(format!("file://{}", folder.path().join("mail").display())),
+            mail: Some(mail.clone()),
             workers: Some("2".to_owned()),
             log: Some("off".to_owned()),
             ..Flags::default()
         };
         let config = Config::from_flags(&flags).unwrap();
-        let clock = Clock::default();
         let its_clock = clock.clone();
         let (send, receive) = mpsc::channel();
         let thread = thread::spawn(move || {
@@ -93,8 +119,8 @@ impl TestApp {
             });
         });
         let (address, metrics, store, members, handle) = receive.recv().expect("did not start");
-        let app =
-            Self { address, metrics, store, members, clock, folder, handle, thread: Some(thread) };
+        let thread = Some(thread);
+        let app = Self { address, metrics, store, members, clock, folder, mail, handle, thread };
         until("ready", || app.get("/health/ready").status == 200);
         app
     }

@@ -6,6 +6,8 @@ pub(crate) mod app;
 pub(crate) mod database;
 pub(crate) mod env;
 pub(crate) mod http;
+pub(crate) mod mails;
 pub(crate) mod people;
 pub(crate) mod publish;
 pub(crate) mod sample;
+pub(crate) mod smtp;
