@@ -1,6 +1,6 @@
 //! The life of a listing: which moves are legal from where.
 
-use contract::listing::Status;
+use contract::{ListingAction, listing::Status};
 
 /// What can be done with a listing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,6 +89,22 @@ pub fn allowed(from: Status) -> Vec<Action> {
     MOVES.iter().filter(|(f, _, _)| *f == from).map(|(_, a, _)| *a).collect()
 }
 
+/// What the owner of a listing can do with it, as it is: there is a draft to send, or something
+/// under review to take back.
+pub fn allowed_to_owner(from: Status, draft: bool, pending: bool) -> Vec<ListingAction> {
+    let moves = allowed(from).into_iter().filter_map(|action| match action {
+        Submit => draft.then_some(ListingAction::Submit),
+        Withdraw => pending.then_some(ListingAction::Withdraw),
+        Pause => Some(ListingAction::Pause),
+        Resume => Some(ListingAction::Resume),
+        Confirm => Some(ListingAction::Confirm),
+        Archive => Some(ListingAction::Archive),
+        Approve | Reject | Return | Expire => None,
+    });
+    let edit = (from != Status::Archived).then_some(ListingAction::Edit);
+    edit.into_iter().chain(moves).chain([ListingAction::Delete]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,5 +134,18 @@ mod tests {
         for (i, (from, action, _)) in MOVES.iter().enumerate() {
             assert!(!MOVES[..i].iter().any(|(f, a, _)| f == from && a == action));
         }
+    }
+
+    #[test]
+    fn an_owner_can_do_what_there_is_something_for() {
+        use ListingAction as Own;
+        assert_eq!(
+            allowed_to_owner(Status::Draft, true, false),
+            [Own::Edit, Own::Submit, Own::Archive, Own::Delete]
+        );
+        let published = allowed_to_owner(Status::Published, false, false);
+        assert_eq!(published, [Own::Edit, Own::Confirm, Own::Pause, Own::Archive, Own::Delete]);
+        assert!(allowed_to_owner(Status::Published, true, true).contains(&Own::Withdraw));
+        assert_eq!(allowed_to_owner(Status::Archived, false, false), [Own::Delete]);
     }
 }

@@ -2,10 +2,13 @@
 
 pub mod check;
 pub mod credential;
+pub mod edit;
 pub mod join;
+pub mod join_reasons;
 pub mod leader;
 pub mod listing;
 pub mod location;
+pub mod place;
 pub mod publish;
 pub mod rank;
 pub mod schedule;

@@ -141,6 +141,8 @@ diesel::table! {
         updated_at -> Instant,
         account_id -> Nullable<Id>,
         is_self -> Bool,
+        version -> Integer,
+        consented_at -> Nullable<Instant>,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     Listing, NewListing, Store, StoreError, changes,
     connection::Conn,
+    files::link_leaders_of,
     leaders::parse,
     rows::{ListingRows, revision},
     schema::{leaders, listing_revisions, listings},
@@ -185,6 +186,9 @@ pub(super) fn act(conn: &mut Conn, id: Uid, action: Action, now: At) -> Result<S
             .execute(conn)?;
     }
     if action == Action::Approve {
+        if let Some(approved) = public {
+            link_leaders_of(conn, id, approved)?;
+        }
         rename(conn, id, now)?;
     }
     changes::record(conn, &[id], now)?;

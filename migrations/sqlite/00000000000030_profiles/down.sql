@@ -1,0 +1,2 @@
+ALTER TABLE leaders DROP COLUMN consented_at;
+ALTER TABLE leaders DROP COLUMN version;
