@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, Storage};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Storage, Url};
 
 /// Says that this browser has a session. It holds no secret: the cookie of the session can't be
 /// read from here, and without this each visitor of the log-in page would ask for a session.
@@ -90,6 +90,38 @@ pub fn focus(id: &str) -> Option<()> {
         element.set_attribute("tabindex", "-1").ok()?;
     }
     element.dyn_into::<HtmlElement>().ok()?.focus().ok()
+}
+
+/// Gives the focus to the heading of the page, after the page has become another one by itself.
+pub fn focus_heading() -> Option<()> {
+    let window = web_sys::window()?;
+    window.scroll_to_with_x_and_y(0.0, 0.0);
+    let heading = window.document()?.query_selector("main h1").ok()??;
+    heading.set_attribute("tabindex", "-1").ok()?;
+    heading.dyn_into::<HtmlElement>().ok()?.focus().ok()
+}
+
+/// The ids of the page in its order.
+pub(super) fn order_of_ids() -> Vec<String> {
+    let list = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.query_selector_all("main [id]").ok());
+    let ids = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |i| list.get(i)));
+    ids.filter_map(|node| node.dyn_into::<Element>().ok()).map(|e| e.id()).collect()
+}
+
+/// Hands somebody a file.
+pub fn download(name: &str, kind: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let link = web_sys::window()?.document()?.create_element("a").ok()?;
+    link.set_attribute("href", &url).ok()?;
+    link.set_attribute("download", name).ok()?;
+    link.dyn_into::<HtmlElement>().ok()?.click();
+    Url::revoke_object_url(&url).ok()
 }
 
 /// What follows the `#` of the address, and takes it out of the address: a token must not stay in

@@ -6,6 +6,7 @@ use crate::i18n::t;
 use crate::parts::icon::icon;
 use crate::parts::loading::loading;
 use contract::Problem;
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 /// What the frame is given.
@@ -126,5 +127,50 @@ pub fn failed(problem: &Problem, again: &Callback<()>) -> Html {
                 <span class="small muted">{ t!("error.code", code = problem.code.as_str()) }</span>
             </p>
         </div>
+    }
+}
+
+/// What a dialog is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ModalProps {
+    /// Its id.
+    pub id: AttrValue,
+    /// Its heading.
+    pub title: AttrValue,
+    /// It was closed with Escape.
+    pub onclose: Callback<()>,
+    /// What it says, with its buttons.
+    pub children: Html,
+}
+
+/// A dialog over the page: for what can't be undone. The browser keeps the focus in it, closes it
+/// with Escape and puts the focus back.
+#[component]
+pub fn Modal(props: &ModalProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
+                // A dialog that is in the page and closed can be opened.
+                let _ = dialog.show_modal();
+            }
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+            }
+        });
+    }
+    let onclose = props.onclose.reform(|_: Event| ());
+    let heading = format!("{}-h", props.id);
+    html! {
+        <dialog ref={node} class="dialog" id={props.id.clone()} aria-labelledby={heading.clone()} {onclose}>
+            <div class="stack">
+                <h2 id={heading}>{ &props.title }</h2>
+                { props.children.clone() }
+            </div>
+        </dialog>
     }
 }

@@ -72,6 +72,8 @@ struct Inner {
     tell: RefCell<Callback<Auth>>,
     /// Calls that wait for the dialog.
     waiting: RefCell<Option<(Promise, Function)>>,
+    /// What the log-in page says when it is shown next.
+    word: RefCell<String>,
 }
 
 impl Members {
@@ -84,6 +86,7 @@ impl Members {
             auth: RefCell::new(Auth::Starting),
             tell: RefCell::new(Callback::noop()),
             waiting: RefCell::default(),
+            word: RefCell::default(),
         }))
     }
 
@@ -196,6 +199,16 @@ impl Members {
                 Ok(())
             }
         }
+    }
+
+    /// Leaves a word for the log-in page, which is shown next.
+    pub fn leave_word(&self, word: &str) {
+        *self.0.word.borrow_mut() = word.to_owned();
+    }
+
+    /// The word that was left, once.
+    pub(super) fn take_word(&self) -> String {
+        self.0.word.take()
     }
 
     /// Forgets the session.

@@ -28,7 +28,8 @@ pub struct Badge {
     pub text: String,
 }
 
-fn verification(
+/// The badge of a credential: what we know of it, with the date.
+pub fn credential_badge(
     level: Level,
     verification: Verification,
     checked: Option<Date>,
@@ -53,7 +54,7 @@ fn verification(
 /// stands only where something is wrong; a group's own page shows both.
 pub fn badges(leader: &Leader, whole: bool) -> Vec<Badge> {
     let checked =
-        verification(leader.level, leader.verification, leader.checked_on, leader.expires_on);
+        credential_badge(leader.level, leader.verification, leader.checked_on, leader.expires_on);
     if leader.level == Level::Independent {
         return vec![checked];
     }

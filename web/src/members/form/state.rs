@@ -120,17 +120,29 @@ impl Form {
     /// the words.
     pub fn errors(&self) -> Vec<(Option<String>, String)> {
         let labels = self.state.labels.borrow();
-        let place = |e: &FieldError| {
-            let at = e.pointer.as_deref().unwrap_or_default();
-            labels.iter().position(|(known, _)| known == at)
+        // Where no field has this very pointer, the first field within it stands for it.
+        let field = |e: &FieldError| {
+            let at = e.pointer.as_deref().filter(|at| !at.is_empty())?;
+            let exact = labels.iter().find(|(known, _)| known == at);
+            let within = |known: &str| known.strip_prefix(at).is_some_and(|r| r.starts_with('/'));
+            exact.or_else(|| labels.iter().find(|(known, _)| within(known)))
         };
-        let mut errors: Vec<_> = self.state.errors.borrow().iter().cloned().collect();
-        errors.sort_by_key(|e| place(e).unwrap_or(usize::MAX));
-        let said = |e: FieldError| match place(&e).map(|i| &labels[i]) {
-            Some((at, label)) => (Some(at.clone()), super::words(label, &e)),
-            None => (None, super::words(e.pointer.as_deref().unwrap_or_default(), &e)),
-        };
-        errors.into_iter().map(said).collect()
+        let order = browser::order_of_ids();
+        let mut said: Vec<_> = self
+            .state
+            .errors
+            .borrow()
+            .iter()
+            .map(|e| match field(e) {
+                Some((at, label)) => {
+                    let place = order.iter().position(|id| *id == self.id(at));
+                    (place.unwrap_or(usize::MAX), Some(at.clone()), super::words(label, e))
+                }
+                None => (usize::MAX, None, super::words("", e)),
+            })
+            .collect();
+        said.sort_by_key(|(place, ..)| *place);
+        said.into_iter().map(|(_, at, words)| (at, words)).collect()
     }
     /// What went wrong, beside single fields.
     pub fn problem(&self) -> Option<Problem> {

@@ -2,7 +2,7 @@
 
 use crate::i18n::t;
 use crate::members::form::{FormFrame, PasswordField, SubmitButton, TextField, required, use_form};
-use crate::members::parts::{Frame, note};
+use crate::members::parts::{Done, Frame, note};
 use crate::members::route::next;
 use crate::members::{Auth, use_auth, use_members};
 use crate::navigate::{Place, navigate};
@@ -24,6 +24,8 @@ pub fn Login(props: &LoginProps) -> Html {
     let place = use_context::<Place>().unwrap_or_default();
     let auth = use_auth();
     let asked = props.asked;
+    let members = use_members();
+    let word = use_state(|| members.take_word());
     {
         // Who is logged in already has nothing to do here.
         let (inside, query) = (matches!(auth, Auth::In(_)), place.query.clone());
@@ -35,7 +37,8 @@ pub fn Login(props: &LoginProps) -> Html {
     }
     html! {
         <Frame title={t!("members.login.title")}>
-            if asked {
+            <Done words={(*word).clone()} />
+            if asked && word.is_empty() {
                 { note("lamp", "info", html! { <p>{ t!("members.login.asked") }</p> }) }
             }
             <LoginForm />

@@ -10,3 +10,4 @@ pub mod profile;
 pub mod register;
 pub mod reset;
 pub mod security;
+mod tabs;
