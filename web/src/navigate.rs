@@ -58,6 +58,9 @@ enum Pending {
     Return(f64),
 }
 
+/// Whether a path leads to a page that this bundle shows.
+pub type Ours = fn(&str) -> bool;
+
 /// Shows a page.
 type Show = Rc<dyn Fn(Place)>;
 
@@ -65,8 +68,7 @@ type Show = Rc<dyn Fn(Place)>;
 #[derive(Default)]
 struct Navigator {
     go: RefCell<Option<Show>>,
-    /// Whether a path leads to a page that `go` can show.
-    ours: Cell<Option<fn(&str) -> bool>>,
+    ours: Cell<Option<Ours>>,
     here: RefCell<Place>,
     pending: RefCell<Option<Pending>>,
     /// Number of the history entry that is shown, and how far each was scrolled.

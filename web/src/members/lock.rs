@@ -35,10 +35,10 @@ impl Drop for Lock {
 /// Waits for the lock.
 pub(super) async fn hold() -> Lock {
     let (released, release) = promise();
-    if let Some(granted) = over_tabs(released.clone()) {
-        if JsFuture::from(granted).await.is_ok() {
-            return Lock(release);
-        }
+    if let Some(granted) = over_tabs(released.clone())
+        && JsFuture::from(granted).await.is_ok()
+    {
+        return Lock(release);
     }
     let before = LAST.with(|last| last.borrow_mut().replace(released));
     if let Some(before) = before {

@@ -180,7 +180,8 @@ impl Members {
             (false, _) => self.end(),
             (true, Auth::Out | Auth::Again(_) | Auth::Failed(_)) => {
                 // When it fails the tab stays as it is.
-                let _ = self.refresh(&self.0.token.borrow().clone()).await;
+                let used = self.0.token.borrow().clone();
+                let _ = self.refresh(&used).await;
             }
             (true, _) => {}
         }
@@ -265,9 +266,7 @@ impl Members {
 
     async fn ask_again(&self) -> bool {
         let Some(account) = self.auth().account().cloned() else { return false };
-        let mut waiting = self.0.waiting.borrow_mut();
-        let (answered, _) = waiting.get_or_insert_with(promise).clone();
-        drop(waiting);
+        let answered = self.0.waiting.borrow_mut().get_or_insert_with(promise).0.clone();
         self.set(Auth::Again(account));
         JsFuture::from(answered).await.is_ok_and(|yes| yes.is_truthy())
     }

@@ -1,6 +1,6 @@
 //! The listeners: clicks on links, submits of GET forms, back and forth.
 
-use super::{NAVIGATOR, Place, here, window};
+use super::{NAVIGATOR, Ours, Place, here, window};
 use crate::behave::on;
 use contract::query::encode;
 use js_sys::Array;
@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, HtmlFormElement, MouseEvent, ScrollRestoration, Url};
 
 /// Starts to listen; `ours` says which paths `go` can show. Called once, in the browser.
-pub fn listen(ours: fn(&str) -> bool, go: impl Fn(Place) + 'static) {
+pub fn listen(ours: Ours, go: impl Fn(Place) + 'static) {
     NAVIGATOR.with(|n| {
         n.ours.set(Some(ours));
         *n.go.borrow_mut() = Some(Rc::new(go));
