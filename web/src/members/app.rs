@@ -1,9 +1,13 @@
 //! The root of the members' pages: takes up the session, follows the address, shows the page, and
 //! asks for the password again when the session ends.
 
+use super::dashboard::Dashboard;
+use super::inbox::InboxPage;
 use super::nav::Nav;
 use super::pages::{self, again::Again};
+use super::review::{Case, Log, QueuePage};
 use super::route::MemberRoute;
+use super::wizard::Wizard;
 use super::{Auth, Members, browser, parts};
 use crate::behave;
 use crate::i18n::t;
@@ -119,14 +123,12 @@ fn page(route: &MemberRoute) -> Html {
         MemberRoute::Account => html! { <pages::account::Account {key} /> },
         MemberRoute::Security => html! { <pages::security::Security {key} /> },
         MemberRoute::Profile => html! { <pages::profile::Profile {key} /> },
-        MemberRoute::Listings
-        | MemberRoute::ListingNew
-        | MemberRoute::ListingEdit(_)
-        | MemberRoute::Inbox
-        | MemberRoute::Review
-        | MemberRoute::ReviewItem(_)
-        | MemberRoute::ReviewLog => {
-            html! { <pages::denied::Denied {key} title={t!(route.title_key())} /> }
-        }
+        MemberRoute::ListingNew => html! { <Wizard key="wizard" /> },
+        MemberRoute::ListingEdit(id) => html! { <Wizard key="wizard" id={id.clone()} /> },
+        MemberRoute::Listings => html! { <Dashboard {key} /> },
+        MemberRoute::Inbox => html! { <InboxPage {key} /> },
+        MemberRoute::Review => html! { <QueuePage {key} /> },
+        MemberRoute::ReviewItem(id) => html! { <Case {key} id={id.clone()} /> },
+        MemberRoute::ReviewLog => html! { <Log {key} /> },
     }
 }

@@ -42,21 +42,28 @@
 //! Pointer, and so are the errors of `contract` and of the service. Fields show their error, the
 //! summary lists all in the order of the page and takes the focus, what was typed stays.
 
+pub mod acting;
 pub mod app;
 pub mod browser;
 pub mod client;
+pub mod clock;
+pub mod dashboard;
 pub mod form;
 pub mod http;
+pub mod inbox;
 pub mod lists;
 mod lock;
 mod nav;
+pub mod paged;
 pub mod pages;
 pub mod parts;
+pub mod review;
 pub mod route;
 pub mod session;
 pub mod shell;
 #[cfg(feature = "hydrate")]
 pub mod start;
+pub mod wizard;
 
 pub use client::{Loaded, Once, Read, use_loaded, use_once};
 pub use http::{Call, Nothing};

@@ -103,12 +103,23 @@ fn Whole(props: &WholeProps) -> Html {
     let site = use_site();
     use_head(head(group, &props.asked, &site.public_url, labels));
     html! {
-        <article>
+        <>
             if labels.sensitive(&card.categories) { <QuickExit /> }
+            { article(group, labels, "h1", site.demo) }
+        </>
+    }
+}
+
+/// The listing itself, without what belongs to the page around it; `heading` is the element of its
+/// title, and with `said` it is said elsewhere that all is invented.
+pub fn article(group: &Group, labels: Labels<'_>, heading: &'static str, said: bool) -> Html {
+    let card = &group.card;
+    html! {
+        <article>
             <div class="ghead">
                 <div class="wrap stack">
                     { crumbs(&trail(card, labels)) }
-                    <h1>{ &card.title }</h1>
+                    <@{heading}>{ &card.title }</@>
                     <p class="measure">{ &card.summary }</p>
                     <p class="row tags">
                         { for tags(card, labels).into_iter().map(|tag| html! { <span class="badge">{ tag }</span> }) }
@@ -118,7 +129,7 @@ fn Whole(props: &WholeProps) -> Html {
             <div class="wrap section gbody">
                 <div class="gcols">
                     <div class="prose">
-                        if card.demo && !site.demo {
+                        if card.demo && !said {
                             <p class="note lamp">{ icon("info") }<span>{ t!("group.demo") }</span></p>
                         }
                         { expect(group, labels) }

@@ -11,6 +11,7 @@ mod list;
 pub use field::Field;
 
 use crate::i18n::t;
+use contract::PlaceSuggestion;
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
@@ -31,6 +32,12 @@ pub struct ComboboxProps {
     /// The value was refused.
     #[prop_or_default]
     pub invalid: bool,
+    /// Told of the place that was chosen from the list.
+    #[prop_or_default]
+    pub onchoose: Option<Callback<PlaceSuggestion>>,
+    /// Told of the text when the field is left.
+    #[prop_or_default]
+    pub onleave: Option<Callback<String>>,
 }
 
 /// Everything that the field needs, as it is written into the page.
@@ -50,6 +57,14 @@ pub struct FieldProps {
     pub api: String,
     /// Its words.
     pub words: Words,
+    /// Told of the place that was chosen; not where the field is an island.
+    #[serde(skip)]
+    #[prop_or_default]
+    pub onchoose: Option<Callback<PlaceSuggestion>>,
+    /// Told of the text when the field is left; not where the field is an island.
+    #[serde(skip)]
+    #[prop_or_default]
+    pub onleave: Option<Callback<String>>,
 }
 
 /// The words of the field, with `%{…}` where something is filled in.
@@ -79,6 +94,8 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
         value: props.value.to_string(),
         describedby: props.describedby.as_ref().map(AttrValue::to_string),
         invalid: props.invalid,
+        onchoose: props.onchoose.clone(),
+        onleave: props.onleave.clone(),
         api: site.api.clone(),
         words: Words {
             list: t!("combobox.list").to_string(),

@@ -72,10 +72,14 @@ pub fn Field(props: &FieldProps) -> Html {
     };
     let choose = {
         let (offer, text) = (offer.clone(), field.text.clone());
+        let onchoose = props.onchoose.clone();
         Callback::from(move |index: usize| {
             if let Some(place) = offer.places.get(index) {
                 wanted.borrow_mut().clear();
                 text.set(place.label.clone());
+                if let Some(onchoose) = &onchoose {
+                    onchoose.emit(place.clone());
+                }
                 offer.set(Offer { open: false, ..(*offer).clone() });
             }
         })
@@ -92,8 +96,13 @@ pub fn Field(props: &FieldProps) -> Html {
         })
     };
     let onblur = {
-        let offer = offer.clone();
-        Callback::from(move |_: FocusEvent| offer.set(Offer { open: false, ..(*offer).clone() }))
+        let (offer, text, onleave) = (offer.clone(), field.text.clone(), props.onleave.clone());
+        Callback::from(move |_: FocusEvent| {
+            offer.set(Offer { open: false, ..(*offer).clone() });
+            if let Some(onleave) = &onleave {
+                onleave.emit((*text).clone());
+            }
+        })
     };
 
     let list_id = format!("{}-list", props.id);
