@@ -45,6 +45,7 @@ pub fn Work(props: &WorkProps) -> Html {
     let listing = use_state(|| props.listing.clone());
     let form = use_reducer(Form::default);
     let told = use_state(|| Told::Nothing);
+    let turn = use_state(|| 0u32);
     let target = use_mut_ref(|| None::<String>);
     let name = keep::name(&account, listing.as_ref().map(|l| l.id.to_string()).as_deref());
 
@@ -169,6 +170,10 @@ pub fn Work(props: &WorkProps) -> Html {
         })
     };
     let again = saving.reform(|()| Then::GoOn);
+    let onadded = {
+        let turn = turn.clone();
+        Callback::from(move |()| turn.set(*turn + 1))
+    };
     html! {
         <div class="wrap wiz">
             { trail::trail(&form, &path, step) }
@@ -182,9 +187,12 @@ pub fn Work(props: &WorkProps) -> Html {
                 { summary(&errors, &open) }
                 if editable {
                     <form class="formcol" novalidate=true {onsubmit}>
-                        { page::step(step, &form, listing.as_ref(), &open) }
+                        { page::step(step, &form, listing.as_ref(), &open, *turn) }
                         { page::actions(step, &path, &saving, *told == Told::Saving) }
                     </form>
+                    if step == Step::Leaders {
+                        <page::leaders::Add key={*turn} form={form.clone()} {onadded} />
+                    }
                 } else {
                     { page::locked(listing.as_ref()) }
                 }

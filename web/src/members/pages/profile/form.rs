@@ -5,7 +5,7 @@ use super::extras::{Certifications, Compacts};
 use super::values::{body, faults, npi_live, values};
 use crate::context::use_reference;
 use crate::i18n::t;
-use crate::members::form::{Form, FormFrame, SubmitButton, TextField, use_form};
+use crate::members::form::{CheckField, Form, FormFrame, SubmitButton, TextField, use_form};
 use crate::members::parts::Done;
 use crate::members::{Call, Read, use_account, use_members, use_once};
 use contract::{ErrorCode, LeaderProfile};
@@ -44,13 +44,13 @@ pub fn LeaderForm(props: &LeaderFormProps) -> Html {
                     let mut body = body(&value, true);
                     body["is_self"] = is_self.into();
                     if !is_self {
-                        body["consent"] = value["consent"].clone();
+                        body["consent"] = (value["consent"] == true).into();
                     }
                     return members.once(&once, Call::post("/leaders").json(&body)).await;
                 };
                 let mut body = body(&value, false);
                 if !is_self {
-                    body["consent"] = value["consent"].clone();
+                    body["consent"] = (value["consent"] == true).into();
                 }
                 let path = format!("/leaders/{}", profile.id);
                 let etag = format!("\"{}\"", profile.version);
@@ -88,6 +88,10 @@ pub fn LeaderForm(props: &LeaderFormProps) -> Html {
                 hint={t!("members.profile.name_hint")} autocomplete="name" />
             <TextField form={form.clone()} at="/degree" label={t!("members.profile.degree")}
                 optional={true} short={true} />
+            if !is_self {
+                <CheckField form={form.clone()} at="/consent" label={t!("wizard.leaders.consent")}
+                    hint={t!("wizard.leaders.consent_hint")} />
+            }
             <Credentials form={form.clone()} />
             <TextField form={form.clone()} at="/npi" label={t!("members.profile.npi")}
                 hint={t!("members.profile.npi_hint")} optional={true} inputmode="numeric"

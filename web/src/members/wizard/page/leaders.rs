@@ -5,6 +5,7 @@ use super::super::fields::error;
 use super::super::form::{Act, Handle};
 use crate::i18n::t;
 use crate::members::client::use_loaded;
+use crate::members::pages::profile::LeaderForm;
 use crate::members::parts::{loaded, note};
 use crate::view::{date, leader};
 use contract::answer::List;
@@ -34,19 +35,61 @@ pub(super) fn Leaders(props: &LeadersProps) -> Html {
             <section class="formcol" id="leaders" tabindex="-1" aria-label={t!("wizard.step.leaders")}>
                 { error(&props.form, LIST) }
                 { loaded(&known, |read| all(&props.form, &read.value.items)) }
-                <p class="row">
-                    <a class="btn quiet" href="/account/profile">{ t!("wizard.leaders.add") }</a>
-                </p>
-                <p class="small muted">{ t!("wizard.leaders.add_note") }</p>
             </section>
             if let Some(listing) = &props.listing { { join_states(listing) } }
         </>
     }
 }
 
+/// What the part below the form is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct AddProps {
+    /// The form.
+    pub(crate) form: Handle,
+    /// Told when a leader was filed.
+    pub(crate) onadded: Callback<()>,
+}
+
+/// Below the form of the step, for a form can't stand within another: one's own license the first
+/// time, a colleague's afterwards. Who is filed here leads this group too.
+#[component]
+pub(crate) fn Add(props: &AddProps) -> Html {
+    let known = use_loaded::<List<LeaderProfile>>("/leaders".to_owned());
+    let open = use_state(|| false);
+    let Some(list) = known.value() else { return Html::default() };
+    let own = list.items.iter().any(|leader| leader.is_self);
+    let onsaved = {
+        let (form, onadded) = (props.form.clone(), props.onadded.clone());
+        Callback::from(move |profile: LeaderProfile| {
+            let id = profile.id;
+            form.dispatch(Act::With(Box::new(move |doc| match place(doc, &id) {
+                Some(_) => vec![],
+                None => toggled(doc, &id),
+            })));
+            onadded.emit(());
+        })
+    };
+    let onclick = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(true))
+    };
+    let heading = if own { t!("wizard.leaders.add") } else { t!("wizard.leaders.add_own") };
+    html! {
+        <section class="panel stack" aria-labelledby="add-leader">
+            <h2 id="add-leader">{ &heading }</h2>
+            if own && !*open {
+                <p>{ t!("wizard.leaders.add_note") }</p>
+                <p><button type="button" class="btn quiet" {onclick}>{ t!("wizard.leaders.add_button") }</button></p>
+            } else {
+                <LeaderForm is_self={!own} {onsaved} />
+            }
+        </section>
+    }
+}
+
 fn all(form: &Handle, profiles: &[LeaderProfile]) -> Html {
     if profiles.is_empty() {
-        return note("lamp", "info", html! { <p>{ t!("wizard.leaders.none") }</p> });
+        return html! { <p>{ t!("wizard.leaders.none") }</p> };
     }
     html! { { for profiles.iter().map(|profile| one(form, profile)) } }
 }
@@ -86,9 +129,11 @@ fn one(form: &Handle, profile: &LeaderProfile) -> Html {
         <section class="panel stack" aria-labelledby={format!("leader-{id}")}>
             <div class="row between">
                 <h2 id={format!("leader-{id}")}>{ name }</h2>
-                <a href={format!("/account/profile#{id}")}>
-                    { t!("wizard.leaders.change") }<span class="sr">{ " " }{ name }</span>
-                </a>
+                if profile.is_self {
+                    <a href="/account/profile">
+                        { t!("wizard.leaders.change") }<span class="sr">{ " " }{ name }</span>
+                    </a>
+                }
             </div>
             { for profile.credentials.iter().map(credential) }
             if !profile.errors.is_empty() {

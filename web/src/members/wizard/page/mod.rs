@@ -4,7 +4,7 @@ mod basics;
 mod check;
 mod choices;
 mod cost;
-mod leaders;
+pub(super) mod leaders;
 mod place;
 mod reach;
 mod schedule;
@@ -28,29 +28,31 @@ struct StepProps {
     form: Handle,
     listing: Option<Rc<ListingEdit>>,
     open: Callback<String>,
+    turn: u32,
 }
 
-/// The fields of a step.
+/// The fields of a step; another `turn` asks for the leaders on file again.
 pub fn step(
     step: Step,
     form: &Handle,
     listing: Option<&Rc<ListingEdit>>,
     open: &Callback<String>,
+    turn: u32,
 ) -> Html {
     let (form, listing, open) = (form.clone(), listing.cloned(), open.clone());
-    html! { <Fields key={step.key()} {step} {form} {listing} {open} /> }
+    html! { <Fields key={step.key()} {step} {form} {listing} {open} {turn} /> }
 }
 
 #[component]
 fn Fields(props: &StepProps) -> Html {
-    let StepProps { step, form, listing, open } = props;
+    let StepProps { step, form, listing, open, turn } = props;
     let reference = use_reference();
     match step {
         Step::Basics => basics::step(form, &reference),
         Step::Who => who::step(form, &reference),
         Step::When => when::step(form, &reference),
         Step::Leaders => html! {
-            <leaders::Leaders form={form.clone()} listing={listing.clone()} />
+            <leaders::Leaders key={*turn} form={form.clone()} listing={listing.clone()} />
         },
         Step::Cost => cost::step(form, &reference),
         Step::Reach => reach::step(form),
