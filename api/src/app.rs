@@ -188,6 +188,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         directory: Arc::clone(&directory),
         public_url: public_url.as_str().into(),
         trusted_proxies: Arc::new(config.trusted_proxies.clone()),
+        passwords: Arc::default(),
     };
     if let Address::Sqlite(_) = store.address() {
         store.release_mails()?;

@@ -1,5 +1,6 @@
 //! The service of Find Group Therapy: a directory of therapy groups with a documented JSON API.
 
+pub mod accounts;
 pub mod app;
 #[cfg(feature = "site")]
 pub mod assets;
@@ -22,6 +23,7 @@ pub mod negotiate;
 pub mod openapi;
 #[cfg(feature = "site")]
 pub mod pages;
+pub mod passwords;
 pub mod probe;
 pub mod problem;
 pub mod routes;

@@ -6,6 +6,7 @@ use crate::{
     config::TrustedProxies,
     directory::Directory,
     keyring::Keyring,
+    passwords::Passwords,
     problem::{self, Failure},
     store::{Limit, Limited, Store, StoreError},
 };
@@ -32,6 +33,8 @@ pub struct Members {
     pub public_url: Arc<str>,
     /// Proxies whose `X-Forwarded-For` counts.
     pub trusted_proxies: Arc<TrustedProxies>,
+    /// Makes and verifies hashes of passwords.
+    pub passwords: Arc<Passwords>,
 }
 
 impl Members {
@@ -70,6 +73,25 @@ impl Members {
                 Err(Problem::new(ErrorCode::Internal).into())
             }
         }
+    }
+
+    /// [`Members::run`] for what works on passwords: only as many at a time as there are
+    /// processors, the rest wait without holding a thread.
+    ///
+    /// # Errors
+    /// What `work` answers, or 503 when too many wait already.
+    pub async fn run_hashing<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let turn = self.passwords.turn().await?;
+        // The turn goes along: whoever hangs up does not free it while the work goes on.
+        self.run(move |members| {
+            let done = work(members);
+            drop(turn);
+            done
+        })
+        .await
     }
 
     /// The visitor's address: a proxy's word for it counts only from those that are trusted. It is

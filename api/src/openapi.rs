@@ -1,5 +1,6 @@
 //! The OpenAPI document: the routes' own annotations, and what all of them share.
 
+mod account_errors;
 mod finish;
 mod parameters;
 

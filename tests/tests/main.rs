@@ -1,5 +1,6 @@
 //! One binary for all tests of the whole: one link, one start.
 
+mod accounts;
 mod api;
 mod compose;
 mod site;

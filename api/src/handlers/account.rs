@@ -1,9 +1,20 @@
 //! `/account`: one's own account.
 
-use super::principal::Member;
-use crate::{members::Members, problem::Failure};
-use actix_web::{HttpResponse, get, http::header::CACHE_CONTROL, web::Data};
-use contract::account::Account;
+use super::{input::Body, principal::Member};
+use crate::{
+    accounts::{change, register, wire},
+    members::Members,
+    problem::Failure,
+};
+use actix_web::{
+    HttpRequest, HttpResponse, delete, get, http::header::CACHE_CONTROL, patch, post, web::Data,
+};
+use contract::{
+    Problem,
+    account::{
+        Accepted, Account, ChangeAccount, ChangeEmail, Leaving, LinkToken, WithPassword, check,
+    },
+};
 
 /// Get your account.
 #[utoipa::path(
@@ -18,19 +29,138 @@ pub(crate) async fn get_account(
     who: Member,
 ) -> Result<HttpResponse, Failure> {
     let account = members.run(move |m| m.store.account(who.0.account)).await?;
-    Ok(private(&Account {
-        id: account.id.to_string(),
-        email: account.email,
-        name: account.name,
-        role: account.role,
-        verified: account.verified_at.is_some(),
-        second_factor: account.totp_confirmed_at.is_some(),
-        created_at: account.created_at,
-        delete_after: account.delete_after,
-    }))
+    Ok(private(&wire(&account)))
+}
+
+/// Change your name.
+#[utoipa::path(
+    tag = "Accounts",
+    operation_id = "change_account",
+    security(("bearer" = [])),
+    request_body = ChangeAccount,
+    responses((status = 200, description = "Your account as it is now.", body = Account))
+)]
+#[patch("/account")]
+pub(crate) async fn change_account(
+    members: Data<Members>,
+    who: Member,
+    Body(form): Body<ChangeAccount>,
+) -> Result<HttpResponse, Failure> {
+    let name = check::name("/name", &form.name).map_err(|e| Problem::invalid(vec![e]))?;
+    let now = members.now();
+    let account = members.run(move |m| m.store.rename_account(who.0.account, &name, now)).await?;
+    Ok(private(&wire(&account)))
+}
+
+/// Send the link again that proves your address.
+#[utoipa::path(
+    tag = "Accounts",
+    operation_id = "send_verification",
+    description = "Does nothing when the address is proven.",
+    security(("bearer" = [])),
+    responses((status = 202, description = "A mail is on its way.", body = Accepted))
+)]
+#[post("/account/verification")]
+pub(crate) async fn send_verification(
+    members: Data<Members>,
+    who: Member,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let visitor = members.visitor_key(&request);
+    members.run(move |m| register::verify_again(m, who.0.account, &visitor)).await?;
+    Ok(accepted(&Accepted {}))
+}
+
+/// Ask for another address.
+#[utoipa::path(
+    tag = "Accounts",
+    operation_id = "change_email",
+    description = "The new address gets a link and counts once that was used; the address until \
+        now is told as well. The answer does not tell whether the new address has an account.",
+    security(("bearer" = [])),
+    request_body = ChangeEmail,
+    responses((status = 202, description = "Mails are on their way.", body = Accepted))
+)]
+#[post("/account/email")]
+pub(crate) async fn change_email(
+    members: Data<Members>,
+    who: Member,
+    request: HttpRequest,
+    Body(form): Body<ChangeEmail>,
+) -> Result<HttpResponse, Failure> {
+    let email = register::email(&form.email)?;
+    let visitor = members.visitor_key(&request);
+    members.run_hashing(move |m| change::email(m, who.0, &email, &form.password, &visitor)).await?;
+    Ok(accepted(&Accepted {}))
+}
+
+/// Prove the new address.
+#[utoipa::path(
+    tag = "Accounts",
+    operation_id = "confirm_email",
+    request_body = LinkToken,
+    responses((status = 204, description = "The account has its new address."))
+)]
+#[post("/account/email/confirm")]
+pub(crate) async fn confirm_email(
+    members: Data<Members>,
+    request: HttpRequest,
+    Body(form): Body<LinkToken>,
+) -> Result<HttpResponse, Failure> {
+    let visitor = members.visitor_key(&request);
+    members.run(move |m| change::confirm_email(m, &form, &visitor)).await?;
+    Ok(done())
+}
+
+/// Delete your account.
+#[utoipa::path(
+    tag = "Accounts",
+    operation_id = "delete_account",
+    description = "Your groups leave search at once and every session ends. After 30 days \
+        everything is deleted; until then the link in our mail undoes it.",
+    security(("bearer" = [])),
+    request_body = WithPassword,
+    responses((status = 202, description = "It will be deleted.", body = Leaving))
+)]
+#[delete("/account")]
+pub(crate) async fn delete_account(
+    members: Data<Members>,
+    who: Member,
+    Body(form): Body<WithPassword>,
+) -> Result<HttpResponse, Failure> {
+    let leaving = members.run_hashing(move |m| change::leave(m, who.0, &form)).await?;
+    Ok(accepted(&leaving))
+}
+
+/// Keep an account that was to be deleted.
+#[utoipa::path(
+    tag = "Accounts",
+    operation_id = "restore_account",
+    request_body = LinkToken,
+    responses((status = 204, description = "The account and its groups are back."))
+)]
+#[post("/account/restore")]
+pub(crate) async fn restore_account(
+    members: Data<Members>,
+    request: HttpRequest,
+    Body(form): Body<LinkToken>,
+) -> Result<HttpResponse, Failure> {
+    let visitor = members.visitor_key(&request);
+    members.run(move |m| change::restore(m, &form, &visitor)).await?;
+    Ok(done())
 }
 
 /// 200 with JSON that nobody keeps.
 pub(super) fn private<T: serde::Serialize>(value: &T) -> HttpResponse {
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(value)
+}
+
+/// 202 with JSON that nobody keeps.
+pub(super) fn accepted<T: serde::Serialize>(value: &T) -> HttpResponse {
+    HttpResponse::Accepted().insert_header((CACHE_CONTROL, "no-store")).json(value)
+}
+
+/// 204.
+pub(super) fn done() -> HttpResponse {
+    HttpResponse::NoContent().insert_header((CACHE_CONTROL, "no-store")).finish()
 }

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod audit;
 pub mod categories;
+mod cookie;
 pub mod documents;
 pub mod group;
 pub mod groups;
@@ -11,13 +12,17 @@ pub mod health;
 pub mod idempotency;
 pub mod input;
 pub mod links;
+pub(crate) mod origin;
 mod params;
 mod place;
 pub mod places;
 pub mod principal;
 pub mod reference;
+pub mod registration;
 pub mod review;
+pub mod sessions;
 pub mod states;
+pub mod totp;
 
 pub use crate::negotiate::{Answer, CachePolicy};
 

@@ -6,6 +6,7 @@
 //! until its lease ends, and a job may come twice: each does only what is still to be done, in
 //! short transactions.
 
+mod accounts;
 mod retention;
 
 use crate::{members::Members, store::StoreError};
@@ -32,7 +33,10 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 
 /// Every job.
-pub const JOBS: &[Job] = &[Job { name: "retention", every: 6 * HOUR, run: retention::run }];
+pub const JOBS: &[Job] = &[
+    Job { name: "accounts", every: HOUR, run: accounts::run },
+    Job { name: "retention", every: 6 * HOUR, run: retention::run },
+];
 
 /// How often the leases are looked at.
 const POLL: Duration = Duration::from_secs(1);

@@ -32,4 +32,68 @@ pub enum Mail {
         /// Row of the link.
         link: Uuid,
     },
+    /// Somebody tried to make an account with the address of one.
+    AccountExists {
+        /// Whose.
+        account: Uuid,
+        /// Row of a link to choose a new password.
+        link: Uuid,
+    },
+    /// Choose a new password.
+    ResetPassword {
+        /// Whose.
+        account: Uuid,
+        /// Row of the link.
+        link: Uuid,
+    },
+    /// A new password was asked for, for an address without an account.
+    NoAccount {
+        /// The address, sealed.
+        address: String,
+    },
+    /// The password was changed.
+    PasswordChanged {
+        /// Whose.
+        account: Uuid,
+    },
+    /// Prove the address that an account moves to.
+    ConfirmEmail {
+        /// Whose.
+        account: Uuid,
+        /// Row of the link.
+        link: Uuid,
+        /// The new address, sealed.
+        address: String,
+    },
+    /// To the address until now: the account is to move to another.
+    EmailChangeAsked {
+        /// Whose.
+        account: Uuid,
+        /// The address until now, sealed.
+        address: String,
+    },
+    /// To the address until now: the account has moved to another.
+    EmailChanged {
+        /// Whose.
+        account: Uuid,
+        /// The address until now, sealed.
+        address: String,
+    },
+    /// A second factor is asked for from now on.
+    SecondFactorOn {
+        /// Whose.
+        account: Uuid,
+    },
+    /// The second factor was taken off.
+    SecondFactorOff {
+        /// Whose.
+        account: Uuid,
+    },
+    /// The account will be deleted; a link undoes it.
+    AccountLeaving {
+        /// Whose.
+        account: Uuid,
+        /// Row of the link.
+        link: Uuid,
+    },
 }

@@ -1,5 +1,6 @@
 //! What every operation shares: its errors, and schemas in which an absent fact is absent.
 
+use super::account_errors;
 use contract::{ErrorCode, Problem};
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
@@ -74,14 +75,36 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
             if is_public(method, operation) && !name.starts_with("check_") {
                 cached(operation);
             }
-            for code in COMMON.iter().chain(own(&name)).chain(&implied(operation)) {
-                let status = code.status().to_string();
-                let reference = format!("#/components/responses/{}", code.as_str());
-                operation["responses"][status] = json!({ "$ref": reference });
-            }
+            let mut codes = implied(operation);
+            codes.extend(COMMON.iter().chain(own(&name)).chain(account_errors::of(&name)));
+            describe(operation, &codes);
         }
     }
     serde_json::from_value(json).unwrap_or(document)
+}
+
+/// Each status with its error, or with all that share it.
+fn describe(operation: &mut Value, codes: &[ErrorCode]) {
+    for code in codes {
+        let mut same: Vec<ErrorCode> =
+            codes.iter().copied().filter(|other| other.status() == code.status()).collect();
+        same.sort_unstable_by_key(|code| code.as_str());
+        same.dedup();
+        let status = code.status().to_string();
+        let reference = |code: &ErrorCode| format!("#/components/responses/{}", code.as_str());
+        operation["responses"][status] = match &same[..] {
+            [one] => json!({ "$ref": reference(one) }),
+            several => {
+                let lines: Vec<String> =
+                    several.iter().map(|c| format!("{} (`{}`)", c.title(), c.as_str())).collect();
+                let media = json!({ "schema": { "$ref": "#/components/schemas/Problem" } });
+                json!({
+                    "description": format!("{}.", lines.join("; ")),
+                    "content": { "application/problem+json": media },
+                })
+            }
+        };
+    }
 }
 
 /// 304 and the headers of answers that can be kept.

@@ -3,10 +3,16 @@
 use super::StoreError;
 use diesel::{
     Connection, ConnectionError, PgConnection, SqliteConnection,
-    connection::{SimpleConnection, TransactionManager},
+    connection::{InstrumentationEvent, SimpleConnection, TransactionManager},
     r2d2::{ManageConnection, R2D2Connection},
 };
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 /// A connection to either database. Statements written against it run on both.
 #[derive(diesel::MultiConnection)]
@@ -63,6 +69,8 @@ pub(super) struct Manager {
     pub(super) address: Address,
     /// What for.
     pub(super) purpose: Purpose,
+    /// Counts statements.
+    pub(super) statements: Arc<AtomicU64>,
 }
 
 /// WAL lets readers go on while one writes. FULL: a power cut with NORMAL lost 2,613 of 161,817
@@ -75,6 +83,29 @@ impl ManageConnection for Manager {
     type Error = ManagerError;
 
     fn connect(&self) -> Result<Conn, ManagerError> {
+        let mut conn = self.open()?;
+        let statements = Arc::clone(&self.statements);
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { .. } = event {
+                statements.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        Ok(conn)
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), ManagerError> {
+        Ok(conn.ping()?)
+    }
+
+    /// A connection that comes back within a transaction (its user panicked) is thrown away, and
+    /// the transaction with it.
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        std::thread::panicking() || conn.is_broken()
+    }
+}
+
+impl Manager {
+    fn open(&self) -> Result<Conn, ManagerError> {
         match &self.address {
             Address::Postgres(url) => Ok(Conn::Postgres(PgConnection::establish(url)?)),
             Address::Sqlite(path) => {
@@ -92,16 +123,6 @@ impl ManageConnection for Manager {
                 Ok(Conn::Sqlite(conn))
             }
         }
-    }
-
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), ManagerError> {
-        Ok(conn.ping()?)
-    }
-
-    /// A connection that comes back within a transaction (its user panicked) is thrown away, and
-    /// the transaction with it.
-    fn has_broken(&self, conn: &mut Conn) -> bool {
-        std::thread::panicking() || conn.is_broken()
     }
 }
 

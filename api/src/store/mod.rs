@@ -4,6 +4,7 @@
 //! something derived from the rows (the search index) follows those lines. Everything here blocks:
 //! call it off the async threads.
 
+mod account_secrets;
 mod account_status;
 mod accounts;
 mod audit;
@@ -15,6 +16,7 @@ mod files;
 mod idempotency;
 mod leaders;
 mod leases;
+mod leaving;
 mod limits;
 mod mail_queue;
 mod migrate;
@@ -22,15 +24,20 @@ mod outbox;
 mod read;
 mod record;
 mod reference;
+mod registration;
 mod retention;
 mod review;
 mod rows;
 mod schema;
+mod second_factor;
+mod session_life;
+mod sessions;
 mod slugs;
 mod sql;
 mod write;
 
-pub use accounts::{Account, AccountStatus, Delivery, NewSession, Principal};
+pub use account_secrets::EmailChange;
+pub use accounts::{Account, AccountStatus};
 pub use audit::AuditQuery;
 pub use changes::KEPT_DAYS;
 pub use connection::Address;
@@ -44,11 +51,19 @@ pub use review::{
     CLAIM_MINUTES, Case, ClaimRecord, Claiming, Judgement, Outcome, OwnerRecord, QueueKey, Waiting,
     Wanted as QueueWanted, action as decision_action,
 };
+pub use session_life::{Rotated, Session, session_end};
+pub use sessions::{Delivery, NewSession, Principal};
 
 use crate::mail::Bell;
 use connection::{Conn, Manager, Purpose};
 use diesel::r2d2::{Pool, PooledConnection};
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 /// How long a caller waits for a free connection before it hears that the database is not there.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -64,6 +79,7 @@ pub struct Store {
     writers: Pool<Manager>,
     /// Rung after a transaction that queued a mail.
     mail_bell: Bell,
+    statements: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -74,6 +90,7 @@ impl Store {
     /// [`StoreError::Url`] for anything else.
     pub fn open(url: &str) -> Result<Self, StoreError> {
         let address = Address::parse(url)?;
+        let statements = Arc::<AtomicU64>::default();
         let pool = |purpose, size| {
             Pool::builder()
                 .max_size(size)
@@ -82,14 +99,23 @@ impl Store {
                 // A file does not go away; a server may have been restarted.
                 .test_on_check_out(matches!(address, Address::Postgres(_)))
                 .error_handler(Box::new(LogErrors))
-                .build_unchecked(Manager { address: address.clone(), purpose })
+                .build_unchecked(Manager {
+                    address: address.clone(),
+                    purpose,
+                    statements: Arc::clone(&statements),
+                })
         };
         let readers = pool(Purpose::Read, CONNECTIONS);
         let writers = match address {
             Address::Postgres(_) => readers.clone(),
             Address::Sqlite(_) => pool(Purpose::Write, 1),
         };
-        Ok(Self { address, readers, writers, mail_bell: Bell::default() })
+        Ok(Self { address, readers, writers, mail_bell: Bell::default(), statements })
+    }
+
+    /// How many statements were sent to the database since the start.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Where it is.

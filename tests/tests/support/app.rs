@@ -122,6 +122,8 @@ impl TestApp {
         let thread = Some(thread);
         let app = Self { address, metrics, store, members, clock, folder, mail, handle, thread };
         until("ready", || app.get("/health/ready").status == 200);
+        // The service's own says where, never what; a test that fails says both.
+        let _ = std::panic::take_hook();
         app
     }
 

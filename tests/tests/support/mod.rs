@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
+pub(crate) mod accounts;
 pub(crate) mod app;
 pub(crate) mod database;
 pub(crate) mod env;

@@ -3,11 +3,13 @@
 //! A subject names no topic: it shows on locked screens and in lists of mails.
 
 pub(super) mod account;
+pub(super) mod account_change;
 
 use crate::{
     members::Members,
     store::{Account, StoreError},
 };
+use contract::Email;
 use uuid::Uuid;
 
 /// An account that can still be written to.
@@ -16,4 +18,9 @@ fn recipient(members: &Members, id: Uuid) -> Result<Option<Account>, StoreError>
         Err(StoreError::NotFound) => Ok(None),
         found => found.map(Some),
     }
+}
+
+/// An address that travels sealed within its mail.
+fn unsealed(members: &Members, sealed: &str) -> Option<Email> {
+    members.keys.open("address", sealed)?.parse().ok()
 }
