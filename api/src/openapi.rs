@@ -50,6 +50,8 @@ pub fn document() -> &'static Document {
                 ("Places", "Where groups meet."),
                 ("Lists", "Topics and every other list with its labels."),
                 ("Accounts", "Register, log in, and look after your account."),
+                ("Your profile", "Who leads your groups, and what they may do where."),
+                ("Your listings", "Write a listing, send it for review, keep it true."),
                 ("Links in mails", "What a link in a mail does; the link is the key."),
                 ("Review", "For moderators: what waits, what was decided, who did what."),
                 ("Health", "For those who run the service."),

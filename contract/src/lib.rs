@@ -21,6 +21,7 @@ pub mod link;
 pub mod listing;
 pub mod listing_draft;
 pub mod listing_edit;
+pub mod merge_patch;
 pub mod my_listing;
 pub mod npi;
 pub mod problem;
@@ -55,7 +56,7 @@ pub use listing_edit::{
     ConfirmListing, JoinCause, JoinCode, JoinState, ListedLeader, ListingAction, ListingEdit,
     ListingPreview, ListingStart,
 };
-pub use my_listing::{MyListing, ToDo};
+pub use my_listing::{MyListing, MyListings, ToDo};
 pub use npi::Npi;
 pub use problem::{ErrorCode, FieldError, Problem};
 pub use query::{FacetName, GroupQuery, Sort};

@@ -10,6 +10,13 @@ use contract::{
 /// Every rule of a listing's content: its form, and that its codes and time zones exist.
 pub fn content(content: &ListingContent, reference: &Reference) -> Vec<FieldError> {
     let mut errors = content.validate();
+    errors.extend(lists(content, reference));
+    errors
+}
+
+/// That the codes and time zones of a listing exist.
+pub fn lists(content: &ListingContent, reference: &Reference) -> Vec<FieldError> {
+    let mut errors = Vec::new();
     let mut codes = |pointer: &str, codes: &[Code], known: &dyn Fn(&Code) -> bool| {
         for (i, code) in codes.iter().enumerate() {
             if !known(code) {

@@ -158,7 +158,7 @@ fn clause(state: UsState, cause: &JoinCause) -> String {
         JoinCode::Location => format!("The group meets in {state}"),
         JoinCode::License => format!("{who} is licensed: {by}"),
         JoinCode::Registration => format!("{who} is registered: {by}"),
-        JoinCode::Compact => format!("{who} practises in {state} through {by}"),
+        JoinCode::Compact => format!("{who} practices in {state} through {by}"),
         JoinCode::Missing => format!("{who} has no license for {state}"),
         JoinCode::Expired => format!("{who}'s license has expired: {by}"),
         JoinCode::Failed => format!("{who}'s license was not found to be active: {by}"),

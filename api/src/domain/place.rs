@@ -4,6 +4,9 @@
 use contract::{DraftLocation, FieldError, UsState, problem::field};
 use search::gazetteer::{Found, Gazetteer, Place, Resolution, Zip};
 
+/// A city whose centre is farther than this from the centre of a ZIP code is another city.
+const FAR_MILES: f64 = 30.0;
+
 /// A place that could not be told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unplaced {
@@ -51,6 +54,11 @@ fn by_zip(gazetteer: &Gazetteer, place: &mut DraftLocation, zip: &Zip) -> Result
     let nearest = known
         .iter()
         .min_by(|a, b| a.point.miles_to(zip.point).total_cmp(&b.point.miles_to(zip.point)));
+    if let Some(far) = nearest.filter(|city| city.point.miles_to(zip.point) > FAR_MILES) {
+        let detail = format!("The ZIP code {} is in {}, far from {}.", zip.zip, zip.city, far.name);
+        let error = field("/location/zip", "conflict", &detail);
+        return Err(Unplaced { error, suggestions: vec![Found::Zip(zip.zip)] });
+    }
     place.state = Some(zip.state);
     place.county = nearest.filter(|city| city.shares_name).map(|city| city.county.to_string());
     place.city = Some(nearest.map_or(city, |known| known.name.to_string()));
@@ -166,6 +174,8 @@ mod tests {
         assert_eq!(wrong(place("", "", "00000")).error.code, "unknown_place");
         let other = wrong(place("Walnut Creek", "NV", "94596"));
         assert_eq!((&*other.error.code, other.suggestions.len()), ("conflict", 1));
+        let far = wrong(place("Los Angeles", "CA", "94596"));
+        assert_eq!(&*far.error.code, "conflict");
     }
 
     #[test]

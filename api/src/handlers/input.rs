@@ -28,6 +28,25 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
     }
 }
 
+/// A body of JSON that may be left out.
+///
+/// # Errors
+/// As [`Body`].
+pub fn optional<T: DeserializeOwned + Default>(
+    request: &HttpRequest,
+    bytes: &[u8],
+) -> Result<T, Problem> {
+    if bytes.is_empty() {
+        return Ok(T::default());
+    }
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    if !kind.is_some_and(is_json) {
+        return Err(Problem::new(ErrorCode::UnsupportedMediaType)
+            .detail("Send JSON with Content-Type: application/json."));
+    }
+    parse(bytes)
+}
+
 fn is_json(kind: &str) -> bool {
     let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json"

@@ -23,6 +23,33 @@ fn own(operation: &str) -> &'static [ErrorCode] {
             ErrorCode::CursorExpired,
             ErrorCode::Unavailable,
         ],
+        "get_own_listing" | "preview_listing" | "delete_listing" | "get_leader" => {
+            &[ErrorCode::NotFound, ErrorCode::Unavailable]
+        }
+        "create_listing" => &[ErrorCode::IdempotencyMismatch, ErrorCode::Unavailable],
+        "create_leader" => &[ErrorCode::AlreadyThere, ErrorCode::Unavailable],
+        "list_own_listings" => &[ErrorCode::BadCursor, ErrorCode::Unavailable],
+        "save_listing" => &[
+            ErrorCode::NotFound,
+            ErrorCode::NotAllowedNow,
+            ErrorCode::PreconditionFailed,
+            ErrorCode::PreconditionRequired,
+            ErrorCode::Unavailable,
+        ],
+        "change_leader" => &[
+            ErrorCode::NotFound,
+            ErrorCode::PreconditionFailed,
+            ErrorCode::PreconditionRequired,
+            ErrorCode::Unavailable,
+        ],
+        "delete_leader" => &[ErrorCode::NotFound, ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
+        "submit_listing" | "withdraw_listing" | "pause_listing" | "resume_listing"
+        | "confirm_listing" | "archive_listing" => &[
+            ErrorCode::NotFound,
+            ErrorCode::NotAllowedNow,
+            ErrorCode::PreconditionFailed,
+            ErrorCode::Unavailable,
+        ],
         "get_link" => &[ErrorCode::LinkGone, ErrorCode::Unavailable],
         "use_link" => &[ErrorCode::LinkGone, ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
         "get_openapi_json" | "get_openapi_yaml" | "check_live" => &[],

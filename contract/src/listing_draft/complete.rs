@@ -39,11 +39,10 @@ impl ListingDraft {
         errors.extend(content.validate().into_iter().filter(|error| {
             // What stands in for something missing is not judged.
             let pointer = error.pointer.as_deref().unwrap_or_default();
-            !missing.iter().any(|gone| {
-                pointer
-                    .strip_prefix(gone.as_str())
-                    .is_some_and(|r| r.is_empty() || r.starts_with('/'))
-            })
+            let within = |whole: &str, part: &str| {
+                part.strip_prefix(whole).is_some_and(|r| r.is_empty() || r.starts_with('/'))
+            };
+            !missing.iter().any(|gone| within(gone, pointer) || within(pointer, gone))
         }));
         (content, errors)
     }

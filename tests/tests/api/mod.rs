@@ -7,6 +7,7 @@ mod freshness;
 mod groups;
 mod headers;
 mod jobs;
+mod listings;
 mod lists;
 mod mail;
 mod openapi;

@@ -5,6 +5,7 @@
 pub(crate) mod accounts;
 pub(crate) mod app;
 pub(crate) mod database;
+pub(crate) mod drafts;
 pub(crate) mod env;
 pub(crate) mod http;
 pub(crate) mod mails;

@@ -1,0 +1,41 @@
+//! The draft as seekers will see it, through the code that makes every card and every page.
+
+use super::desk::{Desk, missing};
+use crate::{
+    domain::publish::{card, publish},
+    members::Members,
+    problem::Failure,
+    store::Listing,
+};
+use contract::{GroupId, ListingPreview, listing::Status};
+use uuid::Uuid;
+
+/// Card and page of what is edited.
+pub(super) fn preview(
+    members: &Members,
+    owner: Uuid,
+    id: GroupId,
+) -> Result<ListingPreview, Failure> {
+    let desk = Desk::of(members, owner)?;
+    let file = members.store.listing_file(owner, id).map_err(missing)?;
+    let draft = &file.base.content;
+    let now = desk.now();
+    let listing = Listing {
+        id: file.id,
+        slug: file.slug.clone(),
+        status: Status::Published,
+        revision: file.base.number,
+        content: desk.judge(draft).content,
+        leaders: desk.leaders(draft),
+        created_at: file.created_at,
+        published_at: Some(file.published_at.unwrap_or(now)),
+        updated_at: file.updated_at,
+        last_confirmed_at: if file.public.is_some() { file.last_confirmed_at } else { now },
+        reply_time_hours: file.reply_time_hours,
+        owned: true,
+        demo: false,
+    };
+    let group =
+        publish(&listing, &desk.lists().reference, members.directory.gazetteer(), now).group;
+    Ok(ListingPreview { card: card(&group), group })
+}

@@ -1,0 +1,3 @@
+//! A leader's own listings.
+
+mod journey;
