@@ -187,6 +187,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         clock,
         directory: Arc::clone(&directory),
         public_url: public_url.as_str().into(),
+        views: Arc::default(),
         trusted_proxies: Arc::new(config.trusted_proxies.clone()),
         passwords: Arc::default(),
     };

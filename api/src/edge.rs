@@ -9,6 +9,7 @@ use crate::{
     problem,
     routes::ALLOWED,
     telemetry::{RoutePattern, request_id},
+    views::HeadOnly,
 };
 use actix_web::{
     Error, HttpMessage, HttpResponse, ResponseError,
@@ -88,6 +89,7 @@ where
         if method == Method::HEAD {
             // The connection remembers what was asked and leaves the body out.
             req.head_mut().method = Method::GET;
+            req.extensions_mut().insert(HeadOnly);
         }
         let api = req.path().starts_with("/api/");
         let docs = req.path().starts_with("/docs");

@@ -9,6 +9,7 @@ use crate::{
     passwords::Passwords,
     problem::{self, Failure},
     store::{Limit, Limited, Store, StoreError},
+    views::Views,
 };
 use actix_web::HttpRequest;
 use contract::{ErrorCode, Problem, Timestamp};
@@ -31,6 +32,8 @@ pub struct Members {
     pub directory: Arc<Directory>,
     /// Scheme and host of the service, without a slash at the end. Links in mails use only this.
     pub public_url: Arc<str>,
+    /// Views of groups that are not in the database yet.
+    pub views: Arc<Views>,
     /// Proxies whose `X-Forwarded-For` counts.
     pub trusted_proxies: Arc<TrustedProxies>,
     /// Makes and verifies hashes of passwords.

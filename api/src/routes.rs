@@ -73,6 +73,17 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::totp::set_up_totp)
                 .service(handlers::totp::confirm_totp)
                 .service(handlers::totp::remove_totp)
+                .service(handlers::contact::send_message)
+                .service(handlers::subscriptions::watch_group)
+                .service(handlers::subscriptions::save_search)
+                .service(handlers::addresses::get_address_data)
+                .service(handlers::addresses::delete_address_data)
+                .service(handlers::inbox::list_inbox)
+                .service(handlers::inbox::answer_message)
+                .service(handlers::inbox::close_message)
+                .service(handlers::held::list_held_messages)
+                .service(handlers::held::release_message)
+                .service(handlers::held::refuse_message)
                 .default_service(web::to(missing)),
         )
         .service(

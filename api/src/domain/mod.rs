@@ -8,9 +8,11 @@ pub mod join_reasons;
 pub mod leader;
 pub mod listing;
 pub mod location;
+pub mod message;
 pub mod place;
 pub mod publish;
 pub mod rank;
+pub mod scam;
 pub mod schedule;
 #[cfg(test)]
 pub(crate) mod tests;

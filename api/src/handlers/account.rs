@@ -7,7 +7,10 @@ use crate::{
     problem::Failure,
 };
 use actix_web::{
-    HttpRequest, HttpResponse, delete, get, http::header::CACHE_CONTROL, patch, post, web::Data,
+    HttpRequest, HttpResponse, delete, get,
+    http::{StatusCode, header::CACHE_CONTROL},
+    patch, post,
+    web::Data,
 };
 use contract::{
     Problem,
@@ -163,4 +166,9 @@ pub(super) fn accepted<T: serde::Serialize>(value: &T) -> HttpResponse {
 /// 204.
 pub(super) fn done() -> HttpResponse {
     HttpResponse::NoContent().insert_header((CACHE_CONTROL, "no-store")).finish()
+}
+
+/// JSON with a status, that nobody keeps.
+pub(super) fn unkept<T: serde::Serialize>(status: StatusCode, value: &T) -> HttpResponse {
+    HttpResponse::build(status).insert_header((CACHE_CONTROL, "no-store")).json(value)
 }

@@ -1,8 +1,12 @@
 //! `GET /groups/{id}`: the whole listing.
 
 use super::{Answer, params::Params};
-use crate::directory::Directory;
-use actix_web::{HttpRequest, HttpResponse, get, web::Data};
+use crate::{directory::Directory, members::Members};
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::StatusCode,
+    web::{Data, Path},
+};
 use contract::{ErrorCode, Group, GroupId, Problem, Slug};
 
 /// Get one group.
@@ -25,8 +29,41 @@ use contract::{ErrorCode, Group, GroupId, Problem, Slug};
     )
 )]
 #[get("/groups/{id}")]
-pub(crate) async fn get_group(request: HttpRequest, directory: Data<Directory>) -> HttpResponse {
-    super::serve(&request, &directory)
+pub(crate) async fn get_group(
+    request: HttpRequest,
+    directory: Data<Directory>,
+    members: Data<Members>,
+    id: Path<String>,
+) -> HttpResponse {
+    let response = super::serve(&request, &directory);
+    if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+        seen(&request, &members, &id);
+    }
+    response
+}
+
+/// Counts a view of a published group.
+pub(crate) fn seen(request: &HttpRequest, members: &Members, id: &str) {
+    let Ok(snapshot) = members.directory.snapshot() else { return };
+    let entry = match id.parse::<GroupId>() {
+        Ok(id) => snapshot.by_id(id),
+        Err(_) => snapshot.by_slug(id),
+    };
+    if let Some(entry) = entry {
+        members.views.seen(request, entry.id, members.now());
+    }
+}
+
+/// A published group, by its identifier, its slug or one that it had.
+///
+/// # Errors
+/// 404 `group_not_found`, or 503 while the groups are being loaded.
+pub fn published(directory: &Directory, id: &str) -> Result<Group, Problem> {
+    let answer = get(directory, id, "")?;
+    serde_json::from_slice(&answer.body).map_err(|error| {
+        tracing::error!(%error, "a listing in the index could not be read");
+        Problem::new(ErrorCode::Internal)
+    })
 }
 
 /// The listing, answered in the process.

@@ -2,15 +2,19 @@
 //! time, so that the site asks for the same pages in the process that others ask for over HTTP.
 
 pub mod account;
+pub mod addresses;
 pub mod audit;
 pub mod categories;
+pub mod contact;
 mod cookie;
 pub mod documents;
 pub mod group;
 pub mod groups;
 pub mod health;
+pub mod held;
 pub mod idempotency;
 mod if_match;
+pub mod inbox;
 pub mod input;
 pub mod leaders;
 pub mod links;
@@ -25,6 +29,7 @@ pub mod registration;
 pub mod review;
 pub mod sessions;
 pub mod states;
+pub mod subscriptions;
 pub mod totp;
 
 pub use crate::negotiate::{Answer, CachePolicy};

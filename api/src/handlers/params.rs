@@ -53,6 +53,20 @@ impl Params {
         }
     }
 
+    /// The value as a type that says itself what would be right.
+    pub(super) fn parsed<T: std::str::FromStr<Err = contract::ParseError>>(
+        &mut self,
+        name: &'static str,
+    ) -> Option<T> {
+        match self.get(name)?.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.error(name, "invalid", error.0);
+                None
+            }
+        }
+    }
+
     /// A whole number, or what stands in for it.
     pub(super) fn number(&mut self, name: &'static str, min: u16, max: u16, default: u16) -> u16 {
         let Some(text) = self.get(name) else { return default };

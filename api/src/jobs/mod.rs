@@ -7,14 +7,16 @@
 //! short transactions.
 
 mod accounts;
+mod messages;
 mod retention;
+mod subscriptions;
 
 use crate::{members::Members, store::StoreError};
 use std::{
     panic::{self, AssertUnwindSafe},
     sync::mpsc::{self, RecvTimeoutError},
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use uuid::Uuid;
 
@@ -35,11 +37,17 @@ const HOUR: i64 = 60 * MINUTE;
 /// Every job.
 pub const JOBS: &[Job] = &[
     Job { name: "accounts", every: HOUR, run: accounts::run },
+    Job { name: "messages", every: HOUR, run: messages::run },
+    Job { name: "openings", every: MINUTE, run: subscriptions::openings },
     Job { name: "retention", every: 6 * HOUR, run: retention::run },
+    Job { name: "searches", every: 10 * MINUTE, run: subscriptions::searches },
+    Job { name: "subscriptions", every: 6 * HOUR, run: subscriptions::retention },
 ];
 
 /// How often the leases are looked at.
 const POLL: Duration = Duration::from_secs(1);
+/// How often the views counted in memory are added to the database.
+const FLUSH: Duration = Duration::from_secs(5);
 /// Seconds after which somebody else may do what its holder did not finish.
 const LEASE: i64 = 15 * MINUTE;
 /// Seconds after which a job that failed is tried again.
@@ -74,6 +82,7 @@ impl Drop for Runner {
 fn run(members: &Members, stopped: &mpsc::Receiver<()>) {
     let holder = Uuid::now_v7().to_string();
     let mut up = true;
+    let mut flushed = Instant::now();
     loop {
         match run_due(members, &holder, JOBS) {
             Ok(()) => up = true,
@@ -83,10 +92,21 @@ fn run(members: &Members, stopped: &mpsc::Receiver<()>) {
                 tracing::warn!(%error, "jobs wait");
             }
         }
+        // Each process has views of its own: this is no job for one of them.
+        if flushed.elapsed() >= FLUSH {
+            flushed = Instant::now();
+            flush(members);
+        }
         match stopped.recv_timeout(POLL) {
             Err(RecvTimeoutError::Timeout) => (),
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+            Ok(()) | Err(RecvTimeoutError::Disconnected) => return flush(members),
         }
+    }
+}
+
+fn flush(members: &Members) {
+    if let Err(error) = members.views.flush(&members.store) {
+        tracing::warn!(%error, "views wait");
     }
 }
 

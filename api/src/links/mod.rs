@@ -3,6 +3,8 @@
 //! Mail scanners follow links, so looking changes nothing; only a POST does. Every kind is in
 //! [`KINDS`], and the API and the page `/m/{token}` serve all of them the same way.
 
+mod contact;
+
 use crate::{members::Members, problem::Failure};
 use contract::{
     ErrorCode, Problem,
@@ -22,7 +24,13 @@ pub struct Kind {
 }
 
 /// Every kind, by purpose.
-pub const KINDS: &[Kind] = &[];
+pub const KINDS: &[Kind] = &[
+    contact::ADDRESS,
+    contact::ADDRESS_OF_MESSAGE,
+    contact::ANSWERED,
+    contact::CONFIRM,
+    contact::UNSUBSCRIBE,
+];
 
 /// What the link of a token would do.
 ///

@@ -15,9 +15,11 @@ mod worker;
 pub use bell::Bell;
 pub use letter::Letter;
 pub use render::render;
+pub(crate) use text::subscription::{about, groups_between};
 pub use transport::Transport;
 pub use worker::Worker;
 
+use contract::{GroupId, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -95,5 +97,46 @@ pub enum Mail {
         account: Uuid,
         /// Row of the link.
         link: Uuid,
+    },
+    /// A message for the leader of a group, with its text.
+    NewMessage {
+        /// Which.
+        message: Uuid,
+    },
+    /// Messages that nobody has answered for days.
+    MessagesWaiting {
+        /// In whose inbox.
+        account: Uuid,
+    },
+    /// To the sender of a message: the group is full, these may take you.
+    MessageClosed {
+        /// Which.
+        message: Uuid,
+        /// Groups.
+        offers: Vec<GroupId>,
+    },
+    /// Asks an address whether it wants a subscription.
+    ConfirmSubscription {
+        /// Which.
+        subscription: Uuid,
+    },
+    /// A seat is open in a group of which somebody wanted to hear.
+    PlaceOpened {
+        /// By which.
+        subscription: Uuid,
+    },
+    /// New groups of a saved search.
+    NewGroups {
+        /// Which.
+        subscription: Uuid,
+        /// Published after this.
+        since: Timestamp,
+        /// Published at or before this.
+        until: Timestamp,
+    },
+    /// Asks whether a subscription is still wanted.
+    SubscriptionEnds {
+        /// Which.
+        subscription: Uuid,
     },
 }

@@ -9,3 +9,14 @@ pub const RESET_PASSWORD: &str = "reset_password";
 pub const CHANGE_EMAIL: &str = "change_email";
 /// Keeps an account that was to be deleted.
 pub const RESTORE_ACCOUNT: &str = "restore_account";
+/// Says that a message was answered. Its row is the message.
+pub const REPLY_ANSWERED: &str = "reply_answered";
+/// Says yes to a subscription, for the first time or for another year. Its row is the
+/// subscription.
+pub const CONFIRM_SUBSCRIPTION: &str = "confirm_subscription";
+/// Ends a subscription. Its row is the subscription.
+pub const UNSUBSCRIBE: &str = "unsubscribe";
+/// Shows and deletes everything of the address of a subscription, which is its row.
+pub const ADDRESS: &str = "address";
+/// Shows and deletes everything of the address that a message was sent from, which is its row.
+pub const ADDRESS_OF_MESSAGE: &str = "address_of_message";

@@ -29,5 +29,18 @@ pub fn render(mail: &Mail, members: &Members) -> Result<Option<Letter>, StoreErr
         Mail::AccountLeaving { account, link } => {
             text::account_change::leaving(members, account, link)
         }
+        Mail::NewMessage { message } => text::contact::new_message(members, message),
+        Mail::MessagesWaiting { account } => text::contact::messages_waiting(members, account),
+        Mail::MessageClosed { message, ref offers } => {
+            text::contact::message_closed(members, message, offers)
+        }
+        Mail::ConfirmSubscription { subscription } => {
+            text::subscription::confirm(members, subscription)
+        }
+        Mail::PlaceOpened { subscription } => text::subscription::opened(members, subscription),
+        Mail::NewGroups { subscription, since, until } => {
+            text::subscription::new_groups(members, subscription, since, until)
+        }
+        Mail::SubscriptionEnds { subscription } => text::subscription::ends(members, subscription),
     }
 }

@@ -7,9 +7,11 @@
 mod account_secrets;
 mod account_status;
 mod accounts;
+mod alerts;
 mod audit;
 mod changes;
 mod connection;
+mod counts;
 mod demo;
 mod error;
 mod files;
@@ -19,12 +21,14 @@ mod leases;
 mod leaving;
 mod limits;
 mod mail_queue;
+mod messages;
 mod migrate;
 mod outbox;
 mod read;
 mod record;
 mod reference;
 mod registration;
+mod replies;
 mod retention;
 mod review;
 mod rows;
@@ -34,6 +38,7 @@ mod session_life;
 mod sessions;
 mod slugs;
 mod sql;
+mod subscriptions;
 mod write;
 
 pub use account_secrets::EmailChange;
@@ -41,18 +46,22 @@ pub use accounts::{Account, AccountStatus};
 pub use audit::AuditQuery;
 pub use changes::KEPT_DAYS;
 pub use connection::Address;
+pub use counts::{Counts, week};
 pub use error::StoreError;
 pub use files::{Deed, ListingFile, ListingWrite, NewDraft, ProfileFile, Revision, Slot};
 pub use idempotency::{Begun, Kept};
 pub use limits::{Limit, Limited};
+pub use messages::{InboxFilter, NewMessage, StoredMessage};
 pub use outbox::Outgoing;
 pub use record::{ChangeCursor, Changes, LeaderRecord, Listing, NewListing};
+pub use replies::Mover;
 pub use review::{
     CLAIM_MINUTES, Case, ClaimRecord, Claiming, Judgement, Outcome, OwnerRecord, QueueKey, Waiting,
     Wanted as QueueWanted, action as decision_action,
 };
 pub use session_life::{Rotated, Session, session_end};
 pub use sessions::{Delivery, NewSession, Principal};
+pub use subscriptions::{NewSubscription, StoredSubscription};
 
 use crate::mail::Bell;
 use connection::{Conn, Manager, Purpose};

@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod contact;
 mod errors;
 mod freshness;
 mod groups;
 mod headers;
+mod inbox;
 mod jobs;
 mod listings;
 mod lists;
@@ -15,4 +17,6 @@ mod paging;
 mod principal;
 mod process;
 mod review;
+mod subscriptions;
+mod views;
 mod wire;

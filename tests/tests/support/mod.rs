@@ -9,6 +9,7 @@ pub(crate) mod drafts;
 pub(crate) mod env;
 pub(crate) mod http;
 pub(crate) mod mails;
+pub(crate) mod owned;
 pub(crate) mod people;
 pub(crate) mod publish;
 pub(crate) mod sample;
