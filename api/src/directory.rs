@@ -15,16 +15,20 @@ pub use follow::Follower;
 pub use lists::{EDITED, Lists};
 pub use places::PlaceCounts;
 
-use crate::{clock::Clock, store::Store};
+use crate::{
+    clock::Clock,
+    domain::publish::publish,
+    store::{Store, StoreError},
+};
 use arc_swap::{ArcSwap, ArcSwapOption};
 use contract::{ErrorCode, GroupId, LatLng, Problem, Reference, Slug, UsState};
 use detail::Details;
 use search::{CategoryWords, Index, Snapshot, Synonyms, gazetteer::Gazetteer};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -41,6 +45,8 @@ pub struct Directory {
     loaded: AtomicBool,
     database_up: AtomicBool,
     demo: AtomicBool,
+    /// Online groups that nobody may join from anywhere.
+    stranded: Mutex<HashSet<GroupId>>,
     clock: Clock,
 }
 
@@ -75,6 +81,7 @@ impl Directory {
             loaded: AtomicBool::new(false),
             database_up: AtomicBool::new(true),
             demo: AtomicBool::new(false),
+            stranded: Mutex::default(),
             clock,
         }
     }
@@ -130,6 +137,36 @@ impl Directory {
             Some(details) => details.unpack(packed),
             None => Err(io::Error::other("nothing was packed")),
         }
+    }
+
+    /// Published online groups that nobody may join from anywhere, as the store has them now.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub fn stranded(&self, store: &Store) -> Result<Vec<GroupId>, StoreError> {
+        let known: Vec<GroupId> = {
+            let known = self.stranded.lock().unwrap_or_else(PoisonError::into_inner);
+            known.iter().copied().collect()
+        };
+        if known.is_empty() {
+            return Ok(known);
+        }
+        // What this replica knows may be old by a poll: the store has the last word.
+        let now = self.clock.now();
+        let found = store.listings(&known)?;
+        let stranded = found.iter().filter(|listing| {
+            publish(listing, &self.lists.reference, &self.gazetteer, now).stranded
+        });
+        Ok(stranded.map(|listing| listing.id).collect())
+    }
+
+    /// Of the groups that were derived again, those that nobody may join.
+    fn strand(&self, derived: &[GroupId], stranded: &[GroupId]) {
+        let mut known = self.stranded.lock().unwrap_or_else(PoisonError::into_inner);
+        for id in derived {
+            known.remove(id);
+        }
+        known.extend(stranded);
     }
 
     /// Whether any listing is an invented one: pages then say so and ask not to be indexed.

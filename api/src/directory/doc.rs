@@ -5,7 +5,7 @@ use crate::{
     domain::publish::{card, publish},
     store::Listing,
 };
-use contract::{FacetName, Format, GroupCard, Timestamp};
+use contract::{FacetName, Format, GroupCard, GroupId, Timestamp};
 use search::{
     Doc, DocText,
     gazetteer::{Found, Gazetteer, Resolution},
@@ -19,6 +19,8 @@ pub(super) struct Maker<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) packer: Compressor<'a>,
     pub(super) now: Timestamp,
+    /// Online groups that nobody may join from anywhere, of those that were to be made.
+    pub(super) stranded: Vec<GroupId>,
     cities: HashMap<(contract::UsState, String, Option<String>), Option<u32>>,
 }
 
@@ -36,13 +38,16 @@ impl<'a> Maker<'a> {
         packer: Compressor<'a>,
         now: Timestamp,
     ) -> Self {
-        Self { lists, gazetteer, packer, now, cities: HashMap::new() }
+        Self { lists, gazetteer, packer, now, stranded: Vec::new(), cities: HashMap::new() }
     }
 
     /// The document of a listing; none when it must not be shown now.
     pub(super) fn make(&mut self, listing: &Listing) -> io::Result<Option<Made>> {
         let published = publish(listing, &self.lists.reference, self.gazetteer, self.now);
         if !published.visible {
+            if published.stranded && !listing.demo {
+                self.stranded.push(listing.id);
+            }
             return Ok(None);
         }
         let group = &published.group;

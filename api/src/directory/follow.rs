@@ -158,6 +158,7 @@ fn remake(
             }
         });
     }
+    directory.strand(ids, &maker.stranded);
     directory.demo.store(!state.demo.is_empty(), Ordering::Relaxed);
     directory.index.apply(changes);
     directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));

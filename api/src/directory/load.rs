@@ -133,7 +133,10 @@ fn make(
     let mut maker = Maker::new(&directory.lists, &directory.gazetteer, packer, now);
     loop {
         let batch = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(batch) = batch else { return Ok(()) };
+        let Ok(batch) = batch else {
+            directory.strand(&[], &maker.stranded);
+            return Ok(());
+        };
         let mut made = Vec::new();
         for listing in &batch? {
             made.extend(maker.make(listing).map_err(StoreError::internal)?);

@@ -9,6 +9,12 @@ pub fn end_of_day(day: Date) -> Timestamp {
     Timestamp::from_seconds(i64::from(day.days() + 1) * 86_400 + 11 * 3_600)
 }
 
+/// The latest day that is over everywhere: what was valid through it holds no more.
+pub fn last_day_over(now: Timestamp) -> Date {
+    let over = now.plus_seconds(-11 * 3_600).date();
+    Date::from_days(over.days() - 1)
+}
+
 /// Whether something with a last day still holds; without one it does.
 pub fn holds(expires_on: Option<Date>, until: &mut Until) -> bool {
     expires_on.is_none_or(|day| until.before(end_of_day(day)))
@@ -51,6 +57,17 @@ mod tests {
         assert_eq!(verification(&licence, &mut until), Verification::Verified);
         assert_eq!(until.earliest(), "2026-07-01T11:00:00Z".parse().unwrap());
         assert_eq!(verification(&licence, &mut at("2026-07-01T11:00:00Z")), Verification::Expired);
+    }
+
+    #[test]
+    fn the_last_day_that_is_over_is_the_one_that_no_longer_holds() {
+        for at in ["2026-07-01T10:59:59Z", "2026-07-01T11:00:00Z", "2026-07-02T00:00:00Z"] {
+            let now: Timestamp = at.parse().unwrap();
+            let last = last_day_over(now);
+            assert!(!holds(Some(last), &mut Until::new(now)), "{at}");
+            let next = Date::from_days(last.days() + 1);
+            assert!(holds(Some(next), &mut Until::new(now)), "{at}");
+        }
     }
 
     #[test]

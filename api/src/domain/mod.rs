@@ -3,6 +3,7 @@
 pub mod check;
 pub mod credential;
 pub mod edit;
+pub mod freshness;
 pub mod join;
 pub mod join_reasons;
 pub mod leader;

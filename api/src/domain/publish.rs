@@ -37,6 +37,8 @@ pub struct Published {
     /// Whether it belongs into search. Not when it is not published, has lapsed, is online and
     /// nobody may join, or a leader can't lawfully be shown.
     pub visible: bool,
+    /// An online group that belongs into search but for this: nobody may join it from anywhere.
+    pub stranded: bool,
 }
 
 /// Derives what the world sees of a listing at an instant.
@@ -73,6 +75,10 @@ pub fn publish(
         && confirmed
         && !join_states.is_empty()
         && leaders.as_ref().is_some_and(|leaders| !leaders.is_empty());
+    let stranded = listing.status == Status::Published
+        && confirmed
+        && content.format == Format::Online
+        && join_states.is_empty();
     let upcoming = upcoming(&content.schedule, now, SESSIONS_AHEAD);
     if let Some(last) = upcoming.last() {
         until.before(Timestamp::from_seconds(*last));
@@ -120,7 +126,8 @@ pub fn publish(
     };
     let rank = rank(&group, &mut until);
     let join_online = online.iter().collect();
-    Published { group, join_online, upcoming, rank, valid_until: until.earliest(), visible }
+    let valid_until = until.earliest();
+    Published { group, join_online, upcoming, rank, valid_until, visible, stranded }
 }
 
 /// What a list of results shows: the group without its text, and its leaders with name, title and

@@ -8,6 +8,8 @@
 
 mod accounts;
 mod messages;
+mod freshness;
+mod lapse;
 mod retention;
 mod subscriptions;
 
@@ -39,6 +41,9 @@ pub const JOBS: &[Job] = &[
     Job { name: "accounts", every: HOUR, run: accounts::run },
     Job { name: "messages", every: HOUR, run: messages::run },
     Job { name: "openings", every: MINUTE, run: subscriptions::openings },
+    Job { name: "freshness", every: 15 * MINUTE, run: freshness::run },
+    Job { name: "lapse_credentials", every: 5 * MINUTE, run: lapse::credentials },
+    Job { name: "pause_stranded", every: MINUTE, run: lapse::stranded },
     Job { name: "retention", every: 6 * HOUR, run: retention::run },
     Job { name: "searches", every: 10 * MINUTE, run: subscriptions::searches },
     Job { name: "subscriptions", every: 6 * HOUR, run: subscriptions::retention },

@@ -4,6 +4,7 @@
 //! [`KINDS`], and the API and the page `/m/{token}` serve all of them the same way.
 
 mod contact;
+mod confirm_listing;
 
 use crate::{members::Members, problem::Failure};
 use contract::{
@@ -31,6 +32,7 @@ pub const KINDS: &[Kind] = &[
     contact::CONFIRM,
     contact::UNSUBSCRIBE,
 ];
+pub const KINDS: &[Kind] = &[confirm_listing::KIND];
 
 /// What the link of a token would do.
 ///

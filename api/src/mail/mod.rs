@@ -20,6 +20,7 @@ pub use transport::Transport;
 pub use worker::Worker;
 
 use contract::{GroupId, Timestamp};
+use contract::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -27,6 +28,42 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Mail {
+    /// Is a listing still true?
+    ConfirmListing {
+        /// Whose.
+        account: Uuid,
+        /// The listing.
+        listing: Uuid,
+        /// Row of the link.
+        link: Uuid,
+        /// Asked for the second time.
+        again: bool,
+    },
+    /// Something in a leader's file is past its last day.
+    CredentialsLapsed {
+        /// Who filed the leader.
+        account: Uuid,
+        /// The leader.
+        leader: Uuid,
+        /// The last day of what lapsed latest.
+        last: Date,
+    },
+    /// Nobody confirmed a listing: it is out of search.
+    ListingExpired {
+        /// Whose.
+        account: Uuid,
+        /// The listing.
+        listing: Uuid,
+        /// Row of the link that brings it back.
+        link: Uuid,
+    },
+    /// Nobody may join an online group from anywhere: it is paused.
+    ListingStranded {
+        /// Whose.
+        account: Uuid,
+        /// The listing.
+        listing: Uuid,
+    },
     /// Prove the address of a new account.
     VerifyEmail {
         /// Whose.

@@ -10,6 +10,18 @@ use crate::{members::Members, store::StoreError};
 /// The database can't be reached.
 pub fn render(mail: &Mail, members: &Members) -> Result<Option<Letter>, StoreError> {
     match *mail {
+        Mail::ConfirmListing { account, listing, link, again } => {
+            text::freshness::confirm(members, account, listing, link, again)
+        }
+        Mail::CredentialsLapsed { account, leader, last } => {
+            text::freshness::lapsed(members, account, leader, last)
+        }
+        Mail::ListingExpired { account, listing, link } => {
+            text::freshness::expired(members, account, listing, link)
+        }
+        Mail::ListingStranded { account, listing } => {
+            text::freshness::stranded(members, account, listing)
+        }
         Mail::VerifyEmail { account, link } => text::account::verify_email(members, account, link),
         Mail::AccountExists { account, link } => text::account::exists(members, account, link),
         Mail::ResetPassword { account, link } => text::account::reset(members, account, link),

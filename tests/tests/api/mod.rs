@@ -3,15 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod contact;
+mod aging;
 mod errors;
 mod freshness;
 mod groups;
 mod headers;
 mod inbox;
+mod idempotency;
 mod jobs;
 mod listings;
 mod lists;
 mod mail;
+mod mail_crash;
 mod openapi;
 mod paging;
 mod principal;

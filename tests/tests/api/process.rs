@@ -15,7 +15,7 @@ use std::{
 use tempfile::TempDir;
 
 /// The program that cargo built beside these tests.
-fn program() -> PathBuf {
+pub(super) fn program() -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     let folder = tests.ancestors().nth(2).unwrap();
     let program = folder.join("findgrouptherapy");

@@ -6,6 +6,7 @@ pub(super) mod account;
 pub(super) mod account_change;
 pub(super) mod contact;
 pub(super) mod subscription;
+pub(super) mod freshness;
 
 use crate::{
     members::Members,

@@ -1,0 +1,134 @@
+//! The leader's word that a listing is still true, with what is open now.
+
+use super::Kind;
+use crate::{
+    mail::purpose,
+    members::Members,
+    problem::Failure,
+    store::{ListingFile, Seats, StoreError},
+};
+use contract::{
+    ErrorCode, Problem,
+    link::{LinkAnswer, LinkChoice, LinkInfo, LinkOption},
+    listing::{Status, Waitlist},
+    problem::field,
+};
+use uuid::Uuid;
+
+pub(super) const KIND: Kind = Kind { purpose: purpose::CONFIRM_LISTING, look, act };
+
+/// What stands for a number that nobody knows.
+const UNKNOWN: &str = "unknown";
+/// Most openings that are offered to choose from.
+const MOST: u16 = 20;
+/// Most openings that are taken.
+const LIMIT: u16 = 500;
+
+fn look(members: &Members, link: Uuid) -> Result<Option<LinkInfo>, Failure> {
+    let file = members.store.asked_about(link, members.now())?;
+    Ok(file.map(|file| page(&file)))
+}
+
+fn page(file: &ListingFile) -> LinkInfo {
+    let title = file.base.content.title.clone().unwrap_or_default();
+    let since = file.last_confirmed_at.date();
+    let detail = match file.status {
+        Status::Published => format!(
+            "You last said on {since} that everything in “{title}” is right. Please look at it \
+             and say so again. If something changed, edit the listing first."
+        ),
+        Status::Expired => format!(
+            "“{title}” left search, because nobody confirmed it since {since}. If everything in \
+             it is still right, it comes back now."
+        ),
+        _ => {
+            let detail = format!("“{title}” is not in search now. Log in to see what it needs.");
+            return LinkInfo { button: None, ..info(&detail) };
+        }
+    };
+    LinkInfo { choices: vec![openings(file), waitlist(file)], ..info(&detail) }
+}
+
+fn info(detail: &str) -> LinkInfo {
+    let kind = purpose::CONFIRM_LISTING;
+    LinkInfo::ask(kind, "Is your listing still right?", detail, "Yes, all of it is right")
+}
+
+fn openings(file: &ListingFile) -> LinkChoice {
+    let capacity = file.base.content.capacity.clone().unwrap_or_default();
+    let now = capacity.openings;
+    let most =
+        capacity.size_max.unwrap_or(MOST).clamp(now.unwrap_or(0), MOST.max(now.unwrap_or(0)));
+    let unknown = option(UNKNOWN, "I don't know", now.is_none());
+    let numbers = (0..=most).map(|number| {
+        let text = number.to_string();
+        option(&text, &text, now == Some(number))
+    });
+    LinkChoice {
+        name: "openings".to_owned(),
+        label: "Places open now".to_owned(),
+        options: std::iter::once(unknown).chain(numbers).collect(),
+    }
+}
+
+fn waitlist(file: &ListingFile) -> LinkChoice {
+    let capacity = file.base.content.capacity.clone().unwrap_or_default();
+    let now = capacity.waitlist.unwrap_or(Waitlist::None);
+    let label = |value| match value {
+        Waitlist::None => "There is none",
+        Waitlist::Open => "It takes names",
+        Waitlist::Closed => "It takes no more names",
+    };
+    let options = Waitlist::ALL.iter().map(|v| option(v.as_str(), label(*v), *v == now));
+    LinkChoice {
+        name: "waitlist".to_owned(),
+        label: "Wait list".to_owned(),
+        options: options.collect(),
+    }
+}
+
+fn option(value: &str, label: &str, selected: bool) -> LinkOption {
+    LinkOption { value: value.to_owned(), label: label.to_owned(), selected }
+}
+
+fn act(members: &Members, link: Uuid, answer: &LinkAnswer) -> Result<Option<LinkInfo>, Failure> {
+    let seats = seats(answer)?;
+    match members.store.confirm_by_link(link, seats, members.now()) {
+        Ok(true) => Ok(Some(LinkInfo::done(
+            purpose::CONFIRM_LISTING,
+            "Thank you",
+            "Your listing is confirmed as of today. We will ask again in about three months.",
+        ))),
+        Ok(false) => Ok(None),
+        Err(StoreError::Conflict { .. }) => Err(Problem::new(ErrorCode::NotAllowedNow)
+            .detail("This listing can't be confirmed now. Log in to see what it needs.")
+            .into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What was chosen; whatever was not, stays as it is.
+fn seats(answer: &LinkAnswer) -> Result<Seats, Problem> {
+    let mut errors = Vec::new();
+    let openings = match answer.get("openings").filter(|text| !text.is_empty()) {
+        None => None,
+        Some(UNKNOWN) => Some(None),
+        Some(text) => match text.parse::<u16>().ok().filter(|number| *number <= LIMIT) {
+            Some(number) => Some(Some(number)),
+            None => {
+                let detail = format!("Choose a number from 0 to {LIMIT}, or “I don't know”.");
+                errors.push(field("/openings", "invalid", &detail));
+                None
+            }
+        },
+    };
+    let waitlist = match answer.get("waitlist").filter(|text| !text.is_empty()).map(str::parse) {
+        None => None,
+        Some(Ok(waitlist)) => Some(waitlist),
+        Some(Err(_)) => {
+            errors.push(field("/waitlist", "invalid", "Choose none, open, or closed."));
+            None
+        }
+    };
+    if errors.is_empty() { Ok(Seats { openings, waitlist }) } else { Err(Problem::invalid(errors)) }
+}
