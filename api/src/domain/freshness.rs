@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn rule_14_a_leader_is_asked_at_90_days_again_at_110_and_the_listing_ends_at_120() {
-        let asked = |days, ago| Age { asked: Some(now().plus_days(-ago)), ..age(days) };
+        let asked = |days: i64, ago: i64| Age { asked: Some(now().plus_days(-ago)), ..age(days) };
         assert_eq!(step(&age(89), now()), None);
         assert_eq!(step(&age(90), now()), Some(Step::Ask));
         assert_eq!(step(&asked(109, 19), now()), None);
