@@ -7,9 +7,9 @@
 //! short transactions.
 
 mod accounts;
-mod messages;
 mod freshness;
 mod lapse;
+mod messages;
 mod retention;
 mod subscriptions;
 

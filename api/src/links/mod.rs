@@ -3,8 +3,8 @@
 //! Mail scanners follow links, so looking changes nothing; only a POST does. Every kind is in
 //! [`KINDS`], and the API and the page `/m/{token}` serve all of them the same way.
 
-mod contact;
 mod confirm_listing;
+mod contact;
 
 use crate::{members::Members, problem::Failure};
 use contract::{
@@ -31,8 +31,8 @@ pub const KINDS: &[Kind] = &[
     contact::ANSWERED,
     contact::CONFIRM,
     contact::UNSUBSCRIBE,
+    confirm_listing::KIND,
 ];
-pub const KINDS: &[Kind] = &[confirm_listing::KIND];
 
 /// What the link of a token would do.
 ///

@@ -19,8 +19,7 @@ pub(crate) use text::subscription::{about, groups_between};
 pub use transport::Transport;
 pub use worker::Worker;
 
-use contract::{GroupId, Timestamp};
-use contract::Date;
+use contract::{Date, GroupId, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -2,14 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod contact;
 mod aging;
+mod contact;
 mod errors;
 mod freshness;
 mod groups;
 mod headers;
-mod inbox;
 mod idempotency;
+mod inbox;
 mod jobs;
 mod listings;
 mod lists;

@@ -5,8 +5,8 @@
 pub(super) mod account;
 pub(super) mod account_change;
 pub(super) mod contact;
-pub(super) mod subscription;
 pub(super) mod freshness;
+pub(super) mod subscription;
 
 use crate::{
     members::Members,
