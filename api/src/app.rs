@@ -15,7 +15,7 @@ use crate::{
     members::Members,
     metrics::Metrics,
     store::{Address, Store, StoreError},
-    telemetry,
+    telemetry, transfer,
 };
 use actix_web::dev::{Server, ServerHandle};
 use std::{
@@ -161,6 +161,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
     };
     let gazetteer = data::gazetteer().map_err(|e| StartError::Data(e.to_string()))?;
     let store = open(config, false)?;
+    transfer::tidy_up_beside(&store, &clock);
     let keys = Arc::new(keys::load(config)?);
     if config.demo > 0 {
         demo::load(config, &store, &gazetteer, &clock)?;

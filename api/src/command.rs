@@ -1,6 +1,9 @@
 //! The commands of the program.
 
-use crate::config::Flags;
+use crate::{
+    config::Flags,
+    transfer::command::{ExportArgs, ImportArgs},
+};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -29,6 +32,10 @@ pub enum Command {
     /// The keys that sign access tokens and seal what is private
     #[command(subcommand)]
     Keys(Keys),
+    /// Take groups in from a file of CSV or NDJSON
+    Import(ImportArgs),
+    /// Write every published group into a file that import takes
+    Export(ExportArgs),
     /// Ask the running service whether it is ready, for health checks
     Health,
     /// Print the OpenAPI document

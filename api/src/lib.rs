@@ -30,5 +30,6 @@ pub mod relay;
 pub mod routes;
 pub mod store;
 pub mod telemetry;
+pub mod transfer;
 pub mod views;
 pub mod wire;

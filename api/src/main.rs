@@ -5,6 +5,7 @@ use api::{
     command::{Cli, Command, Demo, Keys},
     config::Config,
     keyring, openapi, probe,
+    transfer::command::{run_export, run_import},
 };
 use clap::Parser as _;
 use std::process::ExitCode;
@@ -34,6 +35,8 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
         Some(Command::Demo(Demo::Remove)) => app::remove_demo(&config)?,
         Some(Command::Keys(Keys::New { file })) => keyring::create(file)?,
         Some(Command::Keys(Keys::Rotate { file })) => keyring::rotate(file)?,
+        Some(Command::Import(args)) => run_import(&config, args)?,
+        Some(Command::Export(args)) => run_export(&config, args)?,
         Some(Command::Health) => probe::ready(&config)?,
         Some(Command::Openapi) => print!("{}", openapi::yaml()),
     }

@@ -6,3 +6,4 @@ mod compose;
 mod site;
 mod store;
 mod support;
+mod transfer;

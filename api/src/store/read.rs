@@ -150,6 +150,23 @@ impl Store {
     }
 }
 
+/// Listings as they are public, whatever their status, by id.
+pub(super) fn public_revisions(
+    conn: &mut Conn,
+    ids: &[GroupId],
+) -> Result<Vec<Listing>, StoreError> {
+    let ids: Vec<Uid> = ids.iter().map(|id| Uid::from(*id)).collect();
+    let mut found = Vec::with_capacity(ids.len());
+    for part in ids.chunks(IDS_AT_ONCE) {
+        let rows: Vec<ListingColumns> = with_revision!(listings::public_revision)
+            .filter(listings::id.eq_any(part))
+            .order(listings::id)
+            .load(conn)?;
+        found.extend(complete(conn, rows, Wanted::These(part))?);
+    }
+    Ok(found)
+}
+
 pub(super) fn holds_real_listings(conn: &mut Conn) -> Result<bool, StoreError> {
     let any: Option<Uid> = listings::table
         .filter(listings::demo.eq(false))

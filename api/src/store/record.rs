@@ -8,7 +8,7 @@ use std::{fmt, str::FromStr};
 use uuid::Uuid;
 
 /// A leader with everything that was filed about them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LeaderRecord {
     /// Identifier; the same person in two groups has one.
     pub id: Uuid,

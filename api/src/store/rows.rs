@@ -42,6 +42,9 @@ struct ListingRow {
     published_at: Option<At>,
     last_confirmed_at: At,
     demo: bool,
+    owner_id: Option<Uid>,
+    external_id: Option<String>,
+    import_hash: Option<String>,
 }
 
 #[derive(Insertable)]
@@ -104,6 +107,9 @@ impl ListingRows {
             published_at: published_at.map(At),
             last_confirmed_at: At(new.last_confirmed_at),
             demo: new.demo,
+            owner_id: None,
+            external_id: None,
+            import_hash: None,
         });
         self.revisions.push(revision(id, 1, &new.content, created_at)?);
         self.slugs.push(SlugRow { slug: slug.to_string(), listing_id: id, created_at });
@@ -116,6 +122,15 @@ impl ListingRows {
             self.links.push(LinkRow { listing_id: id, position, leader_id, role });
         }
         Ok(())
+    }
+
+    /// The listing that was added last came by an import.
+    pub(super) fn imported(&mut self, external_id: &str, hash: &str, owner: Option<Uid>) {
+        if let Some(row) = self.listings.last_mut() {
+            row.external_id = Some(external_id.to_owned());
+            row.import_hash = Some(hash.to_owned());
+            row.owner_id = owner;
+        }
     }
 
     pub(super) fn insert(&self, conn: &mut Conn) -> Result<(), StoreError> {

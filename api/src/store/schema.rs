@@ -128,6 +128,30 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use super::super::sql::Id;
+
+    import_rows (import_id, position) {
+        import_id -> Id,
+        position -> BigInt,
+        document -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
+    imports (id) {
+        id -> Id,
+        phase -> Text,
+        owner_id -> Nullable<Id>,
+        counts -> Json,
+        started_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use super::super::sql::{Id, Instant};
 
     leaders (id) {
@@ -251,6 +275,7 @@ diesel::table! {
         asked_at -> Nullable<Instant>,
         reminded_at -> Nullable<Instant>,
         reply_time_hours -> Nullable<Integer>,
+        import_hash -> Nullable<Text>,
     }
 }
 
@@ -461,6 +486,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     compact_privileges,
     credentials,
     idempotency_keys,
+    import_rows,
+    imports,
     leaders,
     leases,
     limits,

@@ -10,7 +10,7 @@ use super::{
 };
 use contract::{GroupId, ListingContent, Slug};
 use diesel::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Room for a number behind a slug: `-2` to `-9999999`.
 const SUFFIX: usize = 8;
@@ -49,6 +49,36 @@ pub(super) fn free(conn: &mut Conn, wish: &Slug, listing: Uid) -> Result<Slug, S
         }
     }
     Err(StoreError::conflict("no slug is free"))
+}
+
+/// The next free one of a wish for many new listings in a row. `numbers` knows the last number that
+/// each wish got, `taken` what this transaction has given already.
+pub(super) fn next(
+    conn: &mut Conn,
+    wish: &Slug,
+    numbers: &mut HashMap<Slug, u32>,
+    taken: &mut HashSet<Slug>,
+) -> Result<Slug, StoreError> {
+    let mut number = numbers.get(wish).map_or(1, |last| last + 1);
+    // One look-up as long as the first is free, wider ones when many are not.
+    let mut width = 1;
+    loop {
+        let candidates: Vec<Slug> =
+            (number..number + width).map(|n| numbered(wish, n)).collect::<Result<_, _>>()?;
+        let texts: Vec<&str> = candidates.iter().map(Slug::as_str).collect();
+        let held: Vec<String> = listing_slugs::table
+            .filter(listing_slugs::slug.eq_any(&texts))
+            .select(listing_slugs::slug)
+            .load(conn)?;
+        for slug in candidates {
+            if !held.iter().any(|h| h == slug.as_str()) && taken.insert(slug.clone()) {
+                numbers.insert(wish.clone(), number);
+                return Ok(slug);
+            }
+            number += 1;
+        }
+        width = (width * 4).min(500);
+    }
 }
 
 /// Gives a listing its slug for all time.

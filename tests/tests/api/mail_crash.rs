@@ -1,7 +1,7 @@
 //! A process that is killed while it sends a mail: after a restart the mail leaves, with the same
 //! Message-ID.
 
-use super::process::program;
+use crate::support::program::program;
 use crate::support::{
     app::{TestApp, until},
     database::{Database, Kind},

@@ -3,31 +3,16 @@
 use crate::support::{
     app::until,
     http::{self, connect},
+    program::command,
 };
 use std::{
     fs::{self, File},
     io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
-    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 use tempfile::TempDir;
-
-/// The program that cargo built beside these tests.
-pub(super) fn program() -> PathBuf {
-    let tests = std::env::current_exe().unwrap();
-    let folder = tests.ancestors().nth(2).unwrap();
-    let program = folder.join("findgrouptherapy");
-    assert!(program.exists(), "build it first: cargo build -p findgrouptherapy");
-    program
-}
-
-fn command(folder: &Path) -> Command {
-    let mut command = Command::new(program());
-    command.env_clear().current_dir(folder);
-    command
-}
 
 /// A running program with its log in a file.
 struct Service {

@@ -11,6 +11,7 @@ pub(crate) mod http;
 pub(crate) mod mails;
 pub(crate) mod owned;
 pub(crate) mod people;
+pub(crate) mod program;
 pub(crate) mod publish;
 pub(crate) mod sample;
 pub(crate) mod smtp;

@@ -1,0 +1,3 @@
+ALTER TABLE listings DROP COLUMN import_hash;
+DROP TABLE import_rows;
+DROP TABLE imports;
