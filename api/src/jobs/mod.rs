@@ -27,7 +27,7 @@ use uuid::Uuid;
 pub struct Job {
     /// Names its lease; never changed.
     pub name: &'static str,
-    /// Seconds from its end to its next start.
+    /// Seconds from one start to the next.
     pub every: i64,
     /// Does it.
     pub run: fn(&Members) -> Result<(), StoreError>,
@@ -140,7 +140,8 @@ pub fn run_due(members: &Members, holder: &str, jobs: &[Job]) -> Result<(), Stor
                 AGAIN
             }
         };
-        members.store.end_lease(job.name, holder, members.now().plus_seconds(wait))?;
+        // From its start: it did what was due then, and not what came meanwhile.
+        members.store.end_lease(job.name, holder, now.plus_seconds(wait))?;
     }
     Ok(())
 }

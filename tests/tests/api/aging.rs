@@ -16,6 +16,7 @@ crate::support::database::on_both!(
     a_listing_that_nobody_confirms_ends_after_120_days_and_one_click_brings_it_back,
     a_link_that_is_not_ours_or_too_old_is_gone_and_a_bad_answer_does_not_use_it_up,
     a_paused_listing_is_not_confirmed_by_a_link,
+    a_listing_that_was_paused_for_long_comes_back_confirmed,
     a_license_that_ends_says_so_and_an_online_group_without_a_state_is_paused,
 );
 
@@ -196,6 +197,22 @@ fn a_paused_listing_is_not_confirmed_by_a_link(database: &Database) {
     app.store.act(id, api::domain::listing::Action::Resume, app.clock.now()).unwrap();
     assert_eq!(app.send("", "POST", &path, &json!({ "openings": "3" })).status, 200);
     assert_eq!(revisions + 1, database.raw().count("listing_revisions"));
+}
+
+fn a_listing_that_was_paused_for_long_comes_back_confirmed(database: &Database) {
+    let app = TestApp::start(database);
+    let (ana, id) = group_of_ana(&app, database, |_| ());
+    app.store.act(id, api::domain::listing::Action::Pause, app.clock.now()).unwrap();
+    days(&app, 130);
+    until("the job ran", || lease_is_ahead(&app, "freshness"));
+    assert!(app.letters().is_empty(), "nobody is asked about what is not in search");
+    let token = app.again(&ana).token;
+    let back = app.send(&token, "POST", &format!("/listings/{id}/resume"), &Value::Null);
+    assert!(back.status < 300, "{}", back.text());
+    until("it is found", || found(&app, id));
+    days(&app, 1);
+    until("the job ran", || lease_is_ahead(&app, "freshness"));
+    assert_eq!(with_status(database, "published"), 1);
 }
 
 fn a_license_that_ends_says_so_and_an_online_group_without_a_state_is_paused(database: &Database) {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// The keys of a service that we use, out of those that the compose specification knows: a typing
 /// error is none of them.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "build",
     "cap_drop",
     "command",
@@ -22,6 +22,7 @@ const KEYS: [&str; 17] = [
     "ports",
     "read_only",
     "restart",
+    "secrets",
     "security_opt",
     "stop_grace_period",
     "tmpfs",
@@ -70,6 +71,9 @@ fn services_name_only_what_the_file_declares() {
         }
         for network in names(&service["networks"]) {
             assert!(compose["networks"].get(&network).is_some(), "{name}: network {network}");
+        }
+        for secret in names(&service["secrets"]) {
+            assert!(compose["secrets"].get(&secret).is_some(), "{name}: secret {secret}");
         }
         for volume in names(&service["volumes"]) {
             let source = volume.split(':').next().unwrap();
@@ -121,6 +125,37 @@ fn the_service_runs_twice_behind_the_only_published_ports() {
 }
 
 #[test]
+fn the_keys_are_a_secret_that_reaches_every_replica_and_no_image() {
+    let compose = compose();
+    for name in ["service", "migrate"] {
+        let service = &compose["services"][name];
+        assert_eq!(service["environment"]["FGT_KEYS"], "/run/secrets/keys", "{name}");
+        assert_eq!(names(&service["secrets"]), ["keys"], "{name}");
+    }
+    let file = compose["secrets"]["keys"]["file"].as_str().unwrap();
+    assert_eq!(file, "${FGT_KEYS_FILE:-./deploy/keys.toml}");
+    for list in [".gitignore", ".dockerignore"] {
+        let text = std::fs::read_to_string(root().join(list)).unwrap();
+        let kept_out = |line: &str| line.trim_start_matches('/') == "deploy/keys.toml";
+        assert!(text.lines().any(kept_out), "{list} does not keep the keys out");
+    }
+}
+
+#[test]
+fn mail_must_be_said_and_is_sent_from_what_was_said() {
+    let settings = compose()["services"]["service"]["environment"].clone();
+    for name in ["FGT_MAIL", "FGT_MAIL_FROM"] {
+        let value = settings[name].as_str().unwrap();
+        assert!(value.starts_with(&format!("${{{name}:?")), "{name} has a default: {value}");
+    }
+    // What the message offers as an example is taken.
+    let example = "smtp://USER:PASSWORD@mail.example.org:587".parse().unwrap();
+    let from = "hello@example.org".parse().unwrap();
+    assert!(settings["FGT_MAIL"].as_str().unwrap().contains("smtp://USER:PASSWORD@"));
+    api::mail::Transport::new(&example, &from).map(drop).unwrap();
+}
+
+#[test]
 fn every_variable_is_one_that_the_service_reads() {
     let (compose, settings) = (compose(), settings());
     assert!(settings.contains("FGT_DATABASE_URL"), "{settings:?}");
@@ -149,6 +184,8 @@ fn the_compose_plugin_accepts_the_file() {
         .args(["compose", "config", "--quiet"])
         .current_dir(root())
         .env("POSTGRES_PASSWORD", "secret")
+        .env("FGT_MAIL", "smtp://mail.example.org")
+        .env("FGT_MAIL_FROM", "hello@example.org")
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

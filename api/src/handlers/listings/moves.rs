@@ -8,6 +8,7 @@ use crate::{
     domain::{
         edit::with_quick,
         listing::{Action, allowed_to_owner, step},
+        publish::EXPIRY_DAYS,
     },
     handlers::if_match::Wanted,
     members::Members,
@@ -109,6 +110,8 @@ fn plan(
         Move::Resume => {
             joinable(desk, file)?;
             write.paused_because = None;
+            // It would leave search again at once: whoever brings it back says that it is true.
+            write.confirmed = file.last_confirmed_at.plus_days(EXPIRY_DAYS) <= desk.now();
         }
         Move::Confirm(seats) => confirm(desk, file, seats, &mut write)?,
         Move::Archive => {
