@@ -11,6 +11,7 @@ mod headers;
 mod idempotency;
 mod inbox;
 mod jobs;
+mod leaders;
 mod listings;
 mod lists;
 mod mail;

@@ -56,6 +56,12 @@ impl Database {
         }
     }
 
+    /// One that is there already and stays, such as that of the test that started this process.
+    pub(crate) fn existing(url: &str) -> Self {
+        let kind = if url.starts_with("sqlite") { Kind::Sqlite } else { Kind::Postgres };
+        Self { kind, url: url.to_owned(), _folder: None, server: None }
+    }
+
     /// Its URL.
     pub(crate) fn url(&self) -> &str {
         &self.url

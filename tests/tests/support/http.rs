@@ -47,6 +47,26 @@ pub(crate) fn exchange(address: SocketAddr, request: &[u8]) -> Response {
     read(&mut stream, request.starts_with(b"HEAD "))
 }
 
+/// The same, of a server that may die at any moment: none when no whole answer came.
+pub(crate) fn attempt(address: SocketAddr, request: &[u8]) -> Option<Response> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
+    stream.write_all(request).ok()?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).ok()?;
+    let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
+    let head = std::str::from_utf8(&bytes[..end]).ok()?;
+    let mut lines = head.lines();
+    let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+    let headers: Vec<(String, String)> = lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(n, v)| (n.to_ascii_lowercase(), v.to_owned()))
+        .collect();
+    let response = Response { status, headers, body: bytes.split_off(end + 4) };
+    let length = response.header("content-length")?.parse::<usize>().ok()?;
+    (response.body.len() == length).then_some(response)
+}
+
 /// Reads one answer and not a byte of what follows it.
 pub(crate) fn read(stream: &mut TcpStream, head_only: bool) -> Response {
     let mut head = Vec::new();

@@ -1,3 +1,8 @@
 //! A leader's own listings.
 
+mod at_once;
+mod crash;
+mod input;
 mod journey;
+mod rules;
+mod together;
