@@ -27,7 +27,7 @@ wire_enum! {
     }
 }
 
-/// Visits and messages of the last seven days, rounded where they are few.
+/// Visits and messages since Monday, rounded where they are few.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WeekCounts {
@@ -82,7 +82,7 @@ pub struct MyListing {
     /// Seats open, as far as that is known and not older than 30 days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub openings: Option<u16>,
-    /// Visits and messages of the last seven days.
+    /// Visits and messages since Monday, once it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts: Option<WeekCounts>,
     /// What a reviewer decided last.

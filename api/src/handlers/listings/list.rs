@@ -2,16 +2,23 @@
 
 use super::desk::{Desk, Judged};
 use crate::{
-    domain::publish::OPENINGS_DAYS, handlers::params::Params, members::Members, problem::Failure,
-    store::ListingFile,
+    domain::publish::OPENINGS_DAYS,
+    handlers::params::Params,
+    members::Members,
+    problem::Failure,
+    store::{Counts, ListingFile, week},
 };
 use contract::{
     ErrorCode, Format, GroupId, MyListing, MyListings, Problem, Timestamp, ToDo,
     listing::{Enrollment, Status},
+    my_listing::{ReviewNote, WeekCounts},
     problem::parameter,
+    review::LastDecision,
 };
 use uuid::Uuid;
 
+/// Below this a count is not told exactly.
+const FEW: u64 = 5;
 /// Days after which a leader is asked whether a listing is still true.
 const ASK_DAYS: i64 = 90;
 
@@ -36,7 +43,17 @@ pub(super) fn page(members: &Members, owner: Uuid, query: &str) -> Result<MyList
     let desk = Desk::of(members, owner)?;
     let verified = members.store.account(owner)?.verified_at.is_some();
     let next = files.last().filter(|_| more).map(|file| file.id.to_string());
-    let items = files.iter().map(|file| item(members, &desk, verified, file)).collect();
+    let ids: Vec<GroupId> = files.iter().map(|file| file.id).collect();
+    let counts = members.store.week_counts(&ids, week(desk.now()))?;
+    let mut items = Vec::with_capacity(files.len());
+    for file in &files {
+        let mut listing = item(members, &desk, verified, file);
+        if file.published_at.is_some() {
+            listing.counts = Some(rounded(counts.get(&file.id).copied().unwrap_or_default()));
+        }
+        listing.review = members.store.last_decision(file.id)?.map(note);
+        items.push(listing);
+    }
     Ok(MyListings { items, next })
 }
 
@@ -57,6 +74,21 @@ fn item(members: &Members, desk: &Desk, verified: bool, file: &ListingFile) -> M
         openings: openings(file, desk.now()),
         counts: None,
         review: None,
+    }
+}
+
+/// Few are not told exactly: a leader could guess who it was.
+fn rounded(counts: Counts) -> WeekCounts {
+    let told = |n: u64| if n < FEW { format!("fewer than {FEW}") } else { n.to_string() };
+    WeekCounts { views_week: told(counts.views), contacts_week: told(counts.contacts) }
+}
+
+fn note(last: LastDecision) -> ReviewNote {
+    ReviewNote {
+        decision: last.decision.to_string(),
+        reasons: last.reasons.iter().map(ToString::to_string).collect(),
+        note: last.note,
+        at: last.at,
     }
 }
 

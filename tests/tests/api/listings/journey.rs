@@ -273,6 +273,11 @@ fn one_list_says_what_to_do_next(database: &Database) {
     assert_eq!(all["items"][1]["openings"], 2);
     let address = all["items"][1]["public_url"].as_str().unwrap();
     assert!(address.ends_with("/group/tuesday-process-group-walnut-creek-ca"), "{address}");
+    assert_eq!(all["items"][0]["counts"], Value::Null, "nobody could see it yet");
+    assert_eq!(all["items"][1]["counts"]["views_week"], "fewer than 5");
+    let gid: contract::GroupId = public.parse().unwrap();
+    app.store.add_views(&[(gid, api::store::week(app.clock.now()), 12)]).unwrap();
+    assert_eq!(page("")["items"][1]["counts"]["views_week"], "12");
     let first = page("?limit=1");
     let next = format!("?limit=1&cursor={}", first["next"].as_str().unwrap());
     assert_eq!(page(&next)["items"][0]["id"], public.as_str());
