@@ -1,5 +1,6 @@
 //! From the settings to a server that answers. Tests call exactly this.
 
+pub mod admin;
 mod demo;
 mod keys;
 mod server;

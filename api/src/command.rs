@@ -5,6 +5,7 @@ use crate::{
     transfer::command::{ExportArgs, ImportArgs},
 };
 use clap::{Parser, Subcommand};
+use contract::Role;
 use std::path::PathBuf;
 
 /// Find Group Therapy: a directory of therapy groups, its site and its API in one program.
@@ -36,6 +37,9 @@ pub enum Command {
     Import(ImportArgs),
     /// Write every published group into a file that import takes
     Export(ExportArgs),
+    /// Accounts of those who review
+    #[command(subcommand)]
+    Admin(Admin),
     /// Ask the running service whether it is ready, for health checks
     Health,
     /// Print the OpenAPI document
@@ -47,6 +51,31 @@ pub enum Command {
 pub enum Demo {
     /// Delete every demonstration group
     Remove,
+}
+
+/// What can be done for those who review.
+#[derive(Subcommand)]
+pub enum Admin {
+    /// Make an account that reviews, or let one that is there review; prints a link to choose its
+    /// password
+    Create {
+        /// Address of the account
+        email: String,
+        /// What it may do: moderator or admin
+        #[arg(long, default_value = "admin")]
+        role: Role,
+        /// Name of the person
+        #[arg(long)]
+        name: Option<String>,
+        /// Read the password from standard input instead of printing a link
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Take the second factor off an account whose owner lost it
+    ClearSecondFactor {
+        /// Address of the account
+        email: String,
+    },
 }
 
 /// What can be done with keys.

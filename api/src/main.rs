@@ -37,6 +37,7 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
         Some(Command::Keys(Keys::Rotate { file })) => keyring::rotate(file)?,
         Some(Command::Import(args)) => run_import(&config, args)?,
         Some(Command::Export(args)) => run_export(&config, args)?,
+        Some(Command::Admin(command)) => app::admin::run(&config, command)?,
         Some(Command::Health) => probe::ready(&config)?,
         Some(Command::Openapi) => print!("{}", openapi::yaml()),
     }

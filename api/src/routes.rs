@@ -54,6 +54,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::review::release_listing)
                 .service(handlers::review::decide_listing)
                 .service(handlers::account::change_account)
+                .service(handlers::account_export::export_account)
                 .service(handlers::account::delete_account)
                 .service(handlers::account::send_verification)
                 .service(handlers::account::change_email)

@@ -1,11 +1,13 @@
 //! Accounts: who they are on the wire.
 
 pub mod check;
+mod export;
 mod forms;
 mod secret;
 mod session;
 mod totp;
 
+pub use export::*;
 pub use forms::*;
 pub use secret::Secret;
 pub use session::*;

@@ -2,6 +2,7 @@
 //! time, so that the site asks for the same pages in the process that others ask for over HTTP.
 
 pub mod account;
+pub mod account_export;
 pub mod addresses;
 pub mod audit;
 pub mod categories;

@@ -1,4 +1,5 @@
-//! Deletes accounts whose 30 days are over, and those that never proved their address.
+//! Deletes accounts whose 30 days are over, those that never proved their address, and sessions
+//! that ended long ago.
 
 use crate::{members::Members, store::StoreError};
 
@@ -7,5 +8,5 @@ pub(super) fn run(members: &Members) -> Result<(), StoreError> {
     if deleted > 0 {
         tracing::info!(deleted, "accounts deleted");
     }
-    Ok(())
+    members.store.prune_sessions(members.now())
 }

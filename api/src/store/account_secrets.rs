@@ -218,12 +218,19 @@ pub(super) fn reset_link(
     account: Option<Uuid>,
     now: Timestamp,
 ) -> Result<Uuid, StoreError> {
-    let new = NewLink {
-        purpose: purpose::RESET_PASSWORD,
-        account,
-        data: &Nothing {},
-        expires_at: Timestamp::from_micros(now.micros() + RESET_SECONDS * 1_000_000),
-    };
+    let expires_at = Timestamp::from_micros(now.micros() + RESET_SECONDS * 1_000_000);
+    let new = NewLink { purpose: purpose::RESET_PASSWORD, account, data: &Nothing {}, expires_at };
+    link(conn, &new, now)
+}
+
+/// A link to choose the first password of somebody who reviews; it works for a day.
+pub(super) fn admin_link(
+    conn: &mut Conn,
+    account: Uuid,
+    now: Timestamp,
+) -> Result<Uuid, StoreError> {
+    let (account, expires_at) = (Some(account), now.plus_days(1));
+    let new = NewLink { purpose: purpose::RESET_PASSWORD, account, data: &Nothing {}, expires_at };
     link(conn, &new, now)
 }
 

@@ -7,7 +7,7 @@ use super::{
     accounts::account,
     audit::{self, Deed},
     mail_queue::{NewLink, enqueue, link, take},
-    schema::{accounts, leaders, listing_leaders, listings},
+    schema::{accounts, leaders, listing_leaders, listings, refresh_tokens, sessions},
     session_life::end_sessions,
     sql::{At, Uid},
 };
@@ -20,6 +20,8 @@ use uuid::Uuid;
 const UNDO_DAYS: i64 = 30;
 /// Days after which an account is deleted whose address was never proven.
 const UNPROVEN_DAYS: i64 = 30;
+/// Days for which a session that ended is remembered.
+const ENDED_DAYS: i64 = 30;
 /// Accounts deleted in one transaction.
 const AT_ONCE: i64 = 20;
 
@@ -65,6 +67,23 @@ impl Store {
             }
             set_status(conn, owner, AccountStatus::Active, None, now)?;
             audit::record(conn, &by_owner("account.restore", owner), now)
+        })
+    }
+
+    /// Forgets sessions that ended some time ago, and refresh tokens of no use.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub fn prune_sessions(&self, now: Timestamp) -> Result<(), StoreError> {
+        let before = At(now.plus_days(-ENDED_DAYS));
+        self.write(|conn| {
+            let ended = sessions::expires_at
+                .lt(before)
+                .or(sessions::revoked_at.is_not_null().and(sessions::last_used_at.lt(before)));
+            diesel::delete(sessions::table.filter(ended)).execute(conn)?;
+            let old = refresh_tokens::table.filter(refresh_tokens::expires_at.lt(At(now)));
+            diesel::delete(old).execute(conn)?;
+            Ok(())
         })
     }
 

@@ -15,6 +15,7 @@ mod connection;
 mod counts;
 mod demo;
 mod error;
+mod export;
 mod files;
 mod freshness;
 mod idempotency;
@@ -44,6 +45,7 @@ mod session_life;
 mod sessions;
 mod slugs;
 mod sql;
+mod staff;
 mod subscriptions;
 mod write;
 
@@ -55,6 +57,7 @@ pub use confirm::Seats;
 pub use connection::Address;
 pub use counts::{Counts, week};
 pub use error::StoreError;
+pub use export::Holdings;
 pub use files::{Deed, ListingFile, ListingWrite, NewDraft, ProfileFile, Revision, Slot};
 pub use idempotency::{Begun, Kept};
 pub use import::{Known, Staged, Unfinished};
@@ -72,6 +75,7 @@ pub use review::{
 };
 pub use session_life::{Rotated, Session, session_end};
 pub use sessions::{Delivery, NewSession, Principal};
+pub use staff::Appointed;
 pub use subscriptions::{NewSubscription, StoredSubscription};
 
 use crate::mail::Bell;

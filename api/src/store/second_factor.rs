@@ -117,23 +117,27 @@ impl Store {
     /// [`StoreError::Conflict`] when there is none, or the database can't be reached.
     pub fn remove_totp(&self, account: Uuid, now: Timestamp) -> Result<(), StoreError> {
         self.write(|conn| {
-            let on = accounts::table
-                .find(Uid::from(account))
-                .filter(accounts::totp_confirmed_at.is_not_null());
-            let changed = diesel::update(on)
-                .set((
-                    accounts::totp_secret.eq(None::<String>),
-                    accounts::totp_confirmed_at.eq(None::<At>),
-                    accounts::updated_at.eq(At(now)),
-                ))
-                .execute(conn)?;
-            one(changed, "there is no second factor")?;
-            replace_codes(conn, account, &[])?;
+            take_off(conn, account, now)?;
             audit::record(conn, &by_owner("account.second_factor_off", account), now)?;
             let event = format!("factor:{}", Uuid::now_v7());
             enqueue(conn, &event, &Mail::SecondFactorOff { account }, now, now)
         })
     }
+}
+
+/// Takes the second factor off within a transaction.
+pub(super) fn take_off(conn: &mut Conn, account: Uuid, now: Timestamp) -> Result<(), StoreError> {
+    let on =
+        accounts::table.find(Uid::from(account)).filter(accounts::totp_confirmed_at.is_not_null());
+    let changed = diesel::update(on)
+        .set((
+            accounts::totp_secret.eq(None::<String>),
+            accounts::totp_confirmed_at.eq(None::<At>),
+            accounts::updated_at.eq(At(now)),
+        ))
+        .execute(conn)?;
+    one(changed, "there is no second factor")?;
+    replace_codes(conn, account, &[])
 }
 
 fn one(changed: usize, otherwise: &str) -> Result<(), StoreError> {

@@ -123,7 +123,12 @@ fn who_reviews_cannot_be_without(database: &Database) {
         who.unwrap().map(|who| (who.role, who.second_factor)),
         Some((Role::Moderator, false))
     );
+    let review = || app.send(&mo.access, "GET", "/review/queue", &Value::Null);
+    let closed = review();
+    assert_eq!((closed.status, closed.json()["code"].as_str()), (403, Some("forbidden")));
+    assert!(closed.json()["detail"].as_str().unwrap().contains("second factor"));
     let (codes, _) = set_up(&app, &mo);
+    assert_eq!(review().status, 200);
     let who = app.members.store.principal(mo.session.parse().unwrap(), app.clock.now());
     assert!(who.unwrap().unwrap().second_factor, "the code was just proven");
     app.clock.advance(Duration::from_secs(60));

@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod export;
 mod factor;
 mod leaving;
 mod log_in;
+mod operator;
+mod outage;
 mod passwords;
 mod quiet;
 mod refresh;

@@ -19,7 +19,7 @@ mod mail_crash;
 mod openapi;
 mod paging;
 mod principal;
-mod process;
+pub(crate) mod process;
 mod review;
 mod subscriptions;
 mod views;

@@ -15,14 +15,14 @@ use std::{
 use tempfile::TempDir;
 
 /// A running program with its log in a file.
-struct Service {
+pub(crate) struct Service {
     child: Child,
-    address: SocketAddr,
-    folder: TempDir,
+    pub(crate) address: SocketAddr,
+    pub(crate) folder: TempDir,
 }
 
 impl Service {
-    fn start(more: &[&str]) -> Self {
+    pub(crate) fn start(more: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut child = command(folder.path())
             .args(["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"])
@@ -45,7 +45,7 @@ impl Service {
         http::exchange(self.address, request.as_bytes())
     }
 
-    fn log(&self) -> String {
+    pub(crate) fn log(&self) -> String {
         fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
 

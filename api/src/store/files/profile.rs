@@ -46,7 +46,10 @@ impl Store {
 }
 
 /// An account has few profiles: they are read together.
-pub(super) fn of_account(conn: &mut Conn, owner: Uuid) -> Result<Vec<ProfileFile>, StoreError> {
+pub(in crate::store) fn of_account(
+    conn: &mut Conn,
+    owner: Uuid,
+) -> Result<Vec<ProfileFile>, StoreError> {
     let rows: Vec<Columns> = leaders::table
         .filter(leaders::account_id.eq(Uid::from(owner)))
         .order((leaders::is_self.desc(), leaders::name, leaders::id))

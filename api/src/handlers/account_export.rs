@@ -1,0 +1,53 @@
+//! `GET /account/export`: everything of mine.
+
+use super::principal::Member;
+use crate::{accounts::wire, members::Members, problem::Failure};
+use actix_web::{
+    HttpResponse, get,
+    http::header::{CACHE_CONTROL, CONTENT_DISPOSITION},
+    web::Data,
+};
+use contract::account::{AccountExport, SessionInfo};
+
+/// Get everything that is on file about you.
+#[utoipa::path(
+    tag = "Accounts",
+    operation_id = "export_account",
+    description = "Your account, devices, profiles, groups with every saved version, and what the \
+        log says. Passwords and secrets are not in it.",
+    security(("bearer" = [])),
+    responses((status = 200, description = "Everything.", body = AccountExport))
+)]
+#[get("/account/export")]
+pub(crate) async fn export_account(
+    members: Data<Members>,
+    who: Member,
+) -> Result<HttpResponse, Failure> {
+    let now = members.now();
+    let who = who.0;
+    let (held, sessions) = members
+        .run(move |m| {
+            let held = m.store.holdings(who.account)?;
+            Ok::<_, Failure>((held, m.store.sessions(who.account, now)?))
+        })
+        .await?;
+    let sessions = sessions.into_iter().map(|session| SessionInfo {
+        id: session.id.to_string(),
+        current: session.id == who.session,
+        device: session.device,
+        created_at: session.created_at,
+        last_used_at: session.last_used_at,
+    });
+    let export = AccountExport {
+        exported_at: now,
+        account: wire(&held.account),
+        sessions: sessions.collect(),
+        profiles: held.profiles,
+        listings: held.listings,
+        log: held.log,
+    };
+    Ok(HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"account.json\""))
+        .json(export))
+}
