@@ -27,7 +27,7 @@ pub(super) fn Unproven(props: &AddressProps) -> Html {
             |_| Vec::new(),
             move |_| {
                 let members = members.clone();
-                async move { members.send(Call::post("/account/verify")).await }
+                async move { members.send(Call::post("/account/verification")).await }
             },
             move |()| done.set(t!("members.account.proof_sent")),
         )
