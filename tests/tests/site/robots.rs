@@ -56,6 +56,9 @@ fn every_address_in_the_sitemap_is_a_page() {
 fn robots_find_the_sitemap_and_stay_out_of_searches() {
     let text = shared().get("/robots.txt").text();
     assert!(text.contains("Disallow: /groups?") && text.contains("Disallow: /api/"));
+    for area in ["/login", "/account", "/listings", "/review"] {
+        assert!(text.contains(&format!("Disallow: {area}\n")), "{area}");
+    }
     let sitemap = text.lines().find_map(|l| l.strip_prefix("Sitemap: ")).unwrap();
     assert!(sitemap.starts_with("http://") && sitemap.ends_with("/sitemap.xml"));
 }

@@ -135,6 +135,8 @@ pub fn use_loaded<T: DeserializeOwned + 'static>(path: String) -> Loaded<T> {
             move || alive.set(false)
         });
     }
+    // A move to this page ends, with the focus on its heading, when the page has its data.
+    use_effect_with(answer.is_some(), |_| crate::navigate::settle());
     let put = {
         let answer = answer.clone();
         Callback::from(move |read| answer.set(Some(Ok(Rc::new(read)))))

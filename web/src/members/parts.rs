@@ -6,7 +6,8 @@ use crate::i18n::t;
 use crate::parts::icon::icon;
 use crate::parts::loading::loading;
 use contract::Problem;
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 /// What the frame is given.
@@ -130,6 +131,32 @@ pub fn failed(problem: &Problem, again: &Callback<()>) -> Html {
     }
 }
 
+/// A dialog that is open as long as its component is there; after it the focus is where it was.
+#[hook]
+pub fn use_dialog() -> NodeRef {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let before = web_sys::window()
+                .and_then(|w| w.document()?.active_element()?.dyn_into::<HtmlElement>().ok());
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
+                // A dialog that is in the page and closed can be opened.
+                let _ = dialog.show_modal();
+            }
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+                // What had the focus may be gone; then it is where the browser puts it.
+                let _ = before.map(|element| element.focus());
+            }
+        });
+    }
+    node
+}
+
 /// What a dialog is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ModalProps {
@@ -147,22 +174,7 @@ pub struct ModalProps {
 /// with Escape and puts the focus back.
 #[component]
 pub fn Modal(props: &ModalProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with((), move |()| {
-            let dialog = node.cast::<HtmlDialogElement>();
-            if let Some(dialog) = &dialog {
-                // A dialog that is in the page and closed can be opened.
-                let _ = dialog.show_modal();
-            }
-            move || {
-                if let Some(dialog) = dialog {
-                    dialog.close();
-                }
-            }
-        });
-    }
+    let node = use_dialog();
     let onclose = props.onclose.reform(|_: Event| ());
     let heading = format!("{}-h", props.id);
     html! {

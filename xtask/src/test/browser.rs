@@ -54,20 +54,21 @@ fn npm(folder: &Path) -> Result<()> {
 /// Runs the browser tests against a service of their own.
 pub(super) fn test(program: &Path) -> Result<Tally> {
     let service = Service::start(program, GROUPS)?;
-    node(&folder(), ".test.mjs", &service)
+    node(&folder(), ".test.mjs", &service, program)
 }
 
 /// Measures the pages that count, as the optimised service sends them.
 pub(super) fn lighthouse() -> Result<Tally> {
-    let service = Service::start(&build::release()?, GROUPS)?;
-    node(&folder().join("lighthouse"), ".test.mjs", &service)
+    let program = build::release()?;
+    let service = Service::start(&program, GROUPS)?;
+    node(&folder().join("lighthouse"), ".test.mjs", &service, &program)
 }
 
 fn folder() -> PathBuf {
     paths::root().join("tests/browser")
 }
 
-fn node(folder: &Path, suffix: &str, service: &Service) -> Result<Tally> {
+fn node(folder: &Path, suffix: &str, service: &Service, program: &Path) -> Result<Tally> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)?
         .flatten()
         .map(|entry| entry.path())
@@ -88,6 +89,8 @@ fn node(folder: &Path, suffix: &str, service: &Service) -> Result<Tally> {
         .args(&files)
         .current_dir(folder)
         .env("FGT_TEST_URL", &service.url)
+        .env("FGT_TEST_FOLDER", &service.folder)
+        .env("FGT_TEST_PROGRAM", program)
         .env("FGT_TEST_CHROMIUM", CHROMIUM)
         .status()
         .context("cannot start node")?;

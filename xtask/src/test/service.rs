@@ -16,7 +16,8 @@ const PATIENCE: Duration = Duration::from_secs(300);
 /// The service on a free port with invented groups; it ends when this is dropped.
 pub(super) struct Service {
     child: Child,
-    folder: PathBuf,
+    /// Where it runs: its database `test.db`, the mails that it writes.
+    pub(super) folder: PathBuf,
     /// Its address, without a slash at the end.
     pub(super) url: String,
 }

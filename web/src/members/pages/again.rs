@@ -3,6 +3,7 @@
 
 use super::login::LoginForm;
 use crate::i18n::t;
+use crate::members::parts::use_dialog;
 use crate::members::use_members;
 use contract::account::Account;
 use std::rc::Rc;
@@ -20,20 +21,21 @@ pub struct AgainProps {
 #[component]
 pub fn Again(props: &AgainProps) -> Html {
     let members = use_members();
-    let node = use_node_ref();
-    {
+    let node = use_dialog();
+    // Browsers let nobody be kept in a dialog: a second Escape closes it whatever we say.
+    let onclose = {
         let node = node.clone();
-        use_effect_with((), move |()| {
+        Callback::from(move |_: Event| {
             if let Some(dialog) = node.cast::<HtmlDialogElement>() {
                 // A dialog that is in the page and closed can be opened.
                 let _ = dialog.show_modal();
             }
-        });
-    }
+        })
+    };
     let oncancel = Callback::from(|event: Event| event.prevent_default());
     let leave = Callback::from(move |_: MouseEvent| members.end());
     html! {
-        <dialog ref={node} class="dialog" aria-labelledby="again-h" {oncancel}>
+        <dialog ref={node} class="dialog" aria-labelledby="again-h" {oncancel} {onclose}>
             <div class="stack">
                 <h2 id="again-h">{ t!("members.again.heading") }</h2>
                 <p>{ t!("members.again.text") }</p>
