@@ -85,6 +85,11 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::held::list_held_messages)
                 .service(handlers::held::release_message)
                 .service(handlers::held::refuse_message)
+                .service(handlers::review::decide_reports)
+                .service(handlers::review::check_credential)
+                .service(handlers::review::suspend_account)
+                .service(handlers::review::unsuspend_account)
+                .service(handlers::reports::report_group)
                 .default_service(web::to(missing)),
         )
         .service(

@@ -10,7 +10,7 @@ pub use decision::{
     Reason,
 };
 pub use report::{
-    REPORT_NOTE_MAX, ReportGroup, ReportInput, ReportKind, ReportOutcome, ReportsDecision,
+    REPORT_NOTE_MAX, ReportGroup, ReportInput, ReportKind, ReportOutcome, Reported, ReportsDecision,
 };
 
 use crate::{

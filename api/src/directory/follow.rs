@@ -1,18 +1,21 @@
 //! Keeps the directory up with the store and with the clock.
 //!
-//! A change shows within half a second. A group whose facts expire (a licence, a compact, openings
+//! A change shows within half a second, and at once on the replica that wrote it: the store rings
+//! when a transaction has left lines. A group whose facts expire (a licence, a compact, openings
 //! that grow old) is made anew at that moment, without anybody writing.
 
 use super::{Directory, PlaceCounts, doc::Maker, load::Loaded};
-use crate::store::{Store, StoreError};
+use crate::{
+    mail::Bell,
+    store::{Store, StoreError},
+};
 use contract::{GroupId, Timestamp};
 use search::Change;
 use std::{
     collections::HashMap,
     sync::{
         Arc,
-        atomic::Ordering,
-        mpsc::{self, RecvTimeoutError},
+        atomic::{AtomicBool, Ordering},
     },
     thread::{self, JoinHandle},
     time::{Duration, Instant},
@@ -30,7 +33,8 @@ const PRUNE: Duration = Duration::from_secs(6 * 3600);
 
 /// The thread that follows; dropping it ends the thread.
 pub struct Follower {
-    stop: Option<mpsc::Sender<()>>,
+    bell: Bell,
+    stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -41,15 +45,18 @@ impl Follower {
         store: Store,
         loaded: impl FnOnce() + Send + 'static,
     ) -> Self {
-        let (stop, stopped) = mpsc::channel();
-        let thread = thread::spawn(move || run(&directory, &store, &stopped, loaded));
-        Self { stop: Some(stop), thread: Some(thread) }
+        let bell = store.change_bell().clone();
+        let stop = Arc::new(AtomicBool::new(false));
+        let its_stop = Arc::clone(&stop);
+        let thread = thread::spawn(move || run(&directory, &store, &its_stop, loaded));
+        Self { bell, stop, thread: Some(thread) }
     }
 }
 
 impl Drop for Follower {
     fn drop(&mut self) {
-        self.stop.take();
+        self.stop.store(true, Ordering::Relaxed);
+        self.bell.ring();
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
         {
@@ -58,11 +65,11 @@ impl Drop for Follower {
     }
 }
 
-fn run(directory: &Directory, store: &Store, stopped: &mpsc::Receiver<()>, loaded: impl FnOnce()) {
+fn run(directory: &Directory, store: &Store, stop: &AtomicBool, loaded: impl FnOnce()) {
     let mut loaded = Some(loaded);
     let mut state: Option<Loaded> = None;
     let mut pruned: Option<Instant> = None;
-    loop {
+    while !stop.load(Ordering::Relaxed) {
         let result = match &mut state {
             Some(state) => step(directory, store, state),
             None => directory.load(store).map(|new| {
@@ -92,15 +99,18 @@ fn run(directory: &Directory, store: &Store, stopped: &mpsc::Receiver<()>, loade
                 Err(error) => tracing::warn!(%error, "old changes could not be deleted"),
             }
         }
-        match stopped.recv_timeout(POLL) {
-            Err(RecvTimeoutError::Timeout) => (),
-            Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
-        }
+        store.change_bell().wait(POLL);
     }
 }
 
 /// One look at the changes and at the clock.
 fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), StoreError> {
+    // What this process wrote itself; it is read again below when its line can be.
+    let fresh = store.take_fresh();
+    if !fresh.is_empty() {
+        directory.former.store(Arc::new(store.old_slugs()?));
+        remake(directory, store, &fresh, state)?;
+    }
     loop {
         let changes = store.changes(&state.cursor, LINES)?;
         if !changes.listing_ids.is_empty() {

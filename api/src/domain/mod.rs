@@ -1,7 +1,9 @@
 //! The rules of the field, pure: no clock, no database, no HTTP.
 
 pub mod check;
+pub mod checks;
 pub mod credential;
+pub mod diff;
 pub mod edit;
 pub mod freshness;
 pub mod join;

@@ -27,6 +27,7 @@ pub mod places;
 pub mod principal;
 pub mod reference;
 pub mod registration;
+pub mod reports;
 pub mod review;
 pub mod sessions;
 pub mod states;

@@ -1,15 +1,22 @@
 //! `/review`: what waits for moderators, and what they decide.
 
+mod account;
 mod case;
 mod claim;
+mod credential;
 mod decide;
+mod examine;
 pub mod page;
 mod queue;
+mod reports;
 
+pub(crate) use account::{suspend_account, unsuspend_account};
 pub(crate) use case::get_review_case;
 pub(crate) use claim::{claim_listing, release_listing};
+pub(crate) use credential::check_credential;
 pub(crate) use decide::decide_listing;
 pub(crate) use queue::list_review_queue;
+pub(crate) use reports::decide_reports;
 
 use crate::{problem::Failure, store::ClaimRecord};
 use contract::{ErrorCode, GroupId, Problem, review::Claim};

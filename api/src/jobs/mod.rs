@@ -10,6 +10,7 @@ mod accounts;
 mod freshness;
 mod lapse;
 mod messages;
+mod reports;
 mod retention;
 mod subscriptions;
 
@@ -44,6 +45,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "freshness", every: 15 * MINUTE, run: freshness::run },
     Job { name: "lapse_credentials", every: 5 * MINUTE, run: lapse::credentials },
     Job { name: "pause_stranded", every: MINUTE, run: lapse::stranded },
+    Job { name: "reports", every: 10 * MINUTE, run: reports::run },
     Job { name: "retention", every: 6 * HOUR, run: retention::run },
     Job { name: "searches", every: 10 * MINUTE, run: subscriptions::searches },
     Job { name: "subscriptions", every: 6 * HOUR, run: subscriptions::retention },

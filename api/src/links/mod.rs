@@ -5,6 +5,7 @@
 
 mod confirm_listing;
 mod contact;
+mod reports;
 
 use crate::{members::Members, problem::Failure};
 use contract::{
@@ -32,6 +33,7 @@ pub const KINDS: &[Kind] = &[
     contact::CONFIRM,
     contact::UNSUBSCRIBE,
     confirm_listing::KIND,
+    reports::KIND,
 ];
 
 /// What the link of a token would do.

@@ -1,11 +1,11 @@
-//! Wakes whoever waits for mails.
+//! Wakes whoever waits for mails, or for changes.
 
 use std::{
     sync::{Arc, Condvar, Mutex, PoisonError},
     time::Duration,
 };
 
-/// Rung when a mail was queued; clones are the same bell.
+/// Rung when there is something to do; clones are the same bell.
 #[derive(Debug, Clone, Default)]
 pub struct Bell(Arc<(Mutex<bool>, Condvar)>);
 

@@ -175,4 +175,38 @@ pub enum Mail {
         /// Which.
         subscription: Uuid,
     },
+    /// A moderator decided about a listing.
+    ListingReviewed {
+        /// Row of the decision.
+        decision: Uuid,
+    },
+    /// Visitors reported a listing: its leader is asked.
+    AskAboutReports {
+        /// Row of the question.
+        ask: Uuid,
+        /// Row of the link.
+        link: Uuid,
+    },
+    /// A listing was paused because of reports.
+    PausedByReports {
+        /// Which.
+        listing: Uuid,
+    },
+    /// A credential was not found, or has expired.
+    CredentialLost {
+        /// Whose.
+        leader: Uuid,
+        /// Its place in the file.
+        position: i32,
+    },
+    /// A moderator suspended an account.
+    AccountSuspended {
+        /// Which.
+        account: Uuid,
+    },
+    /// A moderator restored an account.
+    AccountRestored {
+        /// Which.
+        account: Uuid,
+    },
 }

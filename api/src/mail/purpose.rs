@@ -3,6 +3,8 @@
 
 /// Says that a listing is still true.
 pub const CONFIRM_LISTING: &str = "confirm_listing";
+/// Answers what visitors reported about a listing.
+pub const ANSWER_REPORTS: &str = "answer_reports";
 /// Proves the address of a new account.
 pub const VERIFY_EMAIL: &str = "verify_email";
 /// Chooses a new password.

@@ -54,5 +54,13 @@ pub fn render(mail: &Mail, members: &Members) -> Result<Option<Letter>, StoreErr
             text::subscription::new_groups(members, subscription, since, until)
         }
         Mail::SubscriptionEnds { subscription } => text::subscription::ends(members, subscription),
+        Mail::ListingReviewed { decision } => text::review::reviewed(members, decision),
+        Mail::AskAboutReports { ask, link } => text::review::ask(members, ask, link),
+        Mail::PausedByReports { listing } => text::review::paused(members, listing),
+        Mail::CredentialLost { leader, position } => {
+            text::review::credential_lost(members, leader, position)
+        }
+        Mail::AccountSuspended { account } => text::review::account_status(members, account, true),
+        Mail::AccountRestored { account } => text::review::account_status(members, account, false),
     }
 }

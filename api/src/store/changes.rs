@@ -10,21 +10,67 @@ use super::{
     schema::{changes::dsl, changes_floor},
     sql::{At, Uid},
 };
+use crate::mail::Bell;
 use contract::{GroupId, Timestamp};
 use diesel::{
     dsl::sql,
     prelude::*,
     sql_types::{BigInt, Bool},
 };
-use std::collections::HashSet;
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashSet,
+    sync::PoisonError,
+};
 
 /// Days for which changes are kept. A reader that was away for longer loads everything again.
 pub const KEPT_DAYS: i64 = 30;
+
+thread_local! {
+    /// A line was left in the transaction that runs on this thread.
+    static LEFT: Cell<bool> = const { Cell::new(false) };
+    /// PostgreSQL: about these listings.
+    static FRESH: RefCell<Vec<GroupId>> = const { RefCell::new(Vec::new()) };
+}
+
+/// More listings of one transaction than this wait for the changes to be read.
+const FRESH_MAX: usize = 100;
+
+/// Whether the transaction that ended on this thread left lines, and about what; asked once.
+pub(super) fn after_commit() -> (bool, Vec<GroupId>) {
+    (LEFT.replace(false), FRESH.take())
+}
 
 /// On PostgreSQL: the line's transaction and all before it are over.
 const SETTLED: &str = "xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
 impl Store {
+    /// Rung when a transaction of this store or a clone of it left lines: the replica that wrote
+    /// need not wait for its next look.
+    pub const fn change_bell(&self) -> &Bell {
+        &self.change_bell
+    }
+
+    /// PostgreSQL: listings that were changed through this store and may not be in the changes yet,
+    /// whose lines wait until every older transaction of the server is over. Each is told once; it
+    /// comes again as a change.
+    pub fn take_fresh(&self) -> Vec<GroupId> {
+        let mut fresh =
+            std::mem::take(&mut *self.fresh.lock().unwrap_or_else(PoisonError::into_inner));
+        fresh.sort_unstable();
+        fresh.dedup();
+        fresh
+    }
+
+    /// Wakes who follows the changes after a transaction.
+    pub(super) fn ring_for_changes(&self, committed: bool) {
+        let (left, fresh) = after_commit();
+        if left && committed {
+            self.fresh.lock().unwrap_or_else(PoisonError::into_inner).extend(fresh);
+            self.change_bell.ring();
+        }
+    }
+
     /// The position of now. Taken before everything is loaded: what commits during the load is
     /// read (again) after it.
     ///
@@ -113,6 +159,14 @@ fn floor(conn: &mut Conn) -> Result<ChangeCursor, StoreError> {
 
 /// Leaves a line for each listing; called in the transaction of the change.
 pub(super) fn record(conn: &mut Conn, listings: &[Uid], now: At) -> Result<(), StoreError> {
+    LEFT.set(true);
+    if let Conn::Postgres(_) = conn {
+        FRESH.with_borrow_mut(|fresh| {
+            if fresh.len() + listings.len() <= FRESH_MAX {
+                fresh.extend(listings.iter().map(|id| GroupId::from(*id)));
+            }
+        });
+    }
     // Ten parameters' worth of lines at a time stay far below both databases' limits.
     for part in listings.chunks(1_000) {
         let rows: Vec<_> =

@@ -36,6 +36,7 @@ mod record;
 mod reference;
 mod registration;
 mod replies;
+mod reports;
 mod retention;
 mod review;
 mod rows;
@@ -69,8 +70,10 @@ pub use messages::{InboxFilter, NewMessage, StoredMessage};
 pub use outbox::Outgoing;
 pub use record::{ChangeCursor, Changes, LeaderRecord, Listing, NewListing};
 pub use replies::Mover;
+pub use reports::{AskRecord, NewReport, OpenReports, ReportAnswer, ReportsJudged, ReportsVerdict};
 pub use review::{
-    CLAIM_MINUTES, Case, ClaimRecord, Claiming, Judgement, Outcome, OwnerRecord, QueueKey, Waiting,
+    AccountDeed, CLAIM_MINUTES, Case, Checked, ClaimRecord, Claiming, CredentialVerdict, Judgement,
+    LookAlike, Outcome, OwnerRecord, QueueKey, Suspending, ToldDecision, Waiting,
     Wanted as QueueWanted, action as decision_action,
 };
 pub use session_life::{Rotated, Session, session_end};
@@ -80,10 +83,11 @@ pub use subscriptions::{NewSubscription, StoredSubscription};
 
 use crate::mail::Bell;
 use connection::{Conn, Manager, Purpose};
+use contract::GroupId;
 use diesel::r2d2::{Pool, PooledConnection};
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -104,6 +108,10 @@ pub struct Store {
     /// Rung after a transaction that queued a mail.
     mail_bell: Bell,
     statements: Arc<AtomicU64>,
+    /// Rung after a transaction that left a line in `changes`.
+    change_bell: Bell,
+    /// What such lines were about.
+    fresh: Arc<Mutex<Vec<GroupId>>>,
 }
 
 impl Store {
@@ -134,7 +142,15 @@ impl Store {
             Address::Postgres(_) => readers.clone(),
             Address::Sqlite(_) => pool(Purpose::Write, 1),
         };
-        Ok(Self { address, readers, writers, mail_bell: Bell::default(), statements })
+        Ok(Self {
+            address,
+            readers,
+            writers,
+            mail_bell: Bell::default(),
+            change_bell: Bell::default(),
+            statements,
+            fresh: Arc::default(),
+        })
     }
 
     /// How many statements were sent to the database since the start.

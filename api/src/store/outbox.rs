@@ -145,10 +145,11 @@ impl Store {
         })
     }
 
-    /// Rings for the mails that the transaction before this queued.
+    /// Rings for the mails that the transaction before this queued, and for its changes.
     pub(super) fn ring(&self, committed: bool) {
         if ring_after_commit() && committed {
             self.mail_bell.ring();
         }
+        self.ring_for_changes(committed);
     }
 }

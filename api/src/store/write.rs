@@ -5,6 +5,7 @@ use super::{
     connection::Conn,
     files::link_leaders_of,
     leaders::parse,
+    reports,
     rows::{ListingRows, revision},
     schema::{leaders, listing_revisions, listings},
     slugs,
@@ -179,6 +180,10 @@ pub(super) fn act(conn: &mut Conn, id: Uid, action: Action, now: At) -> Result<S
         diesel::update(listings::table.find(id).filter(listings::paused_because.is_not_null()))
             .set(listings::paused_because.eq(None::<String>))
             .execute(conn)?;
+    }
+    if matches!(action, Action::Confirm | Action::Resume) {
+        // Its leader has looked: what visitors reported is answered.
+        reports::answered(conn, id, None, now.0)?;
     }
     if action == Action::Confirm || action == Action::Approve {
         diesel::update(listings::table.find(id))

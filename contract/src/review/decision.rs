@@ -1,7 +1,11 @@
 //! What moderators decide.
 
 use crate::{
-    Date, FieldError, Timestamp, Verification, listing::Status, problem::field, wire_enum,
+    Date, FieldError, Timestamp, Verification,
+    listing::Status,
+    problem::field,
+    text::{self, Lines},
+    wire_enum,
 };
 use serde::{Deserialize, Serialize};
 
@@ -114,21 +118,8 @@ impl DecisionInput {
 }
 
 /// What is wrong with a note that may be left out.
-pub(super) fn note(text: Option<&str>, pointer: &str, max: usize) -> Vec<FieldError> {
-    let mut errors = Vec::new();
-    let text = text.unwrap_or_default();
-    if text.chars().count() > max {
-        let detail = format!("Write at most {max} characters.");
-        errors.push(field(pointer, "length", &detail));
-    }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        errors.push(field(
-            pointer,
-            "control_characters",
-            "Use letters, digits, and punctuation only.",
-        ));
-    }
-    errors
+pub(super) fn note(note: Option<&str>, pointer: &str, max: usize) -> Vec<FieldError> {
+    text::check(pointer, note.unwrap_or_default(), max, Lines::Many)
 }
 
 /// What came of a decision.

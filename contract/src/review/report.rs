@@ -105,3 +105,8 @@ impl ReportsDecision {
         note(self.note.as_deref(), "/note", NOTE_MAX)
     }
 }
+
+/// A report was noted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reported {}

@@ -2,7 +2,11 @@
 
 mod claims;
 mod decide;
+mod log;
+mod machine;
+mod people;
 mod queue;
+mod reports;
 
 use crate::support::{
     app::TestApp,

@@ -97,6 +97,8 @@ impl TestApp {
             migrate: Some("true".to_owned()),
             keys: Some(folder.path().join("keys.toml").display().to_string()),
             mail: Some(mail.clone()),
+            // Tests tell visitors apart by this header.
+            trusted_proxies: Some("127.0.0.1".to_owned()),
             workers: Some("2".to_owned()),
             log: Some("off".to_owned()),
             ..Flags::default()

@@ -1,20 +1,29 @@
 //! `GET /review/listings/{id}`: everything that a moderator needs to decide.
 
-use super::{claim, listing_id};
+use super::{
+    claim,
+    examine::{Found, examine},
+    listing_id,
+};
 use crate::{
-    domain::{listing::step, publish::publish},
-    handlers::{account::private, principal::Moderator},
+    domain::{
+        diff::{diff, leaders},
+        listing::step,
+    },
+    handlers::{account::private, principal::Moderator, reports::NOTE},
     members::Members,
     problem::Failure,
-    store::{AccountStatus, AuditQuery, Case, LeaderRecord, StoreError, decision_action},
+    store::{
+        AccountStatus, AuditQuery, Case, LeaderRecord, OpenReports, StoreError, decision_action,
+    },
 };
 use actix_web::{
     HttpResponse, get,
     web::{Data, Path},
 };
 use contract::{
-    Problem,
-    review::{AuditLine, Decision, Owner, ReviewDetail, ReviewKind, ReviewLeader},
+    Problem, Verification,
+    review::{AuditLine, Decision, Owner, ReportGroup, ReviewDetail, ReviewKind, ReviewLeader},
 };
 use uuid::Uuid;
 
@@ -53,21 +62,39 @@ pub(crate) async fn get_review_case(
                 ..AuditQuery::default()
             };
             let history = m.store.audit_lines(&query)?;
-            Ok::<_, StoreError>(detail(m, case, history, who))
+            let found = examine(m, &case, now)?;
+            let reports = m.store.open_reports(id)?.into_iter().map(|r| reported(m, r)).collect();
+            Ok::<_, StoreError>(detail(m, case, found, reports, history, who))
         })
         .await?;
     Ok(private(&detail))
 }
 
-fn detail(members: &Members, case: Case, history: Vec<AuditLine>, who: Uuid) -> ReviewDetail {
+fn detail(
+    members: &Members,
+    case: Case,
+    found: Found,
+    reports: Vec<ReportGroup>,
+    history: Vec<AuditLine>,
+    who: Uuid,
+) -> ReviewDetail {
     let lists = members.directory.lists();
-    let now = members.now();
-    let published =
-        publish(&case.as_approved(now), &lists.reference, members.directory.gazetteer(), now);
-    let kinds = case.revision.map(|_| match case.before {
+    let asked = case.revision.map(|_| match case.before {
         Some(_) => ReviewKind::Change,
         None => ReviewKind::New,
     });
+    let unverified = |leader: &LeaderRecord| {
+        leader.credentials.iter().any(|c| c.verification == Verification::Unverified)
+    };
+    let credential = case.before.is_some() && case.leaders.iter().any(unverified);
+    let kinds = asked
+        .into_iter()
+        .chain((!reports.is_empty()).then_some(ReviewKind::Report))
+        .chain(credential.then_some(ReviewKind::Credential));
+    let mut diff = diff(case.before.as_ref(), &case.after, &lists.reference);
+    if case.before.is_some() {
+        diff.extend(leaders(&case.leaders_before, &case.leaders));
+    }
     let allowed = Decision::ALL
         .iter()
         .filter(|d| case.revision.is_some() && step(case.status, decision_action(**d)).is_ok());
@@ -76,7 +103,7 @@ fn detail(members: &Members, case: Case, history: Vec<AuditLine>, who: Uuid) -> 
         slug: case.slug,
         title: case.after.title.clone(),
         status: case.status,
-        kinds: kinds.into_iter().collect(),
+        kinds: kinds.collect(),
         revision: case.revision,
         submitted_at: case.submitted_at,
         owner: case.owner.map(|owner| Owner {
@@ -86,13 +113,13 @@ fn detail(members: &Members, case: Case, history: Vec<AuditLine>, who: Uuid) -> 
             listings: owner.listings,
         }),
         claimed_by: case.claim.map(|held| claim(held, who)),
-        diff: Vec::new(),
-        checks: Vec::new(),
+        diff,
+        checks: found.checks,
         before: case.before,
         after: case.after,
         leaders: case.leaders.into_iter().map(leader).collect(),
-        join_states: published.group.card.join_states,
-        reports: Vec::new(),
+        join_states: found.join_states,
+        reports,
         history,
         allowed: allowed.copied().collect(),
     }
@@ -109,5 +136,17 @@ fn leader(leader: LeaderRecord) -> ReviewLeader {
         credentials: leader.credentials,
         certifications: leader.certifications,
         compacts: leader.compacts,
+    }
+}
+
+fn reported(members: &Members, reports: OpenReports) -> ReportGroup {
+    ReportGroup {
+        kind: reports.kind,
+        count: reports.count,
+        first_at: reports.first_at,
+        last_at: reports.last_at,
+        notes: reports.notes.iter().filter_map(|note| members.keys.open(NOTE, note)).collect(),
+        asked_at: reports.asked.map(|(at, _)| at),
+        answer_by: reports.asked.map(|(_, by)| by),
     }
 }

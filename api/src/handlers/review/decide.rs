@@ -1,19 +1,19 @@
 //! `POST /review/listings/{id}/decision`.
 
-use super::{listing_id, taken};
+use super::{examine::examine, listing_id, taken};
 use crate::{
-    domain::listing::allowed,
+    domain::{checks::in_the_way, listing::allowed},
     handlers::{account::private, input::Body, principal::Moderator},
     members::Members,
     problem::Failure,
-    store::{Judgement, Outcome},
+    store::{Judgement, Outcome, StoreError},
 };
 use actix_web::{
     HttpResponse, post,
     web::{Data, Path},
 };
 use contract::{
-    ErrorCode, Problem,
+    ErrorCode, GroupId, Problem, Timestamp,
     listing::Status,
     review::{Decided, Decision, DecisionInput},
 };
@@ -59,6 +59,9 @@ pub(crate) async fn decide_listing(
         by: who.0.account,
     };
     let now = members.now();
+    if judgement.decision == Decision::Approve {
+        members.run(move |m| lawful(m, listing, now)).await?;
+    }
     let outcome = members.run(move |m| m.store.decide(&judgement, now)).await?;
     let slug = match outcome {
         Outcome::Done(Status::Published) => {
@@ -68,6 +71,30 @@ pub(crate) async fn decide_listing(
     };
     let public_url = slug.map(|slug| format!("{}/group/{slug}", members.public_url));
     Ok(private(&Decided { status: status(outcome)?, public_url }))
+}
+
+/// Nothing is approved that the law forbids to advertise, whatever changed since it was sent.
+fn lawful(members: &Members, listing: GroupId, now: Timestamp) -> Result<(), Failure> {
+    let case = match members.store.case(listing, now) {
+        // What is not there, or not under review, is told by the decision itself.
+        Err(StoreError::NotFound) => return Ok(()),
+        found => found?,
+    };
+    if case.revision.is_none() {
+        return Ok(());
+    }
+    let found = examine(members, &case, now)?;
+    let failed: Vec<String> = in_the_way(&found.checks)
+        .iter()
+        .map(|check| format!("{}: {}", check.label, check.detail))
+        .collect();
+    if failed.is_empty() {
+        return Ok(());
+    }
+    let mut problem = Problem::new(ErrorCode::NotAllowedNow)
+        .detail(format!("This can't be approved: {}", failed.join(" ")));
+    problem.allowed = vec![Decision::Return.to_string(), Decision::Reject.to_string()];
+    Err(problem.into())
 }
 
 fn status(outcome: Outcome) -> Result<Status, Problem> {

@@ -6,6 +6,7 @@ pub(super) mod account;
 pub(super) mod account_change;
 pub(super) mod contact;
 pub(super) mod freshness;
+pub(super) mod review;
 pub(super) mod subscription;
 
 use crate::{

@@ -5,6 +5,7 @@ use super::{ListingFile, Revision, listing::link_leaders};
 use crate::store::{
     Store, StoreError, audit, changes,
     connection::Conn,
+    reports,
     schema::{listing_revisions, listings},
     sql::{At, JsonText, Uid},
     write::{State, lock},
@@ -135,6 +136,10 @@ impl Store {
                 link_leaders(conn, id, leaders)?;
             }
             record(conn, owner, seen.id, wanted.deed.as_ref(), now)?;
+            let back = seen.status == Status::Paused && wanted.status == Status::Published;
+            if wanted.confirmed || back {
+                reports::answered(conn, id, Some(owner), now)?;
+            }
             changes::record(conn, &[id], at)
         })
     }

@@ -91,7 +91,7 @@ impl Store {
 }
 
 /// Who works on a listing now.
-pub(super) fn holder(
+pub(in super::super) fn holder(
     conn: &mut Conn,
     listing: Uid,
     now: Timestamp,

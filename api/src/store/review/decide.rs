@@ -4,13 +4,17 @@ use super::{
     super::{
         Store, StoreError, audit,
         connection::Conn,
+        mail_queue::enqueue,
         schema::{review_claims, review_decisions},
         sql::{At, JsonText, Uid},
         write,
     },
     claims::{ClaimRecord, holder},
 };
-use crate::domain::listing::{Action, step};
+use crate::{
+    domain::listing::{Action, step},
+    mail::Mail,
+};
 use contract::{
     GroupId, Timestamp,
     listing::Status,
@@ -109,5 +113,7 @@ fn decide(conn: &mut Conn, judgement: &Judgement, now: Timestamp) -> Result<Outc
         detail: json!({ "revision": pending, "reasons": judgement.reasons, "note": judgement.note }),
     };
     audit::record(conn, &deed, now)?;
+    let mail = Mail::ListingReviewed { decision: id };
+    enqueue(conn, &format!("listing_reviewed {id}"), &mail, now, now)?;
     Ok(Outcome::Done(status))
 }

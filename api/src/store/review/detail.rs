@@ -5,13 +5,16 @@ use super::{
         LeaderRecord, Listing, Store, StoreError,
         accounts::AccountStatus,
         connection::Conn,
+        files::of_account,
         leaders::{self, Wanted, parse},
         schema::{accounts, listing_revisions, listings, review_decisions},
         sql::{At, JsonText, Uid},
     },
     claims::{ClaimRecord, holder},
 };
-use contract::{GroupId, ListingContent, Slug, Timestamp, listing::Status, review::LastDecision};
+use contract::{
+    GroupId, LeaderLink, ListingContent, Slug, Timestamp, listing::Status, review::LastDecision,
+};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -45,8 +48,10 @@ pub struct Case {
     pub before: Option<ListingContent>,
     /// What is asked for; what is public, when nothing is.
     pub after: ListingContent,
-    /// Who leads it, in order.
+    /// Who leads it if it is approved, in order.
     pub leaders: Vec<LeaderRecord>,
+    /// Who leads it now, in order.
+    pub leaders_before: Vec<LeaderRecord>,
     /// Who owns it.
     pub owner: Option<OwnerRecord>,
     /// Who works on it.
@@ -78,6 +83,26 @@ impl Case {
             demo: self.demo,
         }
     }
+}
+
+impl Case {
+    /// The listing as it is public; none that never was.
+    pub fn as_public(&self, now: Timestamp) -> Option<Listing> {
+        let content = self.before.clone()?;
+        let leaders = self.leaders_before.clone();
+        Some(Listing { content, leaders, ..self.as_approved(now) })
+    }
+}
+
+/// A decision as it is on file.
+pub(super) type DecisionColumns = (String, JsonText, Option<String>, At);
+
+/// A decision of its columns.
+pub(super) fn decision_of(
+    (decision, reasons, note, at): DecisionColumns,
+) -> Result<LastDecision, StoreError> {
+    let reasons = serde_json::from_str(&reasons.0).map_err(StoreError::internal)?;
+    Ok(LastDecision { decision: parse(&decision)?, reasons, note, at: at.0 })
 }
 
 impl Store {
@@ -116,7 +141,7 @@ pub(in super::super) fn last_decision(
     conn: &mut Conn,
     listing: Uid,
 ) -> Result<Option<LastDecision>, StoreError> {
-    let row: Option<(String, JsonText, Option<String>, At)> = review_decisions::table
+    let row: Option<DecisionColumns> = review_decisions::table
         .filter(review_decisions::listing_id.eq(listing))
         .order((review_decisions::decided_at.desc(), review_decisions::id.desc()))
         .select((
@@ -127,11 +152,7 @@ pub(in super::super) fn last_decision(
         ))
         .first(conn)
         .optional()?;
-    row.map(|(decision, reasons, note, at)| {
-        let reasons = serde_json::from_str(&reasons.0).map_err(StoreError::internal)?;
-        Ok(LastDecision { decision: parse(&decision)?, reasons, note, at: at.0 })
-    })
-    .transpose()
+    row.map(decision_of).transpose()
 }
 
 pub(super) fn case(conn: &mut Conn, id: Uid, now: Timestamp) -> Result<Case, StoreError> {
@@ -158,7 +179,12 @@ pub(super) fn case(conn: &mut Conn, id: Uid, now: Timestamp) -> Result<Case, Sto
         (None, Some(before)) => before.clone(),
         (None, None) => return Err(StoreError::NotFound),
     };
-    let leaders = leaders::of(conn, Wanted::These(&[id]))?.remove(&id).unwrap_or_default();
+    let leaders_before = leaders::of(conn, Wanted::These(&[id]))?.remove(&id).unwrap_or_default();
+    let asked = match (pending, owner) {
+        (Some(number), Some(owner)) => asked_leaders(conn, id, number, owner)?,
+        (Some(_), None) | (None, _) => None,
+    };
+    let leaders = asked.unwrap_or_else(|| leaders_before.clone());
     Ok(Case {
         id: id.into(),
         slug: parse(&slug)?,
@@ -168,6 +194,7 @@ pub(super) fn case(conn: &mut Conn, id: Uid, now: Timestamp) -> Result<Case, Sto
         before,
         after,
         leaders,
+        leaders_before,
         owner: owner.map(|owner| owner_of(conn, owner)).transpose()?,
         claim: holder(conn, id, now)?,
         created_at: created.0,
@@ -182,6 +209,31 @@ fn content(conn: &mut Conn, id: Uid, number: i32) -> Result<ListingContent, Stor
         .select(listing_revisions::content)
         .first(conn)?;
     serde_json::from_str(&text.0).map_err(StoreError::internal)
+}
+
+/// The leaders that a revision names, of its owner's profiles; none when it names nobody.
+fn asked_leaders(
+    conn: &mut Conn,
+    id: Uid,
+    number: i32,
+    owner: Uid,
+) -> Result<Option<Vec<LeaderRecord>>, StoreError> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        leaders: Option<Vec<LeaderLink>>,
+    }
+    let text: JsonText = listing_revisions::table
+        .find((id, number))
+        .select(listing_revisions::content)
+        .first(conn)?;
+    let named: Named = serde_json::from_str(&text.0).map_err(StoreError::internal)?;
+    let Some(links) = named.leaders else { return Ok(None) };
+    let profiles = of_account(conn, owner.into())?;
+    let of_link = |link: &LeaderLink| {
+        let file = profiles.iter().find(|p| p.record.id.to_string() == link.leader_id)?;
+        Some(LeaderRecord { role: link.role, ..file.record.clone() })
+    };
+    Ok(Some(links.iter().filter_map(of_link).collect()))
 }
 
 fn owner_of(conn: &mut Conn, id: Uid) -> Result<OwnerRecord, StoreError> {

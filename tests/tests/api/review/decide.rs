@@ -7,7 +7,11 @@ use crate::support::{
     publish::{publish, revise_draft},
 };
 use serde_json::json;
-use std::{sync::Barrier, thread};
+use std::{
+    sync::Barrier,
+    thread,
+    time::{Duration, Instant},
+};
 
 on_both!(
     an_approved_listing_is_in_search,
@@ -16,7 +20,24 @@ on_both!(
     a_decision_about_another_revision_is_not_made,
     of_two_who_decide_at_once_one_does,
     what_is_wrong_with_a_decision_is_named,
+    an_approval_is_in_search_at_once_where_it_was_made,
 );
+
+/// Waits for nothing but the listing; the test's output says how long that took.
+fn an_approval_is_in_search_at_once_where_it_was_made(database: &Database) {
+    let desk = Desk::new(database);
+    let mut took: Vec<Duration> = (1..=20)
+        .map(|number| {
+            let id = desk.waiting(database, number, &format!("Group {number}"));
+            assert_eq!(desk.approve(&desk.mo, id).status, 200);
+            let start = Instant::now();
+            until("in search", || desk.app.get(&format!("/api/v1/groups/{id}")).status == 200);
+            start.elapsed()
+        })
+        .collect();
+    took.sort_unstable();
+    println!("from approval to search: median {:?}, longest {:?}", took[10], took[19]);
+}
 
 fn an_approved_listing_is_in_search(database: &Database) {
     let desk = Desk::new(database);
@@ -27,6 +48,8 @@ fn an_approved_listing_is_in_search(database: &Database) {
     let url = done.json()["public_url"].as_str().unwrap().to_owned();
     assert!(url.ends_with("/group/tuesday-process-group-walnut-creek-ca"), "{url}");
     until("in search", || desk.app.get(&format!("/api/v1/groups/{id}")).status == 200);
+    let letter = desk.app.letter("ana@example.org", "is public");
+    assert!(letter.plain.contains(&url), "{}", letter.plain);
     assert_eq!(desk.queue("?kind=new")["total"], 0);
     // Sent twice, it is done once.
     refused(&desk.approve(&desk.mo, id), 409, "not_allowed_now");
@@ -50,6 +73,10 @@ fn a_returned_listing_goes_back_with_reasons(database: &Database) {
     let last = desk.app.store.last_decision(id).unwrap().unwrap();
     assert_eq!(last.note.as_deref(), Some("Say who the group is for."));
     assert_eq!(last.reasons.len(), 2);
+    let letter = desk.app.letter("ana@example.org", "needs a change");
+    assert!(letter.plain.contains("Say who the group is for."), "{}", letter.plain);
+    assert!(letter.plain.contains("A fact can’t be right"), "{}", letter.plain);
+    assert!(letter.plain.contains(&format!("/listings/{id}/edit")), "{}", letter.plain);
     refused(&desk.get(&desk.mo, &format!("/review/listings/{id}")), 404, "group_not_found");
     // Sent again, the queue remembers.
     let now = desk.app.clock.now();
@@ -58,6 +85,7 @@ fn a_returned_listing_goes_back_with_reasons(database: &Database) {
     let done =
         desk.decide(&desk.max, id, &json!({ "decision": "reject", "reasons": ["duplicate"] }));
     assert_eq!(done.json()["status"], "rejected");
+    desk.app.letter("ana@example.org", "turned down");
 }
 
 fn a_change_waits_while_the_reviewed_version_stays(database: &Database) {
@@ -66,7 +94,7 @@ fn a_change_waits_while_the_reviewed_version_stays(database: &Database) {
     own(database, id, &desk.ana);
     revise_draft(&desk.app.store, id, |content| content.summary = "For men only.".to_owned());
     let case = desk.case(id);
-    assert_eq!(case["kinds"], json!(["change"]));
+    assert_eq!(case["kinds"], json!(["change", "credential"]));
     assert_eq!(case["before"]["summary"], "A steady weekly group.");
     assert_eq!(case["after"]["summary"], "For men only.");
     assert_eq!(case["allowed"], json!(["approve", "return"]));
