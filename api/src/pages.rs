@@ -6,12 +6,14 @@
 mod backend;
 mod cache;
 mod document;
+mod forms;
 mod headers;
 mod sitemap;
 
 use crate::{
     assets,
     directory::Directory,
+    members::Members,
     negotiate::{self, Answer, CachePolicy},
     telemetry::RoutePattern,
 };
@@ -21,13 +23,13 @@ use actix_web::{
         Method, StatusCode,
         header::{ALLOW, CACHE_CONTROL, LOCATION, RETRY_AFTER},
     },
-    web::{self as actix, Data, ServiceConfig},
+    web::{self as actix, Bytes, Data, ServiceConfig},
 };
 use backend::InProcess;
 use cache::PageCache;
 use contract::Reference;
 use std::{rc::Rc, sync::Arc};
-use web::{context::Site, render::Rendered, route::Route};
+use web::{context::Site, forms::FormState, render::Rendered, route::Route};
 
 /// How long anybody may keep a page that is the same for all, in seconds.
 const BROWSE_SECONDS: u32 = 60;
@@ -71,7 +73,17 @@ async fn answer(
     request: HttpRequest,
     directory: Data<Directory>,
     pages: Data<Pages>,
+    members: Data<Members>,
+    body: Bytes,
 ) -> HttpResponse {
+    if *request.method() == Method::POST {
+        let route = Route::from_path(request.path());
+        let sent = forms::post(&request, &route, &body, &directory, &pages, &members).await;
+        if let Some(mut response) = sent {
+            headers::secure(response.headers_mut());
+            return response;
+        }
+    }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         request.extensions_mut().insert(RoutePattern("(page)"));
         return HttpResponse::MethodNotAllowed().insert_header((ALLOW, "GET, HEAD")).finish();
@@ -86,7 +98,20 @@ async fn answer(
     }
     let route = Route::from_path(request.path());
     request.extensions_mut().insert(RoutePattern(pattern(&route)));
-    let mut response = page(&request, route, directory, &pages).await;
+    let slug = match &route {
+        Route::Group(slug) => Some(slug.to_string()),
+        _ => None,
+    };
+    let mut response = if route.is_form() && without_slash(&request).is_none() {
+        let form = forms::shown(&members, &route).await;
+        rendered(&request, directory, &pages, form, &route).await
+    } else {
+        page(&request, route, directory, &pages).await
+    };
+    let shown = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    if let Some(slug) = slug.filter(|_| shown) {
+        crate::handlers::group::seen(&request, &members, &slug);
+    }
     headers::secure(response.headers_mut());
     response
 }
@@ -109,7 +134,8 @@ async fn page(
     }
     let site = pages.site(&directory);
     let backend = Rc::new(InProcess::new(directory));
-    let Some(rendered) = render(request, &backend, site.clone(), pages).await else {
+    let form = FormState::default();
+    let Some(rendered) = render(request, &backend, site.clone(), pages, form).await else {
         return HttpResponse::InternalServerError()
             .insert_header((CACHE_CONTROL, "no-store"))
             .content_type(HTML)
@@ -141,17 +167,47 @@ async fn page(
     ok(request, body, shared)
 }
 
+/// A page with a form: shown anew each time, kept by nobody.
+async fn rendered(
+    request: &HttpRequest,
+    directory: Data<Directory>,
+    pages: &Data<Pages>,
+    form: FormState,
+    route: &Route,
+) -> HttpResponse {
+    let site = pages.site(&directory);
+    let backend = Rc::new(InProcess::new(directory));
+    let Some(rendered) = render(request, &backend, site.clone(), pages, form).await else {
+        return HttpResponse::InternalServerError()
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .content_type(HTML)
+            .body(web::render::broken());
+    };
+    if let (Route::Contact(_) | Route::Waitlist(_), Some(slug)) = (route, backend.moved()) {
+        let last = request.path().rsplit('/').next().unwrap_or_default();
+        return moved(&format!("/group/{slug}/{last}"));
+    }
+    let status = match (rendered.head.status, rendered.worst) {
+        (0, worst) if worst >= 400 => worst,
+        (0, _) => 200,
+        (status, _) => status,
+    };
+    unkept(status, document::document(&rendered, &site, assets::JS).into_bytes())
+}
+
 /// Renders; none when the page's own code panicked, which ends this rendering and nothing else.
 async fn render(
     request: &HttpRequest,
     backend: &Rc<InProcess>,
     site: Site,
     pages: &Data<Pages>,
+    form: FormState,
 ) -> Option<Rendered> {
     let address = request.uri().path_and_query().map_or("/", |a| a.as_str()).to_owned();
     let (backend, pages) = (backend.clone(), pages.clone());
     actix_web::rt::spawn(async move {
-        web::render::render(&address, backend, Rc::new(site), pages.reference.clone()).await
+        let (site, reference) = (Rc::new(site), pages.reference.clone());
+        web::render::render_form(&address, backend, site, reference, form).await
     })
     .await
     .inspect_err(|error| tracing::error!(%error, "a page could not be rendered"))
@@ -206,6 +262,10 @@ fn pattern(route: &Route) -> &'static str {
         Route::Topics => "/topics",
         Route::Topic(_) => "/topics/{category}",
         Route::Group(_) => "/group/{slug}",
+        Route::Contact(_) => "/group/{slug}/contact",
+        Route::Waitlist(_) => "/group/{slug}/waitlist",
+        Route::SavedSearch => "/saved-search",
+        Route::Link(_) => "/m/{token}",
         Route::States => "/states",
         Route::About => "/about",
         Route::Disclaimer => "/disclaimer",

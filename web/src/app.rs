@@ -63,6 +63,17 @@ fn Page(props: &PageProps) -> Html {
         }
         Route::Topic(category) => html! { <pages::topic::TopicPage {key} {category} /> },
         Route::Group(slug) => html! { <pages::group::GroupPage {key} {slug} /> },
+        Route::Contact(slug) => {
+            html! { <pages::forms::GroupFormPage {key} {slug} kind={pages::forms::GroupForm::Contact} /> }
+        }
+        Route::Waitlist(slug) => {
+            html! { <pages::forms::GroupFormPage {key} {slug} kind={pages::forms::GroupForm::Waitlist} /> }
+        }
+        Route::SavedSearch => {
+            let query = props.place.query.clone();
+            html! { <pages::forms::saved_search::SavedSearchPage {key} {query} /> }
+        }
+        Route::Link(token) => html! { <pages::forms::link::LinkAnswerPage {key} {token} /> },
         Route::Topics => html! { <pages::topics::Topics {key} /> },
         Route::States => html! { <pages::states::States {key} /> },
         Route::About => html! { <pages::about::About {key} /> },

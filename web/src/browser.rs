@@ -55,6 +55,7 @@ async fn whole() -> Option<()> {
         site: Rc::new(site),
         reference: Arc::new(reference),
         store: Rc::new(Store::default()),
+        form: Rc::default(),
         head: Rc::new(RefCell::default()),
     };
     behave::start();

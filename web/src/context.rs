@@ -2,6 +2,7 @@
 //! and where a page leaves what belongs into the head.
 
 use crate::client::{Answer, Backend};
+use crate::forms::FormState;
 use crate::head::PageHead;
 use contract::Reference;
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,8 @@ pub struct World {
     pub reference: Arc<Reference>,
     /// Answers.
     pub store: Rc<Store>,
+    /// What stands in the form of the page.
+    pub form: Rc<FormState>,
     /// What the page wants in the head.
     pub head: Rc<RefCell<PageHead>>,
 }
@@ -110,6 +113,12 @@ pub fn use_world() -> World {
 #[hook]
 pub fn use_reference() -> Arc<Reference> {
     use_world().reference
+}
+
+/// What stands in the form of the page.
+#[hook]
+pub fn use_form() -> Rc<FormState> {
+    use_world().form
 }
 
 /// Settings of the site.

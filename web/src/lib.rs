@@ -21,6 +21,7 @@ pub mod client;
 pub mod components;
 pub mod context;
 pub mod data;
+pub mod forms;
 pub mod head;
 pub mod i18n;
 #[cfg(feature = "hydrate")]

@@ -3,6 +3,7 @@
 use crate::app::{App, AppProps};
 use crate::client::Backend;
 use crate::context::{Site, Store, World};
+use crate::forms::FormState;
 use crate::head::PageHead;
 use crate::i18n::t;
 use crate::navigate::Place;
@@ -28,10 +29,22 @@ pub async fn render(
     site: Rc<Site>,
     reference: Arc<Reference>,
 ) -> Rendered {
+    render_form(address, backend, site, reference, FormState::default()).await
+}
+
+/// [`render`] of a page with a form.
+pub async fn render_form(
+    address: &str,
+    backend: Rc<dyn Backend>,
+    site: Rc<Site>,
+    reference: Arc<Reference>,
+    form: FormState,
+) -> Rendered {
     let world = World {
         site,
         reference,
         store: Rc::new(Store::on_server(backend)),
+        form: Rc::new(form),
         head: Rc::new(RefCell::default()),
     };
     let props = AppProps { world: world.clone(), start: Place::new(address) };

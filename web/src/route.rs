@@ -23,6 +23,14 @@ pub enum Route {
     Topic(Code),
     /// `/group/{slug}`
     Group(Slug),
+    /// `/group/{slug}/contact`
+    Contact(Slug),
+    /// `/group/{slug}/waitlist`
+    Waitlist(Slug),
+    /// `/saved-search`, with the API's own parameters as query.
+    SavedSearch,
+    /// `/m/{token}`: a link of a mail.
+    Link(String),
     /// `/states`
     States,
     /// `/about`
@@ -75,6 +83,10 @@ impl Route {
             ("crisis", None, ..) => Some(Self::Crisis),
             ("topics", Some(code), None, _) => code.parse().ok().map(Self::Topic),
             ("group", Some(slug), None, _) => slug.parse().ok().map(Self::Group),
+            ("group", Some(slug), Some("contact"), None) => slug.parse().ok().map(Self::Contact),
+            ("group", Some(slug), Some("waitlist"), None) => slug.parse().ok().map(Self::Waitlist),
+            ("saved-search", None, ..) => Some(Self::SavedSearch),
+            ("m", Some(token), None, _) if is_token(token) => Some(Self::Link(token.to_owned())),
             ("groups", Some(state), city, category) => place(state, city, category),
             _ => None,
         };
@@ -94,6 +106,10 @@ impl Route {
             Self::Topics => "/topics".to_owned(),
             Self::Topic(code) => format!("/topics/{code}"),
             Self::Group(slug) => format!("/group/{slug}"),
+            Self::Contact(slug) => format!("/group/{slug}/contact"),
+            Self::Waitlist(slug) => format!("/group/{slug}/waitlist"),
+            Self::SavedSearch => "/saved-search".to_owned(),
+            Self::Link(token) => format!("/m/{token}"),
             Self::States => "/states".to_owned(),
             Self::About => "/about".to_owned(),
             Self::Disclaimer => "/disclaimer".to_owned(),
@@ -109,6 +125,11 @@ impl Route {
         !matches!(self, Self::NotFound | Self::Member(_))
     }
 
+    /// Whether it is a form, or what a form came to: shown anew each time and kept by nobody.
+    pub fn is_form(&self) -> bool {
+        matches!(self, Self::Contact(_) | Self::Waitlist(_) | Self::SavedSearch | Self::Link(_))
+    }
+
     /// The path with a query of the API, in its canonical form.
     pub fn with_query(&self, query: &GroupQuery) -> String {
         join(self.to_path(), &query.to_query())
@@ -118,6 +139,12 @@ impl Route {
 /// The results page for a query: `/groups?category=anxiety`.
 pub fn results(query: &GroupQuery) -> String {
     Route::Results.with_query(query)
+}
+
+/// Whether it may be a token of a link: letters that base64url has.
+fn is_token(text: &str) -> bool {
+    let known = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    (1..=100).contains(&text.len()) && text.bytes().all(known)
 }
 
 fn join(path: String, query: &str) -> String {
@@ -149,6 +176,10 @@ mod tests {
             Route::CityTopic(ca, "walnut-creek".parse().unwrap(), "anxiety".parse().unwrap()),
             Route::Topic("grief-loss".parse().unwrap()),
             Route::Group("tuesday-anxiety-group".parse().unwrap()),
+            Route::Contact("tuesday-anxiety-group".parse().unwrap()),
+            Route::Waitlist("tuesday-anxiety-group".parse().unwrap()),
+            Route::SavedSearch,
+            Route::Link("AZrc3Q_-".to_owned()),
         ]);
         for route in routes {
             assert_eq!(Route::from_path(&route.to_path()), route);

@@ -181,3 +181,40 @@ fn answers_under_way_finish_after_sigterm() {
     assert!(start.elapsed() < Duration::from_secs(20));
     assert!(service.child.wait().unwrap().success());
 }
+
+/// What seekers write, where they can be reached, and the tokens of their links are in no line.
+#[test]
+fn nothing_that_seekers_write_is_logged() {
+    let service = Service::start(&["--demo", "40", "--log", "debug"]);
+    let groups = service.get("/api/v1/groups?limit=1&facets=none").json();
+    let slug = groups["items"][0]["group"]["slug"].as_str().unwrap().to_owned();
+    let post = |path: &str, kind: &str, body: &str| {
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\norigin: http://{}\r\n\
+             content-type: {kind}\r\ncontent-length: {}\r\n\r\n{body}",
+            service.address,
+            body.len()
+        );
+        http::exchange(service.address, request.as_bytes()).status
+    };
+    let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+    let message = "{\"name\":\"Samantha\",\"email\":\"sam@example.net\",\"state\":\"CA\",\
+        \"started_at\":1,\"message\":\"I cannot sleep\"}";
+    post(&format!("/api/v1/groups/{slug}/messages"), json, message);
+    post(&format!("/api/v1/groups/{slug}/messages"), json, &message[1..]);
+    let fields = "name=Samantha&email=sam%40example.net&state=CA&message=I+cannot+sleep";
+    post(&format!("/group/{slug}/contact"), form, fields);
+    let wish = "email=sam%40example.net&query=q%3Dinsomnia&frequency=daily";
+    assert_eq!(post("/saved-search", form, wish), 303);
+    let wish = "{\"email\":\"sam@example.net\",\"kind\":\"opening\"}";
+    assert_eq!(post(&format!("/api/v1/groups/{slug}/waitlist"), json, wish), 202);
+    assert_eq!(service.get("/m/SecretToken").status, 410);
+    assert_eq!(service.get("/api/v1/addresses/SecretToken").status, 410);
+    until("the mails are written", || service.log().matches("mail written").count() == 2);
+    let log = service.log();
+    assert!(log.contains("/group/{slug}/contact") && log.contains("/m/{token}"), "{log}");
+    for private in ["sam@", "sam%40", "Samantha", "sleep", "insomnia", "SecretToken", "example.net"]
+    {
+        assert!(!log.contains(private), "{private} is in the log");
+    }
+}

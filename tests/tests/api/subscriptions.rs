@@ -147,11 +147,11 @@ fn one_click_ends_it_as_mail_programs_send_it(database: &Database) {
     let header = letter.header("list-unsubscribe");
     let token = header.split("/m/").nth(1).unwrap().trim_end_matches('>');
     // Looking, as scanners of mail do, changes nothing.
-    assert_eq!(app.get(&format!("/api/v1/links/{token}")).status, 200);
+    assert_eq!(app.get(&format!("/m/{token}")).status, 200);
     assert_eq!(database.raw().count("subscriptions"), 1);
     let body = "List-Unsubscribe=One-Click";
     let request = format!(
-        "POST /api/v1/links/{token} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\
+        "POST /m/{token} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\
          content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     );

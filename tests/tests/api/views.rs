@@ -11,7 +11,7 @@ const PERSON: (&str, &str) = ("user-agent", "Mozilla/5.0 (X11; Linux x86_64) Fir
 fn people_are_counted_by_week_and_programs_are_not(database: &Database) {
     let (app, _, id) = group(database);
     let slug = app.api(&format!("/groups/{id}"))["slug"].as_str().unwrap().to_owned();
-    for path in [format!("/api/v1/groups/{slug}"), format!("/api/v1/groups/{id}")] {
+    for path in [format!("/api/v1/groups/{id}"), format!("/group/{slug}")] {
         assert_eq!(app.ask("GET", &path, &[PERSON]).status, 200);
         assert_eq!(app.ask("HEAD", &path, &[PERSON]).status, 200);
         assert_eq!(app.ask("GET", &path, &[("user-agent", "Googlebot/2.1")]).status, 200);

@@ -11,5 +11,6 @@ pub mod find_bar;
 pub mod leader;
 pub mod note;
 pub mod pager;
+pub mod reply;
 pub mod seats;
 pub mod states;

@@ -34,6 +34,7 @@ pub fn Lists(props: &ListsProps) -> Html {
             }),
             reference: Arc::new(reference),
             store: Rc::new(Store::default()),
+            form: Rc::default(),
             head: Rc::new(RefCell::new(PageHead::default())),
         })
     });

@@ -216,7 +216,7 @@ fn glance(group: &Group, labels: Labels<'_>) -> Html {
                 { fact(place_icon(card), t!("card.where"), place::place(card, None, None)) }
                 { fact("money", t!("card.cost"), cost) }
             </dl>
-            { contact::main(&group.contact) }
+            { contact::main(group) }
             <p class="small">{ leaders::led_by(card, labels) }</p>
         </aside>
     }

@@ -4,6 +4,7 @@ pub mod about;
 pub mod crisis;
 pub mod disclaimer;
 pub mod error;
+pub mod forms;
 pub mod group;
 pub mod home;
 pub mod not_found;

@@ -108,6 +108,7 @@ fn Found(props: &FoundProps) -> Html {
                         </p>
                         { for place.map(|p| note::alternatives(search, p)) }
                         { controls(search, point, labels) }
+                        if found.is_some() { { save(search) } }
                     </div>
                     <h2 class="sr">{ t!("results.heading") }</h2>
                     <p class="looking muted" aria-hidden="true">{ t!("results.looking") }</p>
@@ -122,6 +123,13 @@ fn Found(props: &FoundProps) -> Html {
             </div>
         </>
     }
+}
+
+/// The way to hear of new groups that fit.
+fn save(search: &Search) -> Html {
+    let query = contract::GroupQuery { cursor: None, ..search.query.clone() }.to_query();
+    let href = format!("{}?{query}", crate::route::Route::SavedSearch.to_path());
+    html! { <p class="small noprint"><a {href}>{ t!("forms.search.link") }</a></p> }
 }
 
 /// Chips and order.

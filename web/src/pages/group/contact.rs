@@ -1,8 +1,11 @@
 //! How to reach the leaders: what the listing gives, shown plainly.
 
+use crate::components::reply;
 use crate::i18n::t;
+use crate::pages::forms::waitlist::takes_names;
 use crate::parts::icon::icon;
-use contract::{Contact, Group};
+use crate::route::Route;
+use contract::Group;
 use yew::prelude::*;
 
 /// What a phone dials: digits with the country's code.
@@ -27,13 +30,17 @@ fn safe(url: &Option<String>) -> Option<&String> {
 }
 
 /// The main way to reach the leaders, as the one button of the box at a glance.
-pub(super) fn main(contact: &Contact) -> Html {
+pub(super) fn main(group: &Group) -> Html {
+    let contact = &group.contact;
     let away = |href: String, words: AttrValue, mark: &str| {
         html! {
             <a class="btn wide" {href} rel="noopener noreferrer nofollow">{ icon(mark) }{ words }</a>
         }
     };
-    if let Some(url) = safe(&contact.booking_url) {
+    let button = if group.takes_messages {
+        let href = Route::Contact(group.card.slug.clone()).to_path();
+        html! { <a class="btn wide" {href}>{ icon("mail") }{ t!("forms.contact.write") }</a> }
+    } else if let Some(url) = safe(&contact.booking_url) {
         away(url.clone(), t!("group.book"), "calendar")
     } else if let Some(phone) = &contact.phone {
         html! {
@@ -43,7 +50,27 @@ pub(super) fn main(contact: &Contact) -> Html {
         away(url.clone(), t!("group.visit"), "web")
     } else {
         html! { <p class="small muted">{ t!("group.no_contact") }</p> }
+    };
+    html! {
+        <>
+            { button }
+            if let Some(words) = reply::words(&group.card) { <p class="small muted">{ words }</p> }
+            { watch(group) }
+        </>
     }
+}
+
+/// The wait list, or a word when a place opens, where there is no open seat.
+fn watch(group: &Group) -> Html {
+    if group.card.accepting {
+        return Html::default();
+    }
+    let words = match takes_names(group) {
+        true => t!("forms.waitlist.link"),
+        false => t!("forms.waitlist.opening_link"),
+    };
+    let href = Route::Waitlist(group.card.slug.clone()).to_path();
+    html! { <p class="small"><a {href}>{ words }</a></p> }
 }
 
 /// Every way that the listing gives.
@@ -63,9 +90,16 @@ pub(super) fn section(group: &Group) -> Html {
     html! {
         <section aria-labelledby="a5" id="contact">
             <h2 id="a5">{ t!("group.contact") }</h2>
-            if none {
+            if group.takes_messages {
+                <p class="row">
+                    <a class="btn" href={Route::Contact(group.card.slug.clone()).to_path()}>
+                        { icon("mail") }{ t!("forms.contact.write") }
+                    </a>
+                </p>
+            }
+            if none && !group.takes_messages {
                 <p>{ t!("group.no_contact") }</p>
-            } else {
+            } else if !none {
                 <p class="measure">{ t!("group.contact_hint") }</p>
                 <dl class="kv">
                     { for contact.phone.iter().map(|p| row(t!("group.phone"), dial(p), p.clone())) }
