@@ -15,6 +15,7 @@ crate::support::database::on_both!(
     a_mail_is_written_with_both_parts_and_its_text_is_not_kept,
     a_mail_server_that_refuses_gets_it_again_later_and_nothing_is_lost,
     a_mail_server_that_is_down_is_waited_for,
+    a_mail_server_elsewhere_gets_nothing_without_tls,
     after_the_last_try_a_mail_has_failed,
     two_replicas_send_each_mail_once,
     an_older_mail_of_an_unknown_kind_keeps_no_other_waiting,
@@ -118,6 +119,20 @@ fn a_mail_server_that_is_down_is_waited_for(database: &Database) {
     assert_eq!(app.get("/health/ready").status, 200, "mail is no reason not to answer");
     assert_eq!(sent(database), 0);
     assert_eq!(database.raw().count("mail_queue"), 20);
+}
+
+fn a_mail_server_elsewhere_gets_nothing_without_tls(database: &Database) {
+    let server = Smtp::start(Mood::Accept);
+    // The system takes this number for 127.0.0.1; for the service it is the name of a host.
+    let url =
+        format!("smtp://{}:{}", u32::from(std::net::Ipv4Addr::LOCALHOST), server.address.port());
+    let app = TestApp::with_mail(database, &url);
+    let ana = newcomer(&app, database, "ana@example.org");
+    queue(&app, database, &ana, "test");
+    until("it was tried", || attempts(database) == 1);
+    assert_eq!((server.tries(), sent(database)), (0, 0), "it was sent in the clear");
+    let connected = "SELECT count(*) AS n FROM mail_queue WHERE last_error LIKE '%reached%'";
+    assert_eq!(database.raw().number(connected), 0, "it never met the server");
 }
 
 fn after_the_last_try_a_mail_has_failed(database: &Database) {
