@@ -137,7 +137,7 @@ impl<'a> Record<'a> {
                 format!("Character {} is a control character (U+{:04X}).", at + 1, c as u32);
             self.fault_at(index, line, None, detail);
         }
-        if text.len() > 0
+        if !text.is_empty()
             && self.header.index.values().all(|i| *i != index)
             && self.header.cells > index
         {

@@ -35,7 +35,7 @@ pub(super) struct Sorted {
 /// What becomes of a row.
 enum Verdict {
     New,
-    Change(Known, Option<Listing>),
+    Change(Known, Option<Box<Listing>>),
     Unchanged,
 }
 
@@ -143,7 +143,7 @@ impl<'s> Sorter<'s> {
             {
                 Verdict::Unchanged
             }
-            _ => Verdict::Change(known, listing),
+            _ => Verdict::Change(known, listing.map(Box::new)),
         }
     }
 
