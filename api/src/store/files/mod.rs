@@ -13,4 +13,3 @@ pub use write::{Deed, ListingWrite, Slot};
 
 pub(in crate::store) use listing::link_leaders_of;
 pub(in crate::store) use profile::of_account as profiles_of;
-pub(in crate::store) use profile::of_account;

@@ -5,7 +5,7 @@ use super::{
         LeaderRecord, Listing, Store, StoreError,
         accounts::AccountStatus,
         connection::Conn,
-        files::of_account,
+        files::profiles_of,
         leaders::{self, Wanted, parse},
         schema::{accounts, listing_revisions, listings, review_decisions},
         sql::{At, JsonText, Uid},
@@ -228,7 +228,7 @@ fn asked_leaders(
         .first(conn)?;
     let named: Named = serde_json::from_str(&text.0).map_err(StoreError::internal)?;
     let Some(links) = named.leaders else { return Ok(None) };
-    let profiles = of_account(conn, owner.into())?;
+    let profiles = profiles_of(conn, owner.into())?;
     let of_link = |link: &LeaderLink| {
         let file = profiles.iter().find(|p| p.record.id.to_string() == link.leader_id)?;
         Some(LeaderRecord { role: link.role, ..file.record.clone() })

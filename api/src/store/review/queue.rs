@@ -3,21 +3,19 @@
 //! Each kind is a list of its own in the order of its key; a page takes the oldest of all of them.
 //! The keys are read first and the rest for the page alone.
 
+mod item;
+
 use super::{
     super::{
         Store, StoreError,
         connection::Conn,
-        leaders::parse,
-        schema::{
-            accounts, credentials, leaders, listing_leaders, listing_revisions, listings, reports,
-            review_claims, review_decisions,
-        },
-        sql::{At, JsonText, Uid},
+        schema::{credentials, leaders, listing_leaders, listings, reports, review_claims},
+        sql::{At, Uid},
     },
-    claims::{ClaimRecord, holder},
+    claims::ClaimRecord,
 };
 use contract::{
-    GroupId, Level, ListingContent, Timestamp, Verification,
+    GroupId, ListingContent, Timestamp, Verification,
     listing::Status,
     review::{ClaimState, Flag, ReviewKind},
 };
@@ -149,7 +147,7 @@ impl Store {
             keys.truncate(wanted.limit.unsigned_abs() as usize);
             let mut items = Vec::with_capacity(keys.len());
             for key in keys {
-                items.extend(complete(conn, key, now)?);
+                items.extend(item::complete(conn, key, now)?);
             }
             Ok((items, more, total.try_into().unwrap_or(u32::MAX)))
         })
@@ -238,81 +236,4 @@ fn of_kind(
             kind!(conn, wanted, kind, query, leaders::updated_at, leaders::id, count)
         }
     })
-}
-
-/// The rest of an item; none if it went away.
-fn complete(conn: &mut Conn, key: QueueKey, now: Timestamp) -> Result<Option<Waiting>, StoreError> {
-    let mut leader_name = None;
-    let listing = if key.kind == ReviewKind::Credential {
-        let leader = Uid::from(key.id);
-        let found: Option<(Uid, String)> = listing_leaders::table
-            .inner_join(listings::table.on(listings::id.eq(listing_leaders::listing_id)))
-            .inner_join(leaders::table.on(leaders::id.eq(listing_leaders::leader_id)))
-            .filter(listing_leaders::leader_id.eq(leader))
-            .filter(listings::status.eq(Status::Published.as_str()))
-            .order(listings::id)
-            .select((listings::id, leaders::name))
-            .first(conn)
-            .optional()?;
-        let Some((listing, name)) = found else { return Ok(None) };
-        leader_name = Some(name);
-        listing
-    } else {
-        Uid::from(key.id)
-    };
-    let shown = diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::Integer>>(
-        "coalesce(pending_revision, public_revision, draft_revision)",
-    );
-    let row: Option<(JsonText, Option<String>)> = listings::table
-        .inner_join(
-            listing_revisions::table.on(listing_revisions::listing_id
-                .eq(listings::id)
-                .and(listing_revisions::revision.nullable().eq(shown))),
-        )
-        .left_join(accounts::table.on(accounts::id.nullable().eq(listings::owner_id)))
-        .filter(listings::id.eq(listing))
-        .select((listing_revisions::content, accounts::name.nullable()))
-        .first(conn)
-        .optional()?;
-    let Some((content, owner_name)) = row else { return Ok(None) };
-    let content: ListingContent = serde_json::from_str(&content.0).map_err(StoreError::internal)?;
-    let flags = flags(conn, listing, owner_name.is_some())?;
-    let claim = holder(conn, listing, now)?;
-    let listing = listing.into();
-    Ok(Some(Waiting { key, listing, content, owner_name, leader_name, claim, flags }))
-}
-
-fn flags(conn: &mut Conn, listing: Uid, owned: bool) -> Result<Vec<Flag>, StoreError> {
-    let supervised: i64 = listing_leaders::table
-        .inner_join(credentials::table.on(credentials::leader_id.eq(listing_leaders::leader_id)))
-        .filter(listing_leaders::listing_id.eq(listing))
-        .filter(credentials::level.eq(Level::Supervised.as_str()))
-        .count()
-        .get_result(conn)?;
-    let reported: i64 = reports::table
-        .filter(reports::listing_id.eq(listing))
-        .filter(reports::resolved_at.is_null())
-        .count()
-        .get_result(conn)?;
-    let last: Option<String> = review_decisions::table
-        .filter(review_decisions::listing_id.eq(listing))
-        .order((review_decisions::decided_at.desc(), review_decisions::id.desc()))
-        .select(review_decisions::decision)
-        .first(conn)
-        .optional()?;
-    let returned = match last {
-        Some(last) => {
-            parse::<contract::review::Decision>(&last)? != contract::review::Decision::Approve
-        }
-        None => false,
-    };
-    Ok([
-        (supervised > 0, Flag::Supervised),
-        (reported > 0, Flag::Reported),
-        (returned, Flag::ReturnedBefore),
-        (!owned, Flag::NoOwner),
-    ]
-    .into_iter()
-    .filter_map(|(is, flag)| is.then_some(flag))
-    .collect())
 }

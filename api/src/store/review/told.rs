@@ -1,8 +1,7 @@
 //! What mails about a review are made of when they are sent.
 
 use super::super::{
-    Store, StoreError,
-    leaders::{self, parse},
+    Store, StoreError, leaders,
     schema::{credentials, leaders as people, listing_revisions, listings, review_decisions},
     sql::{JsonText, Uid},
 };

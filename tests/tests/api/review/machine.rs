@@ -77,6 +77,9 @@ fn checks_say_what_was_found(database: &Database) {
     assert_eq!(check(&found, "contact_in_text")["ok"], false);
     let detail = check(&found, "contact_in_text")["detail"].as_str().unwrap();
     assert!(detail.contains("an email address in the description"), "{detail}");
+    let items = desk.queue("?kind=new")["items"].clone();
+    let item = items.as_array().unwrap().iter().find(|i| i["title"] == "Grief group").unwrap();
+    assert_eq!(item["flags"], json!(["contact_in_text", "supervised", "no_owner"]));
 }
 
 fn what_the_law_forbids_is_not_approved(database: &Database) {
