@@ -183,7 +183,9 @@ async fn rendered(
             .content_type(HTML)
             .body(web::render::broken());
     };
-    if let (Route::Contact(_) | Route::Waitlist(_), Some(slug)) = (route, backend.moved()) {
+    if let (Route::Contact(_) | Route::Report(_) | Route::Waitlist(_), Some(slug)) =
+        (route, backend.moved())
+    {
         let last = request.path().rsplit('/').next().unwrap_or_default();
         return moved(&format!("/group/{slug}/{last}"));
     }
@@ -263,6 +265,7 @@ fn pattern(route: &Route) -> &'static str {
         Route::Topic(_) => "/topics/{category}",
         Route::Group(_) => "/group/{slug}",
         Route::Contact(_) => "/group/{slug}/contact",
+        Route::Report(_) => "/group/{slug}/report",
         Route::Waitlist(_) => "/group/{slug}/waitlist",
         Route::SavedSearch => "/saved-search",
         Route::Link(_) => "/m/{token}",

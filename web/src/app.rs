@@ -66,6 +66,9 @@ fn Page(props: &PageProps) -> Html {
         Route::Contact(slug) => {
             html! { <pages::forms::GroupFormPage {key} {slug} kind={pages::forms::GroupForm::Contact} /> }
         }
+        Route::Report(slug) => {
+            html! { <pages::forms::GroupFormPage {key} {slug} kind={pages::forms::GroupForm::Report} /> }
+        }
         Route::Waitlist(slug) => {
             html! { <pages::forms::GroupFormPage {key} {slug} kind={pages::forms::GroupForm::Waitlist} /> }
         }

@@ -25,6 +25,8 @@ pub enum Route {
     Group(Slug),
     /// `/group/{slug}/contact`
     Contact(Slug),
+    /// `/group/{slug}/report`
+    Report(Slug),
     /// `/group/{slug}/waitlist`
     Waitlist(Slug),
     /// `/saved-search`, with the API's own parameters as query.
@@ -84,6 +86,7 @@ impl Route {
             ("topics", Some(code), None, _) => code.parse().ok().map(Self::Topic),
             ("group", Some(slug), None, _) => slug.parse().ok().map(Self::Group),
             ("group", Some(slug), Some("contact"), None) => slug.parse().ok().map(Self::Contact),
+            ("group", Some(slug), Some("report"), None) => slug.parse().ok().map(Self::Report),
             ("group", Some(slug), Some("waitlist"), None) => slug.parse().ok().map(Self::Waitlist),
             ("saved-search", None, ..) => Some(Self::SavedSearch),
             ("m", Some(token), None, _) if is_token(token) => Some(Self::Link(token.to_owned())),
@@ -107,6 +110,7 @@ impl Route {
             Self::Topic(code) => format!("/topics/{code}"),
             Self::Group(slug) => format!("/group/{slug}"),
             Self::Contact(slug) => format!("/group/{slug}/contact"),
+            Self::Report(slug) => format!("/group/{slug}/report"),
             Self::Waitlist(slug) => format!("/group/{slug}/waitlist"),
             Self::SavedSearch => "/saved-search".to_owned(),
             Self::Link(token) => format!("/m/{token}"),
@@ -127,7 +131,14 @@ impl Route {
 
     /// Whether it is a form, or what a form came to: shown anew each time and kept by nobody.
     pub fn is_form(&self) -> bool {
-        matches!(self, Self::Contact(_) | Self::Waitlist(_) | Self::SavedSearch | Self::Link(_))
+        matches!(
+            self,
+            Self::Contact(_)
+                | Self::Report(_)
+                | Self::Waitlist(_)
+                | Self::SavedSearch
+                | Self::Link(_)
+        )
     }
 
     /// The path with a query of the API, in its canonical form.
@@ -177,6 +188,7 @@ mod tests {
             Route::Topic("grief-loss".parse().unwrap()),
             Route::Group("tuesday-anxiety-group".parse().unwrap()),
             Route::Contact("tuesday-anxiety-group".parse().unwrap()),
+            Route::Report("tuesday-anxiety-group".parse().unwrap()),
             Route::Waitlist("tuesday-anxiety-group".parse().unwrap()),
             Route::SavedSearch,
             Route::Link("AZrc3Q_-".to_owned()),

@@ -5,7 +5,7 @@
 use super::{Pages, pattern, rendered};
 use crate::{
     directory::Directory,
-    handlers::{self, addresses, contact, origin, subscriptions},
+    handlers::{self, addresses, contact, origin, reports, subscriptions},
     links,
     mail::purpose,
     members::Members,
@@ -26,6 +26,7 @@ use contract::{
     link::LinkAnswer,
     problem::field,
     query::decode,
+    review::ReportInput,
     subscription::{NewGroupAlert, NewSavedSearch},
 };
 use web::{
@@ -111,6 +112,14 @@ async fn send(
             let taken = contact::send(members, visitor, slug.to_string(), new).await?;
             let done = if taken.held { "held" } else { "sent" };
             Ok(format!("{}?done={done}", route.to_path()))
+        }
+        Route::Report(slug) => {
+            let new = ReportInput { kind: choice(values, "kind")?, note: filled("note") };
+            // A program that fills in every field is told what everybody is told.
+            if text("website").is_empty() {
+                reports::report(members, request, slug.as_str(), new).await?;
+            }
+            Ok(format!("{}?done=noted", route.to_path()))
         }
         Route::Waitlist(slug) => {
             let new = NewGroupAlert {

@@ -13,6 +13,7 @@ crate::support::database::on_both!(
     a_message_is_sent_and_its_page_says_what_happens_next,
     what_is_wrong_is_shown_beside_what_was_typed,
     a_form_of_another_site_is_refused,
+    a_report_needs_no_account,
     wishes_for_mail_are_taken_and_links_show_what_is_kept,
 );
 
@@ -50,6 +51,23 @@ fn post_from(app: &TestApp, origin: Option<&str>, path: &str, pairs: &[(&str, &s
 
 fn post(app: &TestApp, path: &str, pairs: &[(&str, &str)]) -> Response {
     post_from(app, Some(&format!("http://{}", app.address)), path, pairs)
+}
+
+fn a_report_needs_no_account(database: &Database) {
+    let (app, _, slug) = group(database);
+    let path = format!("/group/{slug}/report");
+    assert!(app.get(&format!("/group/{slug}")).text().contains(&path));
+    assert!(private(&app.get(&path)).contains("It does not exist any more"));
+    let noted = post(&app, &path, &[("kind", "closed"), ("note", "")]);
+    assert_eq!(noted.status, 303, "{}", noted.text());
+    let done = private(&app.get(noted.header("location").unwrap()));
+    assert!(done.contains("Your report was noted"), "{done}");
+    assert_eq!(database.raw().count("reports"), 1);
+    let long = "x".repeat(501);
+    let wrong = post(&app, &path, &[("kind", "closed"), ("note", &long)]);
+    assert_eq!(wrong.status, 400);
+    assert!(private(&wrong).contains("id=\"note-error\""));
+    assert_eq!(post(&app, &path, &[("kind", "")]).status, 400);
 }
 
 /// A page that nobody keeps and no search engine takes.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod members;
 mod forms;
+mod members;
 mod pages;
 mod robots;

@@ -230,6 +230,7 @@ fn end(group: &GroupCard) -> Html {
             <button type="button" class="linkbtn live" data-print="">
                 { icon("print") }{ " " }{ t!("group.print") }
             </button>
+            <a href={Route::Report(group.slug.clone()).to_path()}>{ t!("forms.report.link") }</a>
             <span class="muted">{ t!("group.confirmed", date = confirmed) }</span>
         </p>
     }

@@ -15,7 +15,8 @@ pub fn Privacy() -> Html {
     ));
     let sections = html! {
         <>
-            { section(t!("privacy.search"), [t!("privacy.search_1"), t!("privacy.search_2")]) }
+            { section(t!("privacy.search"), [t!("privacy.search_1"), t!("privacy.search_2"), t!("privacy.search_3")]) }
+            { section(t!("privacy.sent"), [t!("privacy.sent_1"), t!("privacy.sent_2"), t!("privacy.sent_3"), t!("privacy.sent_4")]) }
             { section(t!("privacy.log"), [t!("privacy.log_1"), t!("privacy.log_2")]) }
             { section(t!("privacy.browser"), [t!("privacy.browser_1"), t!("privacy.browser_2")]) }
             { section(t!("privacy.others"), [t!("privacy.others_1"), t!("privacy.others_2")]) }

@@ -4,6 +4,7 @@
 pub mod contact;
 pub mod link;
 mod parts;
+mod report;
 pub mod saved_search;
 pub mod waitlist;
 
@@ -36,6 +37,8 @@ pub struct GroupFormProps {
 pub enum GroupForm {
     /// Write to the leaders.
     Contact,
+    /// Say that something is wrong.
+    Report,
     /// Wait list, or a word when a place opens.
     Waitlist,
 }
@@ -66,11 +69,14 @@ fn Shown(props: &ShownProps) -> Html {
     let done = done(&use_context::<Place>().unwrap_or_default());
     let path = match props.kind {
         GroupForm::Contact => Route::Contact(group.card.slug.clone()).to_path(),
+        GroupForm::Report => Route::Report(group.card.slug.clone()).to_path(),
         GroupForm::Waitlist => Route::Waitlist(group.card.slug.clone()).to_path(),
     };
     let (title, body) = match (props.kind, done.as_deref()) {
         (GroupForm::Contact, Some(done)) => contact::done(group, done),
         (GroupForm::Contact, None) => contact::page(group, &form, &path),
+        (GroupForm::Report, Some(_)) => report::done(),
+        (GroupForm::Report, None) => report::page(group, &form, &path),
         (GroupForm::Waitlist, Some(_)) => waitlist::done(group),
         (GroupForm::Waitlist, None) => waitlist::page(group, &form, &path),
     };
