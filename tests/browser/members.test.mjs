@@ -2,7 +2,7 @@
 // link, logging in with a second factor, sessions that end, several tabs, the keyboard.
 
 import assert from "node:assert/strict";
-import { axe, desktop, live, phone, shot, test } from "./harness.mjs";
+import { axe, desktop, phone, shot, test } from "./harness.mjs";
 import { address, call, code, link, mails, password } from "./people.mjs";
 import { heading } from "./site.mjs";
 
