@@ -4,6 +4,8 @@
 mod complete;
 mod limits;
 mod reopen;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     AccessFact, AddressPrecision, Code, Contact, CostUnit, Date, Duration, Enrollment, Format,

@@ -84,7 +84,7 @@ fn by_name(gazetteer: &Gazetteer, place: &mut DraftLocation) -> Result<Option<St
             }
         }
         None => match known[..] {
-            [ref first, _, ..] if first.shares_name => {
+            [first, _, ..] if first.shares_name => {
                 let detail = format!(
                     "{} has more than one {city}: give the ZIP code or the county.",
                     state.name()
@@ -93,7 +93,7 @@ fn by_name(gazetteer: &Gazetteer, place: &mut DraftLocation) -> Result<Option<St
                 let suggestions = known.iter().map(|city| Found::Place(city.id)).collect();
                 return Err(Unplaced { error, suggestions });
             }
-            [ref first, ..] => first,
+            [first, ..] => first,
             [] => return Ok(None),
         },
     };

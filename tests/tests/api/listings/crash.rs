@@ -51,7 +51,7 @@ fn start(database: &Database, number: usize) -> Service {
     let ready = lines
         .filter_map(|line| line.split_once("ready ").map(|(_, rest)| rest.to_owned()))
         .next()
-        .expect("the service did not start");
+        .unwrap();
     let (address, token) = ready.split_once(' ').unwrap();
     Service { child, address: address.parse().unwrap(), token: token.to_owned() }
 }
