@@ -120,6 +120,8 @@ impl Store {
             let Some(ask) = row.map(record).transpose()? else { return Ok(None) };
             let listing = Uid::from(ask.listing);
             let published = write::lock(conn, listing)?.status == Status::Published;
+            // Before the move, which would resolve them as if nobody had been asked.
+            answered(conn, listing, account, now)?;
             match answer {
                 ReportAnswer::Right if published => {
                     write::act(conn, listing, Action::Confirm, At(now))?;
@@ -129,7 +131,6 @@ impl Store {
                 }
                 ReportAnswer::Right | ReportAnswer::Pause => (),
             }
-            answered(conn, listing, account, now)?;
             Ok(Some(ask))
         })
     }
