@@ -49,6 +49,8 @@ fn table(manifest: &Value, site: &std::path::Path) -> String {
     for (constant, value) in [
         ("CSS", text(&manifest["css"])),
         ("JS", text(&manifest["bundles"]["site"]["js"])),
+        ("LISTING", text(&manifest["bundles"]["listing"]["js"])),
+        ("REVIEW", text(&manifest["bundles"]["review"]["js"])),
         ("MEMBERS", text(&manifest["bundles"]["members"]["js"])),
         ("SPA", text(&manifest["bundles"]["spa"]["js"])),
         ("MAP", name("us-states.svg")),

@@ -27,7 +27,11 @@ mod table {
 pub const CSS: &str = table::CSS;
 /// Address of the script; empty in a build without the site's files.
 pub const JS: &str = table::JS;
-/// Address of the script of the members' pages.
+/// Address of the script of the wizard that lists a group.
+pub const LISTING: &str = table::LISTING;
+/// Address of the script of the pages for moderators.
+pub const REVIEW: &str = table::REVIEW;
+/// Address of the script of the other pages for members.
 pub const MEMBERS: &str = table::MEMBERS;
 /// Address of the script for hosts that do not render pages.
 pub const SPA: &str = table::SPA;

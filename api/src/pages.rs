@@ -29,7 +29,7 @@ use backend::InProcess;
 use cache::PageCache;
 use contract::Reference;
 use std::{rc::Rc, sync::Arc};
-use web::{context::Site, forms::FormState, render::Rendered, route::Route};
+use web::{context::Site, forms::FormState, members::bundle::Part, render::Rendered, route::Route};
 
 /// How long anybody may keep a page that is the same for all, in seconds.
 const BROWSE_SECONDS: u32 = 60;
@@ -148,7 +148,11 @@ async fn page(
         return moved(place);
     }
     let script = match route {
-        Route::Member(_) => assets::MEMBERS,
+        Route::Member(ref member) => match member.part() {
+            Part::Account => assets::MEMBERS,
+            Part::Listing => assets::LISTING,
+            Part::Review => assets::REVIEW,
+        },
         _ => assets::JS,
     };
     let body = document::document(&rendered, &site, script).into_bytes();

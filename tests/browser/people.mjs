@@ -63,10 +63,11 @@ export function link(mail, pattern) {
 export function makeModerator(email, secret = password) {
   assert.ok(program, "FGT_TEST_PROGRAM is not set: run `cargo xtask test`");
   const database = `sqlite://${join(folder, "test.db")}`;
-  const args = ["admin", "create", email, "--role", "moderator", "--database-url", database];
+  const args = ["admin", "create", email, "--role", "moderator", "--name", "Ruth Amsel"];
+  args.push("--password-stdin", "--database-url", database);
   const done = spawnSync(program, args, {
     cwd: folder,
-    input: `${secret}\n${secret}\n`,
+    input: `${secret}\n`,
     encoding: "utf8",
     env: { PATH: process.env.PATH },
   });

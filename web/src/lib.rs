@@ -8,7 +8,7 @@
 //! - [`data`] gets a page its data, wherever it runs; [`head`] says what goes into its head.
 //! - [`navigate`] moves between pages in the browser without loading them anew.
 //! - [`i18n`] reads the catalogue `locales/en.yml`; no visible string is written elsewhere.
-//! - [`members`] are the pages behind a log-in, a bundle of their own (the binary `members`).
+//! - [`members`] are the pages behind a log-in, three bundles (`members`, `listing`, `review`).
 //! - [`app`] is the root; [`layout`] the frame; [`pages`] and [`components`] the rest.
 
 rust_i18n::i18n!("locales", fallback = "en");

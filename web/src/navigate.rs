@@ -83,8 +83,17 @@ thread_local! {
 
 /// Shows another page of ours (path, query and fragment), as a click on a link to it would.
 /// With `stay`, scroll position and focus are left alone.
+/// A page that is not in this bundle is loaded.
 pub fn navigate(address: &str, stay: bool) {
-    NAVIGATOR.with(|n| n.push(address, stay));
+    NAVIGATOR.with(|n| {
+        let ours = n.ours.get();
+        if ours.is_none_or(|ours| ours(&Place::new(address).path)) {
+            n.push(address, stay);
+        } else if let Some(window) = window() {
+            // A browser that refuses to go stays where it is.
+            let _ = window.location().assign(address);
+        }
+    });
 }
 
 /// Finishes a move once the page has its data: heading focused, scrolled to where it belongs.

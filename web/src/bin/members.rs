@@ -1,5 +1,5 @@
-//! The entry point of the members' pages.
+//! The entry point of the pages about accounts, groups and messages.
 
 fn main() {
-    web::members::start::start();
+    web::members::start::start(web::members::bundle::account::BUNDLE);
 }

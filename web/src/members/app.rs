@@ -1,13 +1,10 @@
 //! The root of the members' pages: takes up the session, follows the address, shows the page, and
 //! asks for the password again when the session ends.
 
-use super::dashboard::Dashboard;
-use super::inbox::InboxPage;
+use super::bundle::Bundle;
 use super::nav::Nav;
 use super::pages::{self, again::Again};
-use super::review::{Case, Log, QueuePage};
 use super::route::MemberRoute;
-use super::wizard::Wizard;
 use super::{Auth, Members, browser, parts};
 use crate::behave;
 use crate::i18n::t;
@@ -24,11 +21,8 @@ pub struct AppProps {
     pub members: Members,
     /// The address at the start.
     pub start: Place,
-}
-
-/// Whether this bundle shows a path.
-fn is_ours(path: &str) -> bool {
-    MemberRoute::from_path(path).is_some()
+    /// The pages that this bundle has.
+    pub bundle: Bundle,
 }
 
 /// The members' pages.
@@ -38,9 +32,10 @@ pub fn App(props: &AppProps) -> Html {
     let auth = use_state(|| Auth::Starting);
     {
         let (place, auth, members) = (place.setter(), auth.setter(), props.members.clone());
+        let ours = props.bundle.ours();
         use_effect_with((), move |()| {
             members.watch(Callback::from(move |now| auth.set(now)));
-            navigate::listen(is_ours, move |p| place.set(p));
+            navigate::listen(ours, move |p| place.set(p));
             other_tabs(&members);
             wasm_bindgen_futures::spawn_local(async move { members.start().await });
         });
@@ -55,7 +50,7 @@ pub fn App(props: &AppProps) -> Html {
             <ContextProvider<Auth> context={(*auth).clone()}>
                 <ContextProvider<Place> context={(*place).clone()}>
                     <Nav route={route.clone()} />
-                    { guarded(&route, &auth, &props.members) }
+                    { guarded(&route, &auth, &props.members, props.bundle) }
                     if let Auth::Again(account) = &*auth {
                         <Again account={account.clone()} />
                     }
@@ -80,7 +75,7 @@ fn other_tabs(members: &Members) {
 }
 
 /// The page, for those who may see it; else the log-in in its place.
-fn guarded(route: &MemberRoute, auth: &Auth, members: &Members) -> Html {
+fn guarded(route: &MemberRoute, auth: &Auth, members: &Members, bundle: Bundle) -> Html {
     match auth {
         Auth::Starting if !route.is_open() => parts::waiting_page(t!(route.title_key())),
         Auth::Starting if *route == MemberRoute::Login => {
@@ -104,31 +99,7 @@ fn guarded(route: &MemberRoute, auth: &Auth, members: &Members) -> Html {
             if route.is_review() && role == Role::Member {
                 return html! { <pages::denied::Denied title={t!(route.title_key())} /> };
             }
-            page(route)
+            (bundle.page)(route)
         }
-    }
-}
-
-/// One page. The key is the path: another path is another page.
-fn page(route: &MemberRoute) -> Html {
-    let key = route.to_path();
-    match route {
-        MemberRoute::Register => html! { <pages::register::Register {key} /> },
-        MemberRoute::Login => html! { <pages::login::Login {key} /> },
-        MemberRoute::Verify => html! { <pages::link::Verify {key} /> },
-        MemberRoute::Email => html! { <pages::link::Email {key} /> },
-        MemberRoute::Restore => html! { <pages::link::Restore {key} /> },
-        MemberRoute::Forgot => html! { <pages::forgot::Forgot {key} /> },
-        MemberRoute::Reset => html! { <pages::reset::Reset {key} /> },
-        MemberRoute::Account => html! { <pages::account::Account {key} /> },
-        MemberRoute::Security => html! { <pages::security::Security {key} /> },
-        MemberRoute::Profile => html! { <pages::profile::Profile {key} /> },
-        MemberRoute::ListingNew => html! { <Wizard key="wizard" /> },
-        MemberRoute::ListingEdit(id) => html! { <Wizard key="wizard" id={id.clone()} /> },
-        MemberRoute::Listings => html! { <Dashboard {key} /> },
-        MemberRoute::Inbox => html! { <InboxPage {key} /> },
-        MemberRoute::Review => html! { <QueuePage {key} /> },
-        MemberRoute::ReviewItem(id) => html! { <Case {key} id={id.clone()} /> },
-        MemberRoute::ReviewLog => html! { <Log {key} /> },
     }
 }

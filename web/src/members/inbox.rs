@@ -129,7 +129,7 @@ fn one(
             <div class="row">
                 if let Some(address) = &message.reply_to {
                     <a class="btn small" href={mailto(address.as_str())}>
-                        { t!("inbox.reply") }<span class="sr">{ ": " }{ &message.name }</span>
+                        { t!("inbox.reply") }<span class="sr">{ " " }{ &message.name }</span>
                     </a>
                 }
                 if let Some(phone) = &message.phone {
@@ -137,13 +137,13 @@ fn one(
                 }
                 if is_new {
                     <button type="button" class="btn quiet small" onclick={answered}>
-                        { t!("inbox.answered") }<span class="sr">{ ": " }{ &message.name }</span>
+                        { t!("inbox.answered") }<span class="sr">{ " " }{ &message.name }</span>
                     </button>
                 }
             </div>
             if is_new {
                 <details class="moredetails">
-                    <summary>{ t!("inbox.close_more") }<span class="sr">{ ": " }{ &message.name }</span></summary>
+                    <summary>{ t!("inbox.close_more") }<span class="sr">{ " " }{ &message.name }</span></summary>
                     <Close {id} listing={message.listing_id} groups={groups.clone()} done={reload.clone()} />
                 </details>
             }

@@ -1,13 +1,13 @@
 //! The pages of members and moderators: log-in, account, listings, review.
 //!
-//! They are made in the browser alone, by a bundle of their own (the binary `members`). The
-//! service answers their addresses with [`shell::Shell`], the same for everybody; [`route`] says
+//! They are made in the browser alone, by three bundles of their own ([`bundle`]; the binaries
+//! `members`, `listing`, `review`). The service answers their addresses with [`shell::Shell`], the same for everybody; [`route`] says
 //! which addresses those are, and is the only module here (with the shell) that the service runs.
 //!
 //! # How a page is made
 //!
 //! A page is a component in `members/pages/` (or in a folder of its own beside it: `wizard`,
-//! `dashboard`, `review`), named in the `match` of [`app`]. Pages that are not
+//! `dashboard`, `review`), named in a `match` of [`bundle`]. Pages that are not
 //! [`route::MemberRoute::is_open`] are shown to somebody who is logged in and to nobody else; the
 //! log-in stands in their place until then.
 //!
@@ -45,6 +45,7 @@
 pub mod acting;
 pub mod app;
 pub mod browser;
+pub mod bundle;
 pub mod client;
 pub mod clock;
 pub mod dashboard;

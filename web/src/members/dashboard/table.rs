@@ -51,9 +51,9 @@ struct RowProps {
 fn Row(props: &RowProps) -> Html {
     let l = &props.listing;
     let title = title(l);
-    let name = match &l.public_url {
-        Some(url) => html! { <a href={url.clone()}>{ &title }</a> },
-        None => html! { { &title } },
+    let name = match (&l.public_url, &l.slug) {
+        (Some(_), Some(slug)) => html! { <a href={format!("/group/{slug}")}>{ &title }</a> },
+        _ => html! { { &title } },
     };
     let cell = |key: &str, inside: Html| {
         html! { <td data-l={t!(format!("groups.head.{key}"))}>{ inside }</td> }
@@ -163,7 +163,7 @@ fn Seats(props: &SeatsProps) -> Html {
 }
 
 fn actions(l: &MyListing, title: &str, acting: &Acting, ask: &Callback<Asked>) -> Html {
-    let about = || html! { <span class="sr">{ ": " }{ title.to_owned() }</span> };
+    let about = || html! { <span class="sr">{ " " }{ title.to_owned() }</span> };
     let button = |action: &str| {
         let done = t!(format!("groups.done.{action}"), title = title);
         let onclick = acting.on_click(path(l, action), done);

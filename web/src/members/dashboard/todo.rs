@@ -59,7 +59,7 @@ fn one(listing: &MyListing, todo: ToDo, acting: &Acting) -> Html {
 pub(super) fn reasons(review: &ReviewNote) -> Html {
     html! {
         <div class="small stack">
-            <ul>
+            <ul class="l">
                 { for review.reasons.iter().map(|code| {
                     html! { <li>{ t!(format!("review.reason_text.{code}")) }</li> }
                 }) }
@@ -70,7 +70,7 @@ pub(super) fn reasons(review: &ReviewNote) -> Html {
 }
 
 fn actions(listing: &MyListing, todo: ToDo, title: &str, acting: &Acting) -> Html {
-    let about = || html! { <span class="sr">{ ": " }{ title.to_owned() }</span> };
+    let about = || html! { <span class="sr">{ " " }{ title.to_owned() }</span> };
     let link = |href: String, key: &str| {
         html! { <a class="btn quiet small" {href}>{ t!(format!("groups.do.{key}")) }{ about() }</a> }
     };

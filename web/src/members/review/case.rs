@@ -4,6 +4,7 @@ use super::Queue;
 use super::account::OwnerPanel;
 use super::checks::{checks, leaders};
 use super::decide::Decide;
+use super::detail::Detail;
 use super::diff::diff;
 use super::log::lines;
 use super::reports::Reports;
@@ -13,7 +14,6 @@ use crate::members::client::use_loaded;
 use crate::members::parts::{loaded, use_title};
 use crate::members::{Call, clock};
 use crate::parts::icon::icon;
-use contract::review::ReviewDetail;
 use yew::prelude::*;
 
 /// Which listing.
@@ -26,7 +26,7 @@ pub struct CaseProps {
 /// `/review/{id}`
 #[component]
 pub fn Case(props: &CaseProps) -> Html {
-    let detail = use_loaded::<ReviewDetail>(format!("/review/listings/{}", props.id));
+    let detail = use_loaded::<Detail>(format!("/review/listings/{}", props.id));
     let acting = use_acting(detail.reload.clone());
     let title =
         detail.value().map_or_else(|| t!("members.review.title").to_string(), |d| d.title.clone());
@@ -42,8 +42,8 @@ pub fn Case(props: &CaseProps) -> Html {
     }
 }
 
-fn whole(detail: &ReviewDetail, acting: &Acting, reload: &Callback<()>) -> Html {
-    let id = detail.listing_id.to_string();
+fn whole(detail: &Detail, acting: &Acting, reload: &Callback<()>) -> Html {
+    let id = detail.listing_id.clone();
     html! {
         <>
             { head(detail) }
@@ -60,7 +60,7 @@ fn whole(detail: &ReviewDetail, acting: &Acting, reload: &Callback<()>) -> Html 
             } else {
                 <Decide key={detail.revision.unwrap_or_default().to_string()} id={id}
                     revision={detail.revision} allowed={detail.allowed.clone()}
-                    change={detail.before.is_some()} done={reload.clone()} />
+                    change={detail.is_change()} done={reload.clone()} />
             }
             if let Some(owner) = &detail.owner {
                 <OwnerPanel owner={owner.clone()} done={reload.clone()} />
@@ -73,8 +73,8 @@ fn whole(detail: &ReviewDetail, acting: &Acting, reload: &Callback<()>) -> Html 
     }
 }
 
-fn head(detail: &ReviewDetail) -> Html {
-    let asked = if detail.before.is_some() { "change" } else { "new" };
+fn head(detail: &Detail) -> Html {
+    let asked = if detail.is_change() { "change" } else { "new" };
     let name =
         detail.owner.as_ref().map_or_else(|| t!("review.no_owner").to_string(), |o| o.name.clone());
     let look = detail.checks.iter().filter(|c| c.ok != Some(true)).count() as u32;
@@ -88,13 +88,13 @@ fn head(detail: &ReviewDetail) -> Html {
             <h1>{ &detail.title }</h1>
             <p class="row">
                 <span class="badge">{ t!(format!("groups.status.{}", detail.status)) }</span>
-                if detail.before.is_some() {
+                if detail.is_change() {
                     <span class="badge">{ plural("review.fields_changed", detail.diff.len() as u32) }</span>
                 }
                 if look > 0 {
                     <span class="badge warn">{ icon("alert") }{ plural("review.need_person", look) }</span>
                 }
-                if detail.before.is_some() {
+                if detail.is_change() {
                     <a class="small" href={format!("/group/{}", detail.slug)}>{ t!("review.open_public") }</a>
                 }
             </p>
@@ -103,7 +103,7 @@ fn head(detail: &ReviewDetail) -> Html {
 }
 
 /// Who works on it. A claim keeps others from deciding for a quarter of an hour.
-fn claim(detail: &ReviewDetail, acting: &Acting, id: &str) -> Html {
+fn claim(detail: &Detail, acting: &Acting, id: &str) -> Html {
     let path = format!("/review/listings/{id}/claim");
     let take = acting.on_click(Call::post(path.clone()), t!("review.claim.done"));
     let give = acting.on_click(Call::delete(path), t!("review.claim.given"));

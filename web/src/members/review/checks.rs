@@ -1,11 +1,12 @@
 //! What the service found by itself, and the leaders with everything on file.
 
 use super::credential::Lookup;
+use super::detail::Detail;
 use crate::components::leader::badge;
 use crate::i18n::t;
 use crate::parts::icon::icon;
 use crate::view::{date, leader};
-use contract::review::{Check, ReviewDetail, ReviewLeader};
+use contract::review::{Check, ReviewLeader};
 use contract::{Credential, Level};
 use yew::prelude::*;
 
@@ -42,7 +43,7 @@ pub(super) fn checks(checks: &[Check]) -> Html {
     }
 }
 
-pub(super) fn leaders(detail: &ReviewDetail, done: &Callback<()>) -> Html {
+pub(super) fn leaders(detail: &Detail, done: &Callback<()>) -> Html {
     let states: Vec<&str> = detail.join_states.iter().map(|s| s.name()).collect();
     html! {
         <section class="stack" aria-labelledby="leaders">
@@ -86,7 +87,7 @@ fn credential(person: &ReviewLeader, position: usize, c: &Credential, done: &Cal
                 <p class="super">{ t!("review.supervision_missing") }</p>
             }
             <details class="moredetails">
-                <summary>{ t!("review.lookup.open") }<span class="sr">{ ": " }{ &name }</span></summary>
+                <summary>{ t!("review.lookup.open") }<span class="sr">{ " " }{ &name }</span></summary>
                 <Lookup leader={person.leader_id.clone()} {position} credential={c.clone()} done={done.clone()} />
             </details>
         </div>

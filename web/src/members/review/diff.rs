@@ -1,11 +1,12 @@
 //! What is public beside what is asked for. Removed words are struck out, added ones underlined.
 
+use super::detail::Detail;
 use crate::i18n::t;
-use contract::review::{Difference, ReviewDetail, RunKind};
+use contract::review::{Difference, RunKind};
 use yew::prelude::*;
 
-pub(super) fn diff(detail: &ReviewDetail) -> Html {
-    let change = detail.before.is_some();
+pub(super) fn diff(detail: &Detail) -> Html {
+    let change = detail.is_change();
     let heading = if change { t!("review.changed") } else { t!("review.asked") };
     if detail.diff.is_empty() {
         return html! {

@@ -5,6 +5,7 @@ mod case;
 mod checks;
 mod credential;
 mod decide;
+mod detail;
 mod diff;
 mod log;
 mod queue;

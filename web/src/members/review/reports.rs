@@ -69,7 +69,7 @@ fn one(group: &ReportGroup) -> Html {
                 { " " }{ t!("review.reports.asked", date = date::of(until)) }
             }
             if !group.notes.is_empty() {
-                <ul>{ for group.notes.iter().map(|n| html! { <li class="words">{ n }</li> }) }</ul>
+                <ul class="l">{ for group.notes.iter().map(|n| html! { <li class="words">{ n }</li> }) }</ul>
             }
         </li>
     }

@@ -257,8 +257,69 @@ pub fn error(form: &Handle, pointer: &str) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use serde_json::Value;
+
     #[test]
     fn a_pointer_has_a_name() {
-        assert_eq!(super::name("/schedule/0/rule/every_weeks"), "schedule_rule_every_weeks");
+        assert_eq!(name("/schedule/0/rule/every_weeks"), "schedule_rule_every_weeks");
+    }
+
+    /// Every pointer of a document; a list of texts is one field.
+    fn pointers(value: &Value, at: &str, out: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, v)| pointers(v, &format!("{at}/{name}"), out));
+            }
+            Value::Array(items) if items.iter().any(Value::is_object) => {
+                items.iter().enumerate().for_each(|(i, v)| pointers(v, &format!("{at}/{i}"), out));
+            }
+            _ => out.push(at.to_owned()),
+        }
+    }
+
+    #[test]
+    fn every_field_that_two_tabs_may_both_change_has_a_name() {
+        let mut card = serde_json::to_value(crate::view::sample::card()).unwrap();
+        let mut draft = contract::ListingDraft::default();
+        draft.contact = Some(contract::Contact {
+            phone: Some("x".into()),
+            website: Some("x".into()),
+            booking_url: Some("x".into()),
+        });
+        let known = serde_json::to_value(contract::ListingDraft::default()).unwrap();
+        assert!(known.as_object().is_some_and(serde_json::Map::is_empty));
+        for (name, value) in serde_json::to_value(draft).unwrap().as_object().unwrap() {
+            card[name] = value.clone();
+        }
+        let mut all = Vec::new();
+        for name in [
+            "title",
+            "summary",
+            "group_type",
+            "enrollment",
+            "duration",
+            "categories",
+            "languages",
+            "age_min",
+            "age_max",
+            "gender_scope",
+            "format",
+            "location",
+            "schedule",
+            "capacity",
+            "screening",
+            "cost",
+            "contact",
+        ] {
+            pointers(&card[name], &format!("/{name}"), &mut all);
+        }
+        let missing: Vec<&String> = all
+            .iter()
+            .filter(|p| !p.ends_with("/rule/kind"))
+            .filter(|p| label(p).contains("wizard.field"))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        assert!(all.len() > 30, "{}", all.len());
     }
 }

@@ -31,12 +31,15 @@ pub struct Form {
     pub conflicts: Vec<Conflict>,
 }
 
+/// Fields with what they shall hold.
+pub type Changes = Vec<(String, Option<Value>)>;
+
 /// What can happen to it.
 pub enum Act {
     /// A field has this value now, or none.
     Set(String, Option<Value>),
     /// Fields have these values now, worked out from the draft as it stands when this happens.
-    With(Box<dyn FnOnce(&Value) -> Vec<(String, Option<Value>)>>),
+    With(Box<dyn FnOnce(&Value) -> Changes>),
     /// Somebody typed this into a field of that kind.
     Typed(String, Kind, String),
     /// What stands in a field can't be read; with the key of what to say about it.
@@ -166,6 +169,10 @@ impl Form {
             || self.tried.contains(&Step::of(pointer))
             || self.refused.iter().any(|e| e.pointer.as_deref() == Some(pointer));
         self.found.iter().find(|e| shown && e.pointer.as_deref() == Some(pointer))
+    }
+    /// Somebody has tried to save a step, or the service has refused something: all is listed.
+    pub fn is_tried(&self, step: Step) -> bool {
+        self.tried.contains(&step) || !self.refused.is_empty()
     }
     /// Texts that can't be read keep a step from being saved.
     pub fn unreadable(&self, step: Step) -> bool {

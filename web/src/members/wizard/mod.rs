@@ -3,7 +3,7 @@
 //!
 //! - [`draft`], [`typed`], [`steps`], [`zones`] and [`check`] are pure.
 //! - [`form`] is the draft while it is written, [`fields`] its fields.
-//! - [`save`] sends it, [`keep`] keeps what is not sent yet.
+//! - [`listing`] is what the service answers, [`save`] sends the draft, [`keep`] keeps what is not sent yet.
 //! - [`page`] holds what each step shows.
 
 pub mod check;
@@ -11,10 +11,12 @@ pub mod draft;
 pub mod fields;
 pub mod form;
 pub mod keep;
+pub mod listing;
 pub mod notice;
 pub mod page;
 pub mod preview;
 pub mod save;
+pub mod saving;
 pub mod start;
 pub mod steps;
 pub mod summary;

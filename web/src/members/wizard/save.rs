@@ -2,25 +2,20 @@
 //! version that it changes.
 
 use super::draft;
+use super::listing::Listing;
 use crate::members::client::{Once, Read};
 use crate::members::{Call, Members};
-use contract::{ErrorCode, ListingEdit, Problem};
+use contract::{ErrorCode, Problem};
 use serde_json::{Value, json};
 
 /// What came of it.
 pub enum Saved {
     /// What the service has now.
-    Done(Box<ListingEdit>),
+    Done(Box<Listing>),
     /// Somebody else has saved this meanwhile.
-    Theirs(Box<ListingEdit>),
-    /// Nothing was saved.
-    Failed(Problem),
-}
-
-/// The draft of a listing as a document.
-pub fn document(edit: &ListingEdit) -> Value {
-    // What was read as JSON can be written as JSON.
-    serde_json::to_value(&edit.draft).unwrap_or_default()
+    Theirs(Box<Listing>),
+    /// Nothing was saved; but the listing may have been made, empty.
+    Failed(Problem, Option<Box<Listing>>),
 }
 
 /// The ETag of a version.
@@ -42,7 +37,7 @@ pub async fn save(
         Some((id, version)) => change(members, &id, version, base, doc).await,
         None => start(members, once, base, doc).await,
     };
-    answer.unwrap_or_else(Saved::Failed)
+    answer.unwrap_or_else(|problem| Saved::Failed(problem, None))
 }
 
 async fn start(
@@ -52,11 +47,14 @@ async fn start(
     doc: &Value,
 ) -> Result<Saved, Problem> {
     let call = Call::post("/listings").json(&json!({}));
-    let made: ListingEdit = members.once(once, call).await?;
-    let fresh = document(&made);
-    let (merged, _) = draft::merge(base, doc, &fresh);
-    change(members, &made.id.to_string(), made.version, &fresh, &merged).await
+    let made: Listing = members.once(once, call).await?;
+    let (merged, _) = draft::merge(base, doc, &made.draft);
+    let saved = change(members, &made.id, made.version, &made.draft, &merged).await;
+    Ok(saved.unwrap_or_else(|problem| Saved::Failed(problem, Some(Box::new(made)))))
 }
+
+/// How often it is tried when others save at the same time.
+const TRIES: usize = 3;
 
 async fn change(
     members: &Members,
@@ -66,15 +64,24 @@ async fn change(
     doc: &Value,
 ) -> Result<Saved, Problem> {
     let path = format!("/listings/{id}");
-    let Some(patch) = draft::patch(base, doc) else {
-        return Ok(Saved::Done(Box::new(members.get(path).await?)));
-    };
-    let call = Call::patch(path.clone(), &etag(version)).json(&patch);
-    match members.read::<ListingEdit>(call).await {
-        Ok(Read { value, .. }) => Ok(Saved::Done(Box::new(value))),
-        Err(problem) if problem.code == ErrorCode::PreconditionFailed => {
-            Ok(Saved::Theirs(Box::new(members.get(path).await?)))
+    let (mut version, mut base, mut doc) = (version, base.clone(), doc.clone());
+    for _ in 0..TRIES {
+        let Some(patch) = draft::patch(&base, &doc) else {
+            return Ok(Saved::Done(Box::new(members.get(path).await?)));
+        };
+        let call = Call::patch(path.clone(), &etag(version)).json(&patch);
+        match members.read::<Listing>(call).await {
+            Ok(Read { value, .. }) => return Ok(Saved::Done(Box::new(value))),
+            Err(problem) if problem.code != ErrorCode::PreconditionFailed => return Err(problem),
+            Err(_) => {}
         }
-        Err(problem) => Err(problem),
+        let theirs: Listing = members.get(path.clone()).await?;
+        let (merged, conflicts) = draft::merge(&base, &doc, &theirs.draft);
+        if !conflicts.is_empty() {
+            return Ok(Saved::Theirs(Box::new(theirs)));
+        }
+        // Only other fields were changed: both changes are kept.
+        (version, base, doc) = (theirs.version, theirs.draft, merged);
     }
+    Ok(Saved::Theirs(Box::new(members.get(path).await?)))
 }

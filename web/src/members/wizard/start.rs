@@ -1,12 +1,12 @@
 //! The two addresses of the wizard: a new listing, and one that is there. The first saving moves
 //! from one to the other without starting anew.
 
+use super::listing::Listing;
 use super::work::Work;
 use crate::i18n::t;
 use crate::members::client::use_loaded;
 use crate::members::lists::Lists;
 use crate::members::parts::{Frame, loaded};
-use contract::ListingEdit;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn Wizard(props: &WizardProps) -> Html {
         Some(id) if !mine => html! { <Existing key={id.to_string()} id={id.clone()} {onmade} /> },
         _ => {
             let key = format!("new-{}", begun.borrow());
-            html! { <Lists {key}><Work listing={None::<Rc<ListingEdit>>} {onmade} /></Lists> }
+            html! { <Lists {key}><Work listing={None::<Rc<Listing>>} {onmade} /></Lists> }
         }
     }
 }
@@ -49,7 +49,7 @@ struct ExistingProps {
 
 #[component]
 fn Existing(props: &ExistingProps) -> Html {
-    let listing = use_loaded::<ListingEdit>(format!("/listings/{}", props.id));
+    let listing = use_loaded::<Listing>(format!("/listings/{}", props.id));
     match listing.value() {
         Some(value) => html! {
             <Lists>

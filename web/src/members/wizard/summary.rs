@@ -39,20 +39,19 @@ pub fn summary(errors: &[&FieldError], open: &Callback<String>) -> Html {
     }
 }
 
-/// Errors of a step.
+/// Errors of a step, once it was to be saved.
 pub fn of_step(form: &Handle, step: Step) -> Vec<&FieldError> {
-    form.errors_of(step)
-        .filter(|e| e.pointer.as_deref().is_some_and(|p| form.error(p).is_some()))
-        .collect()
+    let shown = |e: &&FieldError| e.pointer.as_deref().is_some_and(|p| form.error(p).is_some());
+    form.errors_of(step).filter(|e| form.is_tried(step) && shown(e)).collect()
 }
 
 /// A value in words, short.
 fn shown(value: Option<&Value>) -> String {
-    let text = match value {
-        None | Some(Value::Null) => return t!("wizard.conflict.nothing").to_string(),
+    match value {
+        None | Some(Value::Null) => t!("wizard.conflict.nothing").to_string(),
         Some(Value::String(text)) => text.clone(),
-        Some(Value::Bool(true)) => return t!("wizard.conflict.yes").to_string(),
-        Some(Value::Bool(false)) => return t!("wizard.conflict.no").to_string(),
+        Some(Value::Bool(true)) => t!("wizard.conflict.yes").to_string(),
+        Some(Value::Bool(false)) => t!("wizard.conflict.no").to_string(),
         Some(Value::Array(items)) => {
             items.iter().map(|v| shown(Some(v))).collect::<Vec<_>>().join("; ")
         }
@@ -60,8 +59,7 @@ fn shown(value: Option<&Value>) -> String {
             fields.values().map(|v| shown(Some(v))).collect::<Vec<_>>().join(", ")
         }
         Some(number) => number.to_string(),
-    };
-    text
+    }
 }
 
 /// What another tab has saved as well: for each field one of both is chosen.
@@ -93,10 +91,10 @@ fn one(form: &Handle, conflict: &Conflict) -> Html {
             </dl>
             <p class="row">
                 <button class="btn small" type="button" onclick={take(false)}>
-                    { t!("wizard.conflict.keep_mine") }<span class="sr">{ ": " }{ &name }</span>
+                    { t!("wizard.conflict.keep_mine") }<span class="sr">{ " " }{ &name }</span>
                 </button>
                 <button class="btn quiet small" type="button" onclick={take(true)}>
-                    { t!("wizard.conflict.take_theirs") }<span class="sr">{ ": " }{ &name }</span>
+                    { t!("wizard.conflict.take_theirs") }<span class="sr">{ " " }{ &name }</span>
                 </button>
             </p>
         </section>

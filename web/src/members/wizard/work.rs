@@ -1,17 +1,17 @@
 //! The wizard at work: the form, the step that the address names, saving and moving on.
 
 use super::form::{Act, Form};
+use super::listing::Listing;
 use super::notice::{self, Told};
-use super::save::{self, Saved};
+use super::saving::{Saving, Then};
 use super::steps::{Step, id};
-use super::summary::{CONFLICTS, SUMMARY, conflicts, of_step, summary};
+use super::summary::{conflicts, of_step, summary};
 use super::{keep, page, preview, trail};
 use crate::i18n::t;
 use crate::members::parts::use_title;
-use crate::members::route::MemberRoute;
 use crate::members::{browser, use_account, use_members, use_once};
-use crate::navigate::{Place, navigate};
-use contract::{ListingAction, ListingEdit};
+use crate::navigate::Place;
+use contract::ListingAction;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,20 +19,9 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq, Properties)]
 pub struct WorkProps {
     /// The listing as it was read; nothing for a new one.
-    pub listing: Option<Rc<ListingEdit>>,
+    pub listing: Option<Rc<Listing>>,
     /// Told the identifier of a listing that was made here.
     pub onmade: Callback<String>,
-}
-
-/// What follows once the draft is saved.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Then {
-    /// The next step.
-    GoOn,
-    /// Your groups.
-    Leave,
-    /// Nothing; the step is asked again.
-    Stay,
 }
 
 /// The wizard.
@@ -47,7 +36,7 @@ pub fn Work(props: &WorkProps) -> Html {
     let told = use_state(|| Told::Nothing);
     let turn = use_state(|| 0u32);
     let target = use_mut_ref(|| None::<String>);
-    let name = keep::name(&account, listing.as_ref().map(|l| l.id.to_string()).as_deref());
+    let name = keep::name(&account, listing.as_ref().map(|l| l.id.clone()).as_deref());
 
     use_title(&t!("wizard.title", step = step.title(), number = step.number()));
     {
@@ -58,7 +47,7 @@ pub fn Work(props: &WorkProps) -> Html {
             if kept.is_some() {
                 told.set(Told::Kept);
             }
-            let base = given.map(|l| save::document(&l)).unwrap_or_default();
+            let base = given.map(|l| l.draft.clone()).unwrap_or_default();
             form.dispatch(Act::Begin(base, kept.map(Box::new)));
         });
     }
@@ -93,71 +82,18 @@ pub fn Work(props: &WorkProps) -> Html {
         })
     };
     let saving = {
-        let (form, told, listing, target) =
-            (form.clone(), told.clone(), listing.clone(), target.clone());
-        let (path, members, once, name) =
-            (path.clone(), members.clone(), once.clone(), name.clone());
-        let onmade = props.onmade.clone();
-        Callback::from(move |then: Then| {
-            if *told == Told::Saving {
-                return;
-            }
-            form.dispatch(Act::Tried(step));
-            if form.unreadable(step) || !form.conflicts.is_empty() {
-                *target.borrow_mut() =
-                    Some(if form.conflicts.is_empty() { SUMMARY } else { CONFLICTS }.to_owned());
-                return;
-            }
-            told.set(Told::Saving);
-            let (form, told, listing, target) =
-                (form.clone(), told.clone(), listing.clone(), target.clone());
-            let (path, members, once, name) =
-                (path.clone(), members.clone(), once.clone(), name.clone());
-            let onmade = onmade.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                let known = listing.as_ref().map(|l| (l.id.to_string(), l.version));
-                let is_new = known.is_none();
-                let sent = form.doc.clone();
-                match save::save(&members, &once, known, &form.base, &sent).await {
-                    Saved::Done(edit) => {
-                        form.dispatch(Act::Saved(sent, save::document(&edit)));
-                        told.set(Told::Saved);
-                        let id = edit.id.to_string();
-                        listing.set(Some(Rc::new(*edit)));
-                        let wrong = form.errors_of(step).next().is_some();
-                        let path = if is_new {
-                            keep::forget(&name);
-                            onmade.emit(id.clone());
-                            MemberRoute::ListingEdit(id).to_path()
-                        } else {
-                            path
-                        };
-                        match then {
-                            Then::Leave => navigate(&MemberRoute::Listings.to_path(), false),
-                            Then::GoOn if !wrong => {
-                                trail::go(&path, step.next().unwrap_or(step), false);
-                            }
-                            _ if is_new => trail::go(&path, step, false),
-                            _ if wrong => *target.borrow_mut() = Some(SUMMARY.to_owned()),
-                            _ => {}
-                        }
-                    }
-                    Saved::Theirs(edit) => {
-                        form.dispatch(Act::Theirs(save::document(&edit)));
-                        listing.set(Some(Rc::new(*edit)));
-                        *target.borrow_mut() = Some(CONFLICTS.to_owned());
-                        told.set(Told::Changed);
-                    }
-                    Saved::Failed(problem) => {
-                        form.dispatch(Act::Refused(problem.errors.clone()));
-                        *target.borrow_mut() = Some(
-                            if problem.errors.is_empty() { notice::ID } else { SUMMARY }.to_owned(),
-                        );
-                        told.set(Told::Failed(Rc::new(problem)));
-                    }
-                }
-            });
-        })
+        let saving = Saving {
+            form: form.clone(),
+            told: told.clone(),
+            listing: listing.clone(),
+            target: target.clone(),
+            path: path.clone(),
+            name,
+            members,
+            once,
+            onmade: props.onmade.clone(),
+        };
+        Callback::from(move |then: Then| saving.run(step, then))
     };
 
     let editable = listing.as_ref().is_none_or(|l| l.allowed.contains(&ListingAction::Edit));
@@ -182,7 +118,7 @@ pub fn Work(props: &WorkProps) -> Html {
                     <h1>{ step.title() }</h1>
                     <p class="muted">{ preview::which(&form) }</p>
                 </div>
-                { notice::told(&told, &again) }
+                { notice::told(if *told == Told::Saved && form.unsaved() { &Told::Nothing } else { &told }, &again) }
                 { conflicts(&form) }
                 { summary(&errors, &open) }
                 if editable {

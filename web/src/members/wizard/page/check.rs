@@ -1,6 +1,7 @@
 //! Step 7: what is missing, what is worth a second look, what people will see; then it is sent.
 
 use super::super::form::Handle;
+use super::super::listing::Listing;
 use super::super::notice::said;
 use super::super::preview::Seen;
 use super::super::steps::Step;
@@ -9,7 +10,7 @@ use crate::i18n::{plural, t};
 use crate::members::parts::note;
 use crate::members::{Call, use_members};
 use crate::parts::icon::icon;
-use contract::{FieldError, ListingAction, ListingEdit, Problem};
+use contract::{FieldError, ListingAction, Problem};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,7 +20,7 @@ pub(super) struct CheckProps {
     /// The form.
     pub(super) form: Handle,
     /// As it was saved last.
-    pub(super) listing: Option<Rc<ListingEdit>>,
+    pub(super) listing: Option<Rc<Listing>>,
     /// Shows a field.
     pub(super) open: Callback<String>,
 }
@@ -45,7 +46,7 @@ pub(super) fn Check(props: &CheckProps) -> Html {
         return done();
     }
     let send = {
-        let (sent, id) = (sent.clone(), listing.id.to_string());
+        let (sent, id) = (sent.clone(), listing.id.clone());
         Callback::from(move |_: MouseEvent| {
             if *sent == Sent::Busy {
                 return;
@@ -76,7 +77,7 @@ pub(super) fn Check(props: &CheckProps) -> Html {
             { join_states(listing) }
             <section class="stack" aria-labelledby="seen-whole">
                 <h2 id="seen-whole">{ t!("wizard.seen") }</h2>
-                <Seen key={listing.version} id={listing.id.to_string()} whole={true} />
+                <Seen key={listing.version} id={listing.id.clone()} whole={true} />
             </section>
             <section class="panel stack" aria-labelledby="next">
                 <h2 id="next">{ t!("wizard.part.next") }</h2>

@@ -2,7 +2,8 @@
 
 use super::super::draft;
 use super::super::fields::error;
-use super::super::form::{Act, Handle};
+use super::super::form::{Act, Changes, Handle};
+use super::super::listing::Listing;
 use crate::i18n::t;
 use crate::members::client::use_loaded;
 use crate::members::pages::profile::LeaderForm;
@@ -10,7 +11,7 @@ use crate::members::parts::{loaded, note};
 use crate::view::{date, leader};
 use contract::answer::List;
 use contract::leader_profile::CredentialDraft;
-use contract::{LeaderProfile, Level, ListingEdit, Verification};
+use contract::{LeaderProfile, Level, Verification};
 use serde_json::{Value, json};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,7 +24,7 @@ pub(super) struct LeadersProps {
     /// The form.
     pub(super) form: Handle,
     /// As it was saved last: who may join rests on it.
-    pub(super) listing: Option<Rc<ListingEdit>>,
+    pub(super) listing: Option<Rc<Listing>>,
 }
 
 /// The step.
@@ -101,7 +102,7 @@ fn place(doc: &Value, id: &str) -> Option<usize> {
 }
 
 /// The list with this leader added or taken out. The first one leads.
-fn toggled(doc: &Value, id: &str) -> Vec<(String, Option<Value>)> {
+fn toggled(doc: &Value, id: &str) -> Changes {
     let mut list = doc.pointer(LIST).and_then(Value::as_array).cloned().unwrap_or_default();
     match place(doc, id) {
         Some(i) => {
@@ -197,8 +198,8 @@ fn role(form: &Handle, i: usize, name: &str) -> Html {
 }
 
 /// From where people may join, with the reason for each state.
-pub(super) fn join_states(listing: &ListingEdit) -> Html {
-    let row = |state: &contract::JoinState| {
+pub(super) fn join_states(listing: &Listing) -> Html {
+    let row = |state: &super::super::listing::State| {
         html! { <li><span><b>{ state.state.name() }</b></span><span>{ &state.reason }</span></li> }
     };
     let part = |heading: AttrValue, joinable: bool| {

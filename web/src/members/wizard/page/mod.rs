@@ -12,13 +12,14 @@ mod when;
 mod who;
 
 use super::form::Handle;
+use super::listing::Listing;
+use super::saving::Then;
 use super::steps::Step;
 use super::trail;
-use super::work::Then;
 use crate::context::use_reference;
 use crate::i18n::t;
 use crate::members::parts::note;
-use contract::{ListingAction, ListingEdit};
+use contract::ListingAction;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,7 +27,7 @@ use yew::prelude::*;
 struct StepProps {
     step: Step,
     form: Handle,
-    listing: Option<Rc<ListingEdit>>,
+    listing: Option<Rc<Listing>>,
     open: Callback<String>,
     turn: u32,
 }
@@ -35,7 +36,7 @@ struct StepProps {
 pub fn step(
     step: Step,
     form: &Handle,
-    listing: Option<&Rc<ListingEdit>>,
+    listing: Option<&Rc<Listing>>,
     open: &Callback<String>,
     turn: u32,
 ) -> Html {
@@ -87,7 +88,7 @@ pub fn actions(step: Step, path: &str, saving: &Callback<Then>, busy: bool) -> H
 }
 
 /// What stands in the place of the fields while the listing can't be changed.
-pub fn locked(listing: Option<&Rc<ListingEdit>>) -> Html {
+pub fn locked(listing: Option<&Rc<Listing>>) -> Html {
     let takes_back = listing.is_some_and(|l| l.allowed.contains(&ListingAction::Withdraw));
     let words = if takes_back { t!("wizard.locked.review") } else { t!("wizard.locked.over") };
     note(

@@ -2,7 +2,7 @@
 
 use super::super::draft;
 use super::super::fields::{error, field, label};
-use super::super::form::{Act, Handle};
+use super::super::form::{Act, Changes, Handle};
 use super::super::steps::id;
 use super::super::typed::Kind;
 use super::super::zones;
@@ -37,10 +37,10 @@ fn chosen(doc: &Value) -> String {
 
 /// What a place changes in a draft. The county stands in it only where it tells two cities apart.
 /// Sessions on the clock of the place before go by the clock of the new one.
-fn changes(doc: &Value, place: &PlaceSuggestion) -> Vec<(String, Option<Value>)> {
+fn changes(doc: &Value, place: &PlaceSuggestion) -> Changes {
     let apart = place.kind == PlaceKind::City && place.label.contains('(');
     let zip = (place.kind == PlaceKind::Zip).then(|| json!(place.label));
-    let mut out: Vec<(String, Option<Value>)> = [
+    let mut out: Changes = [
         ("city", Some(json!(place.name))),
         ("state", Some(json!(place.state))),
         ("county", place.county.as_ref().filter(|_| apart).map(|c| json!(c))),

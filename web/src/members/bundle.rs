@@ -1,0 +1,142 @@
+//! The members' pages come in three bundles, for nobody needs all of them at once: accounts, groups
+//! and messages; the wizard; review. A link to a page of another bundle loads that one.
+
+use super::route::MemberRoute;
+use yew::prelude::*;
+
+/// Which bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Accounts, groups, messages.
+    Account,
+    /// The wizard.
+    Listing,
+    /// Review.
+    Review,
+}
+
+impl MemberRoute {
+    /// The bundle that shows the page.
+    pub fn part(&self) -> Part {
+        match self {
+            Self::ListingNew | Self::ListingEdit(_) => Part::Listing,
+            Self::Review | Self::ReviewItem(_) | Self::ReviewLog => Part::Review,
+            _ => Part::Account,
+        }
+    }
+}
+
+/// A bundle: which pages are in it, and how each is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Bundle {
+    /// Which.
+    pub part: Part,
+    /// The page at an address of it.
+    pub page: fn(&MemberRoute) -> Html,
+}
+
+impl PartialEq for Bundle {
+    fn eq(&self, other: &Self) -> bool {
+        self.part == other.part
+    }
+}
+
+impl Bundle {
+    /// Whether it shows a path.
+    pub fn ours(self) -> fn(&str) -> bool {
+        match self.part {
+            Part::Account => |path| shows(path, Part::Account),
+            Part::Listing => |path| shows(path, Part::Listing),
+            Part::Review => |path| shows(path, Part::Review),
+        }
+    }
+}
+
+fn shows(path: &str, part: Part) -> bool {
+    MemberRoute::from_path(path).is_some_and(|route| route.part() == part)
+}
+
+/// Accounts, groups and messages.
+pub mod account {
+    use super::{Bundle, MemberRoute, Part};
+    use crate::members::dashboard::Dashboard;
+    use crate::members::inbox::InboxPage;
+    use crate::members::pages;
+    use yew::prelude::*;
+
+    /// The bundle.
+    pub const BUNDLE: Bundle = Bundle { part: Part::Account, page };
+
+    /// One page. The key is the path: another path is another page.
+    fn page(route: &MemberRoute) -> Html {
+        let key = route.to_path();
+        match route {
+            MemberRoute::Register => html! { <pages::register::Register {key} /> },
+            MemberRoute::Verify => html! { <pages::link::Verify {key} /> },
+            MemberRoute::Email => html! { <pages::link::Email {key} /> },
+            MemberRoute::Restore => html! { <pages::link::Restore {key} /> },
+            MemberRoute::Forgot => html! { <pages::forgot::Forgot {key} /> },
+            MemberRoute::Reset => html! { <pages::reset::Reset {key} /> },
+            MemberRoute::Account => html! { <pages::account::Account {key} /> },
+            MemberRoute::Security => html! { <pages::security::Security {key} /> },
+            MemberRoute::Profile => html! { <pages::profile::Profile {key} /> },
+            MemberRoute::Listings => html! { <Dashboard {key} /> },
+            MemberRoute::Inbox => html! { <InboxPage {key} /> },
+            _ => html! { <pages::login::Login {key} /> },
+        }
+    }
+}
+
+/// The wizard.
+pub mod listing {
+    use super::{Bundle, MemberRoute, Part};
+    use crate::members::wizard::Wizard;
+    use yew::prelude::*;
+
+    /// The bundle.
+    pub const BUNDLE: Bundle = Bundle { part: Part::Listing, page };
+
+    /// A new listing, or one that is there: the key is the same, so that the first saving moves
+    /// from one to the other.
+    fn page(route: &MemberRoute) -> Html {
+        match route {
+            MemberRoute::ListingEdit(id) => html! { <Wizard key="wizard" id={id.clone()} /> },
+            _ => html! { <Wizard key="wizard" /> },
+        }
+    }
+}
+
+/// Review.
+pub mod review {
+    use super::{Bundle, MemberRoute, Part};
+    use crate::members::review::{Case, Log, QueuePage};
+    use yew::prelude::*;
+
+    /// The bundle.
+    pub const BUNDLE: Bundle = Bundle { part: Part::Review, page };
+
+    /// One page. The key is the path: another path is another page.
+    fn page(route: &MemberRoute) -> Html {
+        let key = route.to_path();
+        match route {
+            MemberRoute::ReviewItem(id) => html! { <Case {key} id={id.clone()} /> },
+            MemberRoute::ReviewLog => html! { <Log {key} /> },
+            _ => html! { <QueuePage {key} /> },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_in_one_bundle() {
+        let all = [account::BUNDLE, listing::BUNDLE, review::BUNDLE];
+        for route in MemberRoute::FIXED {
+            let shown = all.iter().filter(|bundle| bundle.ours()(&route.to_path())).count();
+            assert_eq!(shown, 1, "{route:?}");
+        }
+        assert!(!all.iter().any(|bundle| bundle.ours()("/groups")));
+    }
+}
