@@ -6,60 +6,15 @@ use super::{
     counts,
     leaders::parse,
     mail_queue::enqueue,
+    message_record::{InboxFilter, NewMessage, StoredMessage},
     schema::{listing_revisions, listings, messages},
     sql::{At, JsonText, Uid},
 };
 use crate::{domain::message::State, mail::Mail};
-use contract::{GroupId, Timestamp, contact::MESSAGE_DAYS};
+use contract::{Timestamp, contact::MESSAGE_DAYS};
 use diesel::prelude::*;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// A message to be kept.
-pub struct NewMessage {
-    /// Identifier (UUID, version 7).
-    pub id: Uuid,
-    /// To which group.
-    pub listing: GroupId,
-    /// What it says and who sent it, sealed.
-    pub sealed: String,
-    /// A keyed hash of the sender's address, if they gave one.
-    pub address_hash: Option<String>,
-    /// A keyed hash of all that was sent: the same form sent twice is one message.
-    pub same_hash: String,
-    /// Why it is held; empty when it is not.
-    pub signals: Vec<&'static str>,
-    /// Should it be held, a moderator may read it.
-    pub shared: bool,
-}
-
-/// A message as it is on file. Has no `Debug`: its seal is the only thing that keeps it private.
-pub struct StoredMessage {
-    /// Identifier.
-    pub id: Uuid,
-    /// To which group.
-    pub listing: GroupId,
-    /// The group's title.
-    pub title: String,
-    /// What it says and who sent it, sealed.
-    pub sealed: String,
-    /// A keyed hash of the sender's address.
-    pub address_hash: Option<String>,
-    /// Where it is in its life.
-    pub state: State,
-    /// Why it is or was held.
-    pub signals: Vec<String>,
-    /// A moderator may read it.
-    pub shared: bool,
-    /// When it was sent.
-    pub received_at: Timestamp,
-    /// When its leaders could read it.
-    pub delivered_at: Option<Timestamp>,
-    /// When it is deleted.
-    pub delete_at: Timestamp,
-    /// Whose inbox it is in.
-    pub owner: Option<Uuid>,
-}
 
 type Columns =
     ((Uid, Uid, String, Option<String>, String), (JsonText, bool, At, Option<At>, At), Option<Uid>);
@@ -84,17 +39,6 @@ macro_rules! columns {
             listings::owner_id,
         )
     };
-}
-
-/// Which messages of an inbox.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct InboxFilter {
-    /// Of one group.
-    pub listing: Option<GroupId>,
-    /// In one state.
-    pub state: Option<State>,
-    /// Older than this one.
-    pub before: Option<Uuid>,
 }
 
 /// What an inbox shows.

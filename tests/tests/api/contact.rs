@@ -238,7 +238,7 @@ fn programs_are_held_and_households_have_a_limit(database: &Database) {
         }
         assert_eq!(answer.status, 202);
     }
-    let limited = last.expect("there is a limit");
+    let limited = last.unwrap();
     let wait: u64 = limited.header("retry-after").unwrap().parse().unwrap();
     assert_eq!(limited.json()["code"], "too_many_requests");
     app.clock.advance(Duration::from_secs(wait + 1));

@@ -281,12 +281,12 @@ mod tests {
     #[test]
     fn every_field_that_two_tabs_may_both_change_has_a_name() {
         let mut card = serde_json::to_value(crate::view::sample::card()).unwrap();
-        let mut draft = contract::ListingDraft::default();
-        draft.contact = Some(contract::Contact {
+        let contact = contract::Contact {
             phone: Some("x".into()),
             website: Some("x".into()),
             booking_url: Some("x".into()),
-        });
+        };
+        let draft = contract::ListingDraft { contact: Some(contact), ..Default::default() };
         let known = serde_json::to_value(contract::ListingDraft::default()).unwrap();
         assert!(known.as_object().is_some_and(serde_json::Map::is_empty));
         for (name, value) in serde_json::to_value(draft).unwrap().as_object().unwrap() {

@@ -15,7 +15,7 @@ pub enum Saved {
     /// Somebody else has saved this meanwhile.
     Theirs(Box<Listing>),
     /// Nothing was saved; but the listing may have been made, empty.
-    Failed(Problem, Option<Box<Listing>>),
+    Failed(Box<Problem>, Option<Box<Listing>>),
 }
 
 /// The ETag of a version.
@@ -37,7 +37,7 @@ pub async fn save(
         Some((id, version)) => change(members, &id, version, base, doc).await,
         None => start(members, once, base, doc).await,
     };
-    answer.unwrap_or_else(|problem| Saved::Failed(problem, None))
+    answer.unwrap_or_else(|problem| Saved::Failed(Box::new(problem), None))
 }
 
 async fn start(
@@ -50,7 +50,7 @@ async fn start(
     let made: Listing = members.once(once, call).await?;
     let (merged, _) = draft::merge(base, doc, &made.draft);
     let saved = change(members, &made.id, made.version, &made.draft, &merged).await;
-    Ok(saved.unwrap_or_else(|problem| Saved::Failed(problem, Some(Box::new(made)))))
+    Ok(saved.unwrap_or_else(|problem| Saved::Failed(Box::new(problem), Some(Box::new(made)))))
 }
 
 /// How often it is tried when others save at the same time.

@@ -81,7 +81,7 @@ impl Saving {
                 self.focus(CONFLICTS);
                 self.told.set(Told::Changed);
             }
-            Saved::Failed(problem, made) => self.failed(problem, made.map(|m| *m), step),
+            Saved::Failed(problem, made) => self.failed(*problem, made.map(|m| *m), step),
         }
     }
 
