@@ -2,12 +2,11 @@
 //! undone.
 
 use super::http::Call;
-use super::parts::note;
+use super::parts::{Modal, note};
 use super::{Members, use_members};
 use crate::i18n::t;
 use contract::Problem;
 use std::rc::Rc;
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 /// What came of the last call.
@@ -94,41 +93,17 @@ pub struct AskProps {
 /// A dialog that asks before what can't be undone. The focus goes in, and back where it was.
 #[component]
 pub fn Ask(props: &AskProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
-                // A dialog that is in the page and closed can be opened.
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let close = |then: &Callback<()>| {
-        let (node, then) = (node.clone(), then.clone());
-        move || {
-            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-            then.emit(());
-        }
-    };
-    let (yes, no, escape) = (close(&props.onyes), close(&props.onno), close(&props.onno));
     html! {
-        <dialog ref={node} class="dialog" aria-labelledby="ask-h"
-            oncancel={Callback::from(move |event: Event| { event.prevent_default(); escape(); })}>
-            <div class="stack">
-                <h2 id="ask-h">{ &props.title }</h2>
-                <p>{ &props.text }</p>
-                <p class="row">
-                    <button type="button" class="btn danger" onclick={Callback::from(move |_: MouseEvent| yes())}>
-                        { &props.button }
-                    </button>
-                    <button type="button" class="btn quiet" onclick={Callback::from(move |_: MouseEvent| no())}>
-                        { t!("members.ask.no") }
-                    </button>
-                </p>
-            </div>
-        </dialog>
+        <Modal id="ask" title={props.title.clone()} onclose={props.onno.clone()}>
+            <p>{ &props.text }</p>
+            <p class="row">
+                <button type="button" class="btn danger" onclick={props.onyes.reform(|_: MouseEvent| ())}>
+                    { &props.button }
+                </button>
+                <button type="button" class="btn quiet" onclick={props.onno.reform(|_: MouseEvent| ())}>
+                    { t!("members.ask.no") }
+                </button>
+            </p>
+        </Modal>
     }
 }

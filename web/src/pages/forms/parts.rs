@@ -1,7 +1,7 @@
 //! Parts of forms: the summary of what is wrong, labels with hints and errors, fields.
 
 use crate::forms::FormState;
-use crate::i18n::t;
+use crate::i18n::{plural, t};
 use crate::parts::icon::icon;
 use contract::ErrorCode;
 use yew::prelude::*;
@@ -55,7 +55,7 @@ pub(super) fn summary(form: &FormState) -> Html {
         (1, _) => t!("forms.fix_one"),
         (count, _) => t!("forms.fix", count = count),
     };
-    let wait = problem.retry_after.map(|seconds| t!("forms.wait", count = seconds.div_ceil(60)));
+    let wait = problem.retry_after.map(|seconds| plural("forms.wait", seconds.div_ceil(60)));
     html! {
         <div class="summary" tabindex="-1" role="group" autofocus={true} id="wrong"
             aria-label={t!("forms.wrong")}>
