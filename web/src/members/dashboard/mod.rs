@@ -86,7 +86,7 @@ pub fn Dashboard() -> Html {
                     </>
                 }
             }) }
-            { question }
+            <div>{ question }</div>
         </Frame>
     }
 }
