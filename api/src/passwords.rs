@@ -105,7 +105,7 @@ impl Passwords {
 /// The one thing that is wrong.
 pub fn judge(pointer: &str, password: &Secret, email: &str, name: &str) -> Result<(), FieldError> {
     check::new_password(pointer, password)?;
-    let mut known = vec!["findgrouptherapy", "find group therapy", "group therapy", email, name];
+    let mut known = vec!["findgrouptherapy", "grouptherapy", "group", "therapy", email, name];
     known.extend(email.split(['@', '.', '+', '-', '_']).filter(|part| part.len() > 2));
     known.extend(name.split_whitespace().filter(|part| part.len() > 2));
     if u8::from(zxcvbn::zxcvbn(password.as_str(), &known).score()) >= STRONG {

@@ -147,7 +147,9 @@ impl<R: BufRead> Table<R> {
                     }
                     quoted = false;
                 }
-                (byte, None) if quoted && byte != b' ' => {
+                // Blanks around the quotes are nobody's words.
+                (b' ', None) if quoted => (),
+                (_, None) if quoted => {
                     let (line, at) = (cell.line, cells.len());
                     while self.next_byte()?.is_some_and(|b| b != b'\n') {}
                     let detail = "Text follows the \" that ends the field; a \" within a field \
