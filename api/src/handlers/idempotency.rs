@@ -1,6 +1,6 @@
 //! `Idempotency-Key`: a request that creates something and is sent twice creates one thing.
 //!
-//! ```ignore
+//! ```text
 //! let key = idempotency::Key::of(&request, who.0.account, &body)?;
 //! idempotency::once(&members, key, async move { … Ok(HttpResponse::Created()…) }).await
 //! ```

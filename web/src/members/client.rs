@@ -1,6 +1,6 @@
 //! Typed calls for pages: what they send and what they get, in one line each.
 //!
-//! ```ignore
+//! ```text
 //! let members = use_members();
 //! let mine: List<MyListing> = members.get("/listings").await?;
 //! let read: Read<ListingEdit> = members.read(Call::get(format!("/listings/{id}"))).await?;

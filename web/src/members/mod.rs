@@ -11,7 +11,7 @@
 //! [`route::MemberRoute::is_open`] are shown to somebody who is logged in and to nobody else; the
 //! log-in stands in their place until then.
 //!
-//! ```ignore
+//! ```text
 //! #[component]
 //! pub fn Inbox() -> Html {
 //!     let inbox = use_loaded::<List<InboxMessage>>("/inbox".to_owned());

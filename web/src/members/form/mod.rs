@@ -1,7 +1,7 @@
 //! Forms. The values of a form are one JSON document; a field is named by its JSON Pointer, and so
 //! are the errors, those of `contract` in the browser as well as the service's.
 //!
-//! ```ignore
+//! ```text
 //! let form = use_form("profile", || json!({ "name": account.name }));
 //! let save = form.on_submit(
 //!     |value| check(value),                             // -> Vec<FieldError>, before sending
