@@ -108,13 +108,11 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
     // What this process wrote itself; it is read again below when its line can be.
     let fresh = store.take_fresh();
     if !fresh.is_empty() {
-        directory.former.store(Arc::new(store.old_slugs()?));
         remake(directory, store, &fresh, state)?;
     }
     loop {
         let changes = store.changes(&state.cursor, LINES)?;
         if !changes.listing_ids.is_empty() {
-            directory.former.store(Arc::new(store.old_slugs()?));
             remake(directory, store, &changes.listing_ids, state)?;
         }
         state.cursor = changes.cursor;
@@ -143,6 +141,9 @@ fn remake(
 ) -> Result<(), StoreError> {
     let mut listings: HashMap<GroupId, _> =
         store.listings(ids)?.into_iter().map(|listing| (listing.id, listing)).collect();
+    // After the listings: a slug that one of them has left is among these then, and whoever is
+    // shown the new one is led there from the old one too.
+    directory.former.store(Arc::new(store.old_slugs()?));
     let details = directory.details.load_full();
     let Some(details) = details else { return Ok(()) };
     let packer = details.packer().map_err(StoreError::internal)?;
