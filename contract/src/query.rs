@@ -1,9 +1,11 @@
 //! The question that `GET /groups` answers: parsed once, written back in one canonical form, so
 //! that the service, the site's links and its caches mean the same thing by the same address.
 
+mod bands;
 mod encoding;
 mod parse;
 
+pub use bands::{AgeBand, CostBand, Openings, TimeOfDay};
 pub use encoding::{decode, encode};
 pub use parse::{MAX_CURSOR, MAX_TEXT, MAX_VALUES, MIN_CURSOR};
 
@@ -43,6 +45,14 @@ wire_enum! {
         Free = "free",
         /// Offers a sliding scale (one value, `true`).
         SlidingScale = "sliding_scale",
+        /// Part of the day in which a session starts.
+        TimeOfDay = "time_of_day",
+        /// Ages that it takes.
+        AgeBand = "age_band",
+        /// Lowest price of a session.
+        CostBand = "cost_band",
+        /// Whether there is a place.
+        Openings = "openings",
     }
 }
 

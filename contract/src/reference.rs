@@ -114,6 +114,14 @@ pub struct Reference {
     pub genders: Vec<Term>,
     /// Access facts.
     pub accessibility: Vec<Term>,
+    /// Parts of the day in which sessions start.
+    pub times_of_day: Vec<Term>,
+    /// Ages that groups take.
+    pub age_bands: Vec<Term>,
+    /// Lowest prices of a session.
+    pub cost_bands: Vec<Term>,
+    /// Whether there is a place.
+    pub openings: Vec<Term>,
     /// States, the district and the territories.
     pub states: Vec<Term>,
     /// Licence titles.

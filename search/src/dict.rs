@@ -3,6 +3,7 @@
 
 use contract::{
     AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, UsState, Weekday,
+    query::{AgeBand, CostBand, Openings, TimeOfDay},
 };
 use std::sync::Arc;
 
@@ -16,11 +17,17 @@ pub(crate) const LISTED: Slot = 0;
 const JOIN_FROM: Slot = 1;
 /// First of the slots "may be attended online from this state".
 const JOIN_ONLINE: Slot = JOIN_FROM + UsState::COUNT as Slot;
-const FIRST_NAMED: Slot = JOIN_ONLINE + UsState::COUNT as Slot;
+/// First of the slots "has a session on this day in this part of the day".
+const SESSION: Slot = JOIN_ONLINE + UsState::COUNT as Slot;
+/// Parts of a day.
+pub(crate) const PARTS: u8 = TimeOfDay::ALL.len() as u8;
+const FIRST_NAMED: Slot = SESSION + 7 * PARTS as Slot;
 /// First of the seven days.
 pub(crate) const WEEKDAY: Slot = FIRST_NAMED;
 /// First of the three formats.
 pub(crate) const FORMAT: Slot = WEEKDAY + 7;
+/// First of the parts of the day.
+pub(crate) const TIME_OF_DAY: Slot = FORMAT + 3;
 
 /// May be attended from this state.
 pub(crate) const fn join_from(state: UsState) -> Slot {
@@ -32,10 +39,14 @@ pub(crate) const fn join_online(state: UsState) -> Slot {
 }
 /// The state of a [`join_online`] slot.
 pub(crate) fn joined_online(slot: Slot) -> Option<UsState> {
-    (JOIN_ONLINE..FIRST_NAMED)
+    (JOIN_ONLINE..SESSION)
         .contains(&slot)
         .then(|| UsState::from_index(usize::from(slot - JOIN_ONLINE)))
         .flatten()
+}
+/// Has a session on this day (Monday is 0) in this part of the day (morning is 0).
+pub(crate) const fn session(day: u8, part: u8) -> Slot {
+    SESSION + (day * PARTS + part) as Slot
 }
 /// Slots that no facet counts: they are in no row of a document, only in its bitsets.
 pub(crate) const fn is_hidden(slot: Slot) -> bool {
@@ -71,6 +82,10 @@ impl Dict {
         };
         seed(FacetName::Weekday, Weekday::ALL.iter().map(|v| v.as_str()).collect());
         seed(FacetName::Format, Format::ALL.iter().map(|v| v.as_str()).collect());
+        seed(FacetName::TimeOfDay, TimeOfDay::ALL.iter().map(|v| v.as_str()).collect());
+        seed(FacetName::AgeBand, AgeBand::ALL.iter().map(|v| v.as_str()).collect());
+        seed(FacetName::CostBand, CostBand::ALL.iter().map(|v| v.as_str()).collect());
+        seed(FacetName::Openings, Openings::ALL.iter().map(|v| v.as_str()).collect());
         seed(FacetName::GroupType, GroupType::ALL.iter().map(|v| v.as_str()).collect());
         seed(FacetName::Enrollment, Enrollment::ALL.iter().map(|v| v.as_str()).collect());
         seed(FacetName::Accessibility, AccessFact::ALL.iter().map(|v| v.as_str()).collect());
@@ -144,6 +159,7 @@ mod tests {
         let mut dict = Dict::new();
         assert_eq!(dict.get(FacetName::Weekday, "mon"), Some(WEEKDAY));
         assert_eq!(dict.get(FacetName::Format, "in_person"), Some(FORMAT));
+        assert_eq!(dict.get(FacetName::TimeOfDay, "morning"), Some(TIME_OF_DAY));
         assert_eq!(dict.get(FacetName::Category, "grief"), None);
         let grief = dict.intern(FacetName::Category, "grief").unwrap();
         let anger = dict.intern(FacetName::Category, "anger").unwrap();
@@ -154,5 +170,6 @@ mod tests {
         let state: UsState = "WY".parse().unwrap();
         assert_eq!(joined_online(join_online(state)), Some(state));
         assert!(is_hidden(join_from(state)) && !is_hidden(WEEKDAY));
+        assert!(is_hidden(session(6, PARTS - 1)) && joined_online(session(0, 0)).is_none());
     }
 }

@@ -26,8 +26,9 @@ pub struct Doc {
     /// States from which it may be attended online; empty when it meets in person only.
     pub join_online: Vec<UsState>,
     /// Values of the facets that are lists of codes (category, format, enrollment, modality,
-    /// population, language, insurance, accessibility). State, weekday, group type, gender and
-    /// the flags come from fields of their own and are not read here.
+    /// population, language, insurance, accessibility, openings). State, weekday, time of day, age
+    /// and cost band, group type, gender and the flags come from fields of their own and are not
+    /// read here.
     pub values: Vec<(FacetName, String)>,
     /// Takes new members now.
     pub accepting: bool,

@@ -2,6 +2,7 @@
 
 use contract::{
     AccessFact, Duration, Enrollment, Format, GenderScope, GroupType, Term, UsState, Weekday,
+    query::{AgeBand, CostBand, Openings, TimeOfDay},
 };
 
 fn terms<T: Copy>(
@@ -59,6 +60,46 @@ pub(super) fn weekdays() -> Vec<Term> {
         Weekday::Fri => "Friday",
         Weekday::Sat => "Saturday",
         Weekday::Sun => "Sunday",
+    })
+}
+
+pub(super) fn times_of_day() -> Vec<Term> {
+    terms(TimeOfDay::ALL, TimeOfDay::as_str, |item| match item {
+        TimeOfDay::Morning => "Morning (5 am to noon)",
+        TimeOfDay::Midday => "Midday (noon to 2 pm)",
+        TimeOfDay::Afternoon => "Afternoon (2 to 5 pm)",
+        TimeOfDay::Evening => "Evening (5 to 9 pm)",
+        TimeOfDay::Night => "Night (9 pm to 5 am)",
+    })
+}
+
+pub(super) fn age_bands() -> Vec<Term> {
+    terms(AgeBand::ALL, AgeBand::as_str, |item| match item {
+        AgeBand::Children => "Children (up to 12)",
+        AgeBand::Teens => "Teens (13 to 17)",
+        AgeBand::YoungAdults => "Young adults (18 to 25)",
+        AgeBand::Adults => "Adults (26 to 64)",
+        AgeBand::OlderAdults => "Older adults (65 and over)",
+    })
+}
+
+pub(super) fn cost_bands() -> Vec<Term> {
+    terms(CostBand::ALL, CostBand::as_str, |item| match item {
+        CostBand::Free => "Free",
+        CostBand::Under30 => "Below $30",
+        CostBand::From30To60 => "$30 to $60",
+        CostBand::From60To100 => "$60 to $100",
+        CostBand::Over100 => "$100 and more",
+        CostBand::Unknown => "Price not given",
+    })
+}
+
+pub(super) fn openings() -> Vec<Term> {
+    terms(Openings::ALL, Openings::as_str, |item| match item {
+        Openings::OpenNow => "Takes new members now",
+        Openings::WaitList => "Wait list",
+        Openings::Full => "Full",
+        Openings::Unknown => "Openings not known",
     })
 }
 

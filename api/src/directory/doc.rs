@@ -5,7 +5,7 @@ use crate::{
     domain::publish::{card, publish},
     store::Listing,
 };
-use contract::{FacetName, Format, GroupCard, GroupId, Timestamp};
+use contract::{FacetName, Format, GroupCard, GroupId, Timestamp, query::Openings};
 use search::{
     Doc, DocText,
     gazetteer::{Found, Gazetteer, Resolution},
@@ -141,6 +141,7 @@ fn values(card: &GroupCard) -> Vec<(FacetName, String)> {
     let mut out = vec![
         (FacetName::Format, card.format.to_string()),
         (FacetName::Enrollment, card.enrollment.to_string()),
+        (FacetName::Openings, Openings::of(card.accepting, &card.capacity).to_string()),
     ];
     for (name, codes) in [
         (FacetName::Category, &card.categories),

@@ -4,7 +4,10 @@
 use crate::directory::{EDITED, Lists};
 use contract::{
     AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, Sort, UsState, Weekday,
-    query::{DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_TEXT, MAX_VALUES, MIN_CURSOR},
+    query::{
+        AgeBand, CostBand, DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_TEXT, MAX_VALUES,
+        MIN_CURSOR, Openings, TimeOfDay,
+    },
 };
 use serde_json::{Value, json};
 use utoipa::{
@@ -63,6 +66,10 @@ fn filter(lists: &Lists, name: FacetName) -> (Value, Value) {
         FacetName::GroupType => names(GroupType::ALL, GroupType::as_str),
         FacetName::Enrollment => names(Enrollment::ALL, Enrollment::as_str),
         FacetName::Accessibility => names(AccessFact::ALL, AccessFact::as_str),
+        FacetName::TimeOfDay => names(TimeOfDay::ALL, TimeOfDay::as_str),
+        FacetName::AgeBand => names(AgeBand::ALL, AgeBand::as_str),
+        FacetName::CostBand => names(CostBand::ALL, CostBand::as_str),
+        FacetName::Openings => names(Openings::ALL, Openings::as_str),
         _ if EDITED.contains(&name) => code(lists, name),
         _ => text(),
     };
@@ -87,6 +94,18 @@ fn about(name: FacetName) -> &'static str {
         FacetName::Language => "Language (BCP 47, lower case).",
         FacetName::Insurance => "Payer that it takes, in or out of network.",
         FacetName::Accessibility => "Fact about access to the room or the call.",
+        FacetName::TimeOfDay => {
+            "Part of the day in which a session starts, on the group's own clock: morning 05:00 to 11:59, midday to 13:59, afternoon to 16:59, evening to 20:59, night to 04:59. Holds for the same session as `weekday`, `starts_after` and `starts_before`."
+        }
+        FacetName::AgeBand => {
+            "Ages that it takes: children to 12, teens 13 to 17, young adults 18 to 25, adults 26 to 64, older adults from 65. A group is found by each band that its ages touch; one without a lowest or highest age is open downwards or upwards."
+        }
+        FacetName::CostBand => {
+            "Lowest price of a session (the floor of a sliding scale; a month or series by its sessions): free, below $30, $30 to $59.99, $60 to $99.99, $100 and more, or not given."
+        }
+        FacetName::Openings => {
+            "Whether there is a place: takes new members now, keeps a wait list, is full, or nobody said so in the last 30 days. Each group has one of them."
+        }
         FacetName::State
         | FacetName::Gender
         | FacetName::Accepting

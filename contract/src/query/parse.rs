@@ -1,6 +1,10 @@
 //! From a query string to a [`GroupQuery`], with every error at once.
 
-use super::{FacetName, GroupQuery, decode};
+use super::{
+    FacetName, GroupQuery,
+    bands::{AgeBand, CostBand, Openings, TimeOfDay},
+    decode,
+};
 use crate::{
     AccessFact, Code, Enrollment, FieldError, Format, GroupType, LatLng, ParseError, Weekday,
     problem::parameter,
@@ -166,6 +170,10 @@ impl Parser {
             FacetName::GroupType => value::<GroupType>(text).map(drop),
             FacetName::Enrollment => value::<Enrollment>(text).map(drop),
             FacetName::Accessibility => value::<AccessFact>(text).map(drop),
+            FacetName::TimeOfDay => value::<TimeOfDay>(text).map(drop),
+            FacetName::AgeBand => value::<AgeBand>(text).map(drop),
+            FacetName::CostBand => value::<CostBand>(text).map(drop),
+            FacetName::Openings => value::<Openings>(text).map(drop),
             _ => value::<Code>(text).map(drop),
         };
         if let Err(detail) = ok {

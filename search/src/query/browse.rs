@@ -27,7 +27,7 @@ pub(super) fn answer(
     };
     let query = plan.query;
     let simple = plan.text.is_none()
-        && plan.times.is_none()
+        && !plan.times.one_by_one
         && query.age.is_none()
         && query.max_fee_cents.is_none()
         && plan.listed

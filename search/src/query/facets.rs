@@ -6,7 +6,7 @@ use crate::{
     dict::{Dict, Slot},
     segment::{NOWHERE, Segment},
 };
-use contract::{FacetName, GenderScope, UsState, Weekday};
+use contract::{FacetName, GenderScope, UsState};
 use std::{borrow::Cow, ops::Range};
 
 /// What reading a document's row costs, in words of a bitset that are counted one after the other.
@@ -44,23 +44,30 @@ impl Counts {
         names: &[FacetName],
     ) {
         let segment: &Segment = &evaluation.live.segment;
-        let timed = evaluation.plan.times.is_some();
-        let by_set = |name: &FacetName| !(timed && *name == FacetName::Weekday);
-        let slots: usize = names.iter().filter(|n| by_set(n)).map(|n| dict.list(*n).len()).sum();
+        let times = &evaluation.plan.times;
+        let (timed, names): (Vec<FacetName>, Vec<FacetName>) =
+            names.iter().partition(|name| times.narrows(**name));
+        for name in timed {
+            times.count(name, segment, set, span, &mut self.slots);
+        }
+        if names.is_empty() {
+            return;
+        }
+        let slots: usize = names.iter().map(|n| dict.list(*n).len()).sum();
         let members = bitset::count(set);
         let full = set.iter().filter(|word| **word != 0).count();
         let by_rows = members as usize * ROW_COST;
         let by_full_words = slots * full * SPARSE_COST;
         let by_all_words = slots * set.len();
         if by_rows < by_all_words.min(by_full_words) {
-            self.by_row(segment, dict, set, span, names, timed);
+            self.by_row(segment, dict, set, span, &names);
         } else {
             let full: Vec<(u32, u64)> = if by_full_words < by_all_words {
                 (0..).zip(set.iter().copied()).filter(|(_, word)| *word != 0).collect()
             } else {
                 Vec::new()
             };
-            let slots = names.iter().filter(|n| by_set(n)).flat_map(|n| dict.list(*n));
+            let slots = names.iter().flat_map(|n| dict.list(*n));
             for slot in slots {
                 let Some(bits) = segment.slot(*slot).get(span.clone()) else { continue };
                 self.slots[usize::from(*slot)] += if by_full_words < by_all_words {
@@ -68,15 +75,6 @@ impl Counts {
                 } else {
                     set.iter().zip(bits).map(|(a, b)| (a & b).count_ones()).sum::<u32>()
                 };
-            }
-        }
-        if timed && names.contains(&FacetName::Weekday) {
-            let first = usize::from(crate::dict::WEEKDAY);
-            for doc in bitset::ones(set, span.start) {
-                let days = evaluation.days(doc);
-                for day in Weekday::ALL.iter().map(|d| usize::from(d.index())) {
-                    self.slots[first + day] += u32::from(days >> day & 1);
-                }
             }
         }
     }
@@ -88,13 +86,12 @@ impl Counts {
         set: &[u64],
         span: &Range<usize>,
         names: &[FacetName],
-        timed: bool,
     ) {
         let by_default = |n: &FacetName| {
             matches!(n, FacetName::Category | FacetName::Format | FacetName::Weekday)
         };
         let mut wanted = vec![false; dict.len()];
-        for name in names.iter().filter(|n| !(timed && **n == FacetName::Weekday)) {
+        for name in names {
             dict.list(*name).iter().for_each(|slot| wanted[usize::from(*slot)] = true);
         }
         let hot = names.iter().any(by_default);

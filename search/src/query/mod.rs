@@ -7,6 +7,7 @@ mod hits;
 mod page;
 mod plan;
 mod sets;
+mod times;
 mod top;
 
 pub(crate) use page::search;

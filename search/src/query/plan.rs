@@ -3,6 +3,7 @@
 
 use super::{
     cursor::{Cursor, fingerprint},
+    times::Times,
     top::Key,
 };
 use crate::{
@@ -10,21 +11,25 @@ use crate::{
     dict::{self, Slot},
     text::plan::{Doubt, TextPlan},
 };
-use contract::{FacetName, GenderScope, GroupQuery, Sort, Timestamp, Weekday};
-use std::ops::RangeInclusive;
+use contract::{FacetName, GenderScope, GroupQuery, Sort, Timestamp};
 
 /// Documents with any of these slots.
 pub(crate) struct Filter {
     /// The facet that is counted with this filter left out.
     pub(crate) own: Option<FacetName>,
+    /// Another one of that kind: a day and a part of the day are asked of the same session.
+    pub(crate) also: Option<FacetName>,
     pub(crate) slots: Vec<Slot>,
 }
 
-/// Starts of sessions within these minutes of the day.
-pub(crate) struct Times {
-    pub(crate) minutes: RangeInclusive<u16>,
-    /// Days chosen, Monday is bit 0; the session has to be on one of them. All when none is.
-    pub(crate) days: u8,
+impl Filter {
+    fn new(own: Option<FacetName>, slots: Vec<Slot>) -> Self {
+        Self { own, also: None, slots }
+    }
+    /// Whether a facet is counted with it left out.
+    pub(crate) fn is_of(&self, name: FacetName) -> bool {
+        self.own == Some(name) || self.also == Some(name)
+    }
 }
 
 /// A query as it came, its cursor read.
@@ -44,7 +49,7 @@ pub(crate) struct Plan<'q> {
     pub(crate) online: Option<Slot>,
     pub(crate) text: Option<TextPlan>,
     pub(crate) filters: Vec<Filter>,
-    pub(crate) times: Option<Times>,
+    pub(crate) times: Times,
     /// Leaves groups for professionals out.
     pub(crate) listed: bool,
     pub(crate) sort: Sort,
@@ -52,9 +57,6 @@ pub(crate) struct Plan<'q> {
     pub(crate) now: Timestamp,
     pub(crate) fingerprint: u64,
 }
-
-/// All days of a week.
-pub(crate) const EVERY_DAY: u8 = 0x7f;
 
 impl<'q> Plan<'q> {
     /// Plans a query; words are read with so much doubt.
@@ -75,7 +77,8 @@ impl<'q> Plan<'q> {
                 return Err(SearchError::CursorExpired);
             }
         }
-        let (filters, times) = filters(snapshot, query);
+        let times = Times::new(query);
+        let filters = filters(snapshot, query, &times);
         let consultation = |v: &String| v == contract::GroupType::Consultation.as_str();
         Ok(Self {
             query,
@@ -100,30 +103,22 @@ impl<'q> Plan<'q> {
 
     /// Whether a filter belongs to a facet (and is left out while that is counted).
     pub(crate) fn has_own(&self, name: FacetName) -> bool {
-        self.filters.iter().any(|f| f.own == Some(name))
-            || name == FacetName::Weekday
-                && self.times.as_ref().is_some_and(|t| t.days != EVERY_DAY)
+        self.filters.iter().any(|f| f.is_of(name)) || self.times.tests(name)
     }
 }
 
-fn filters(snapshot: &Snapshot, query: &GroupQuery) -> (Vec<Filter>, Option<Times>) {
+fn filters(snapshot: &Snapshot, query: &GroupQuery, times: &Times) -> Vec<Filter> {
     let slot = |name, value: &str| snapshot.dict().get(name, value);
     let mut out = Vec::new();
-    let times = (query.starts_after.is_some() || query.starts_before.is_some()).then(|| {
-        let from = query.starts_after.map_or(0, |t| t.minutes());
-        let to = query.starts_before.map_or(u16::MAX, |t| t.minutes());
-        let chosen = query.values(FacetName::Weekday).iter();
-        let days = chosen
-            .filter_map(|v| v.parse::<Weekday>().ok())
-            .fold(0, |days, day| days | 1 << day.index());
-        let none = query.values(FacetName::Weekday).is_empty();
-        Times { minutes: from..=to, days: if none { EVERY_DAY } else { days } }
-    });
     for (name, values) in query.filters.iter().filter(|(_, v)| !v.is_empty()) {
-        if *name != FacetName::Weekday || times.is_none() {
+        if !times.tests(*name) {
             let slots = values.iter().filter_map(|v| slot(*name, v)).collect();
-            out.push(Filter { own: Some(*name), slots });
+            out.push(Filter::new(Some(*name), slots));
         }
+    }
+    if let Some(slots) = times.slots().filter(|_| !times.one_by_one) {
+        let also = Some(FacetName::TimeOfDay);
+        out.push(Filter { own: Some(FacetName::Weekday), also, slots });
     }
     if let Some(gender) = query.gender {
         let mut slots = vec![gender];
@@ -131,7 +126,7 @@ fn filters(snapshot: &Snapshot, query: &GroupQuery) -> (Vec<Filter>, Option<Time
             slots.push(GenderScope::All);
         }
         let slots = slots.iter().filter_map(|g| slot(FacetName::Gender, g.as_str())).collect();
-        out.push(Filter { own: Some(FacetName::Gender), slots });
+        out.push(Filter::new(Some(FacetName::Gender), slots));
     }
     let flags = [
         (FacetName::Accepting, query.accepting),
@@ -140,10 +135,10 @@ fn filters(snapshot: &Snapshot, query: &GroupQuery) -> (Vec<Filter>, Option<Time
     ];
     for (name, _) in flags.iter().filter(|f| f.1) {
         let slots = slot(*name, "true").into_iter().collect();
-        out.push(Filter { own: Some(*name), slots });
+        out.push(Filter::new(Some(*name), slots));
     }
     if let Some(state) = query.join_from {
-        out.push(Filter { own: None, slots: vec![dict::join_from(state)] });
+        out.push(Filter::new(None, vec![dict::join_from(state)]));
     }
-    (out, times)
+    out
 }

@@ -1,6 +1,6 @@
 //! The documents of one segment that pass: bitsets over a span of words.
 
-use super::plan::{EVERY_DAY, Filter, Plan};
+use super::plan::{Filter, Plan};
 use crate::{
     Area,
     bitset::{self, Buffer},
@@ -132,7 +132,7 @@ impl Evaluation<'_> {
         if plan.listed {
             self.and_slots(&mut base, &span, &[dict::LISTED]);
         }
-        let counted = |f: &&Filter| f.own.is_some_and(|name| facets.contains(&name));
+        let counted = |f: &&Filter| facets.iter().any(|name| f.is_of(*name));
         for filter in plan.filters.iter().filter(|f| !counted(f)) {
             self.and_slots(&mut base, &span, &filter.slots);
         }
@@ -140,27 +140,26 @@ impl Evaluation<'_> {
             let first = span.start - matched.span.start;
             bitset::and(&mut base, &matched.set[first..first + span.len()]);
         }
-        let days_counted = facets.contains(&FacetName::Weekday);
-        self.test_each(&mut base, &span, !days_counted);
+        self.test_each(&mut base, &span);
+        self.test_sessions(&mut base, &span, facets);
         let owned: Vec<&Filter> = plan.filters.iter().filter(counted).collect();
-        let days = days_counted && plan.times.as_ref().is_some_and(|t| t.days != EVERY_DAY);
+        let sessions = facets.iter().any(|name| plan.times.tests(*name));
         let mut without: Vec<(FacetName, Buffer)> = Vec::new();
-        let names = owned.iter().filter_map(|f| f.own).chain(days.then_some(FacetName::Weekday));
-        for name in names {
+        for name in facets.iter().filter(|name| plan.has_own(**name)) {
             let mut set = Buffer::copy(&base);
-            for filter in owned.iter().filter(|f| f.own != Some(name)) {
+            for filter in owned.iter().filter(|f| !f.is_of(*name)) {
                 self.and_slots(&mut set, &span, &filter.slots);
             }
-            if days && name != FacetName::Weekday {
-                self.test_days(&mut set, &span);
+            if sessions {
+                self.test_sessions(&mut set, &span, &[*name]);
             }
-            without.push((name, set));
+            without.push((*name, set));
         }
         for filter in owned {
             self.and_slots(&mut base, &span, &filter.slots);
         }
-        if days {
-            self.test_days(&mut base, &span);
+        if sessions {
+            self.test_sessions(&mut base, &span, &[]);
         }
         Sets { span, all: base, without }
     }
@@ -179,7 +178,7 @@ impl Evaluation<'_> {
     }
 
     /// Leaves documents that pass the filters that are numbers.
-    fn test_each(&self, set: &mut [u64], span: &Range<usize>, with_days: bool) {
+    fn test_each(&self, set: &mut [u64], span: &Range<usize>) {
         let (query, segment) = (self.plan.query, self.segment());
         if let Some(age) = query.age {
             retain(set, span, |doc| {
@@ -192,25 +191,14 @@ impl Evaluation<'_> {
                 fee != UNKNOWN && fee <= most
             });
         }
-        if let Some(times) = &self.plan.times {
-            let days = if with_days { times.days } else { EVERY_DAY };
-            retain(set, span, |doc| self.days(doc) & days != 0);
-        }
     }
 
-    fn test_days(&self, set: &mut [u64], span: &Range<usize>) {
-        if let Some(times) = &self.plan.times {
-            retain(set, span, |doc| self.days(doc) & times.days != 0);
+    /// Leaves documents with a session that passes all but the values of these facets.
+    fn test_sessions(&self, set: &mut [u64], span: &Range<usize>, without: &[FacetName]) {
+        let times = &self.plan.times;
+        if times.one_by_one {
+            retain(set, span, |doc| times.passes(self.segment(), doc, without));
         }
-    }
-
-    /// Days on which a document has a session in the time asked for.
-    pub(crate) fn days(&self, doc: u32) -> u8 {
-        let fits = |start: &&u16| {
-            self.plan.times.as_ref().is_none_or(|t| t.minutes.contains(&(**start % 1440)))
-        };
-        let sessions = self.segment().sessions.row(doc).iter();
-        sessions.filter(fits).fold(0, |days, start| days | 1 << (start / 1440))
     }
 }
 

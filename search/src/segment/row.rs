@@ -6,7 +6,10 @@ use crate::{
     dict::{self, Dict, Slot},
     geo::point::Point,
 };
-use contract::{FacetName, GroupId, GroupType, UsState};
+use contract::{
+    FacetName, GroupId, GroupType, UsState,
+    query::{AgeBand, CostBand, TimeOfDay},
+};
 use std::{cmp::Reverse, sync::Arc};
 
 /// What is handed out of a document and never searched. Shared by every segment that ever held
@@ -42,14 +45,33 @@ pub(crate) struct Row {
     pub(crate) slots: Vec<Slot>,
 }
 
+/// Lists whose values are worked out of other fields of a document.
+const DERIVED: [FacetName; 5] = [
+    FacetName::Weekday,
+    FacetName::GroupType,
+    FacetName::TimeOfDay,
+    FacetName::AgeBand,
+    FacetName::CostBand,
+];
+
 fn slots(doc: &Doc, dict: &mut Arc<Dict>) -> Vec<Slot> {
-    let mut out = Vec::with_capacity(doc.values.len() + doc.sessions.len() + 8);
+    let mut out = Vec::with_capacity(doc.values.len() + 3 * doc.sessions.len() + 14);
     for (name, value) in &doc.values {
-        if name.is_list() && !matches!(name, FacetName::Weekday | FacetName::GroupType) {
+        if name.is_list() && !DERIVED.contains(name) {
             out.extend(Dict::slot(dict, *name, value));
         }
     }
-    out.extend(doc.sessions.iter().map(|(day, _)| dict::WEEKDAY + Slot::from(day.index())));
+    for (day, time) in &doc.sessions {
+        let (day, part) = (day.index(), TimeOfDay::of(*time).index());
+        out.push(dict::WEEKDAY + Slot::from(day));
+        out.push(dict::TIME_OF_DAY + Slot::from(part));
+        out.push(dict::session(day, part));
+    }
+    for band in AgeBand::ALL.iter().filter(|b| b.touches(doc.age_min, doc.age_max)) {
+        out.extend(Dict::slot(dict, FacetName::AgeBand, band.as_str()));
+    }
+    let cost = CostBand::of(doc.free, doc.fee_cents);
+    out.extend(Dict::slot(dict, FacetName::CostBand, cost.as_str()));
     out.extend(Dict::slot(dict, FacetName::GroupType, doc.group_type.as_str()));
     out.extend(Dict::slot(dict, FacetName::Gender, doc.gender.as_str()));
     let flags = [

@@ -31,6 +31,40 @@ fn values(doc: &Doc, name: FacetName) -> BTreeSet<&str> {
     doc.values.iter().filter(|(n, _)| *n == name).map(|(_, v)| v.as_str()).collect()
 }
 
+fn part_of_day(minutes: u16) -> &'static str {
+    match minutes {
+        300..720 => "morning",
+        720..840 => "midday",
+        840..1020 => "afternoon",
+        1020..1260 => "evening",
+        _ => "night",
+    }
+}
+
+fn age_bands(doc: &Doc) -> BTreeSet<&'static str> {
+    let (min, max) = (doc.age_min.unwrap_or(0), doc.age_max.unwrap_or(255));
+    let bands = [
+        ("children", 0, 12),
+        ("teens", 13, 17),
+        ("young_adults", 18, 25),
+        ("adults", 26, 64),
+        ("older_adults", 65, 255),
+    ];
+    bands.iter().filter(|(_, from, to)| min <= *to && max >= *from).map(|band| band.0).collect()
+}
+
+fn cost_band(doc: &Doc) -> &'static str {
+    match doc.fee_cents.map(|cents| f64::from(cents) / 100.0) {
+        _ if doc.free => "free",
+        Some(0.0) => "free",
+        Some(..30.0) => "under_30",
+        Some(..60.0) => "30_60",
+        Some(..100.0) => "60_100",
+        Some(_) => "over_100",
+        None => "unknown",
+    }
+}
+
 fn meets_in(doc: &Doc, area: &Area) -> bool {
     match *area {
         Area::Anywhere => true,
@@ -63,6 +97,18 @@ impl Asked<'_> {
             && self.query.starts_before.is_none_or(|t| minutes <= t.minutes())
     }
 
+    /// Day and part of the day of each session at the time asked for.
+    fn sessions(&self, doc: &Doc) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let fitting = doc.sessions.iter().filter(|(_, time)| self.in_time(time.minutes()));
+        fitting.map(|(day, time)| (Weekday::as_str(*day), part_of_day(time.minutes())))
+    }
+
+    /// Whether a list filter is off or names this value.
+    fn wants(&self, name: FacetName, value: &str) -> bool {
+        let values = self.query.values(name);
+        values.is_empty() || values.iter().any(|v| v == value)
+    }
+
     /// Whether a group passes everything but the filter of one facet.
     fn fits(&self, doc: &Doc, words: &BTreeMap<String, u32>, without: Option<FacetName>) -> bool {
         let (q, area) = (self.query, self.area);
@@ -72,16 +118,23 @@ impl Asked<'_> {
             let any = |v: &str| wanted.iter().any(|w| w == v);
             match name {
                 _ if wanted.is_empty() || !on(*name) => true,
-                FacetName::Weekday => true,
+                FacetName::Weekday | FacetName::TimeOfDay => true,
+                FacetName::AgeBand => age_bands(doc).into_iter().any(any),
+                FacetName::CostBand => any(cost_band(doc)),
                 FacetName::GroupType => any(doc.group_type.as_str()),
                 _ => values(doc, *name).into_iter().any(any),
             }
         });
-        let days = if on(FacetName::Weekday) { q.values(FacetName::Weekday) } else { &[] };
-        let sessions = days.is_empty() && q.starts_after.is_none() && q.starts_before.is_none()
+        // Day, part of the day and minutes hold for the same session.
+        let chosen = |name| if on(name) { q.values(name) } else { &[] };
+        let (days, parts) = (chosen(FacetName::Weekday), chosen(FacetName::TimeOfDay));
+        let asked = q.starts_after.is_some() || q.starts_before.is_some();
+        let sessions = days.is_empty() && parts.is_empty() && !asked
             || doc.sessions.iter().any(|(day, time)| {
-                let day_fits = days.is_empty() || days.iter().any(|d| d == day.as_str());
-                day_fits && self.in_time(time.minutes())
+                let part = part_of_day(time.minutes());
+                (days.is_empty() || days.iter().any(|d| d == day.as_str()))
+                    && (parts.is_empty() || parts.iter().any(|p| p == part))
+                    && self.in_time(time.minutes())
             });
         let by_state = matches!(area, Area::State(_)) && !on(FacetName::State);
         let online = q.include_online && area.state().is_some_and(|s| doc.join_online.contains(&s));
@@ -108,12 +161,18 @@ impl Asked<'_> {
         let flag = |on: bool| on.then_some("true").into_iter().collect();
         match name {
             FacetName::State => doc.state.map(UsState::code).into_iter().collect(),
-            FacetName::Weekday => doc
-                .sessions
-                .iter()
-                .filter(|(_, time)| self.in_time(time.minutes()))
-                .map(|(day, _)| Weekday::as_str(*day))
+            FacetName::Weekday => self
+                .sessions(doc)
+                .filter(|(_, part)| self.wants(FacetName::TimeOfDay, part))
+                .map(|(day, _)| day)
                 .collect(),
+            FacetName::TimeOfDay => self
+                .sessions(doc)
+                .filter(|(day, _)| self.wants(FacetName::Weekday, day))
+                .map(|(_, part)| part)
+                .collect(),
+            FacetName::AgeBand => age_bands(doc),
+            FacetName::CostBand => [cost_band(doc)].into(),
             FacetName::GroupType => [doc.group_type.as_str()].into(),
             FacetName::Gender if doc.gender == GenderScope::All => {
                 GenderScope::ALL.iter().map(|g| g.as_str()).collect()

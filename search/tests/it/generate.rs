@@ -58,6 +58,8 @@ pub(crate) const WORDS: &[&str] = &[
 ];
 const STATES: &[&str] = &["CA", "OR", "NY", "PR"];
 const CATEGORIES: &[&str] = &["anxiety", "depression", "grief-loss", "addiction", "teens"];
+/// Prices around the edges of their bands.
+const FEES: &[u32] = &[0, 1_000, 2_000, 2_999, 3_000, 4_000, 5_999, 6_000, 10_000];
 const PLACES: &[(f64, f64)] = &[
     (37.80443, -122.27085),
     (37.90631, -122.06496),
@@ -130,8 +132,9 @@ fn facet_values() -> impl Strategy<Value = Vec<(FacetName, String)>> {
         some(FacetName::Language, &["en", "es", "zh-hant"], 2),
         some(FacetName::Insurance, &["aetna", "cigna"], 2),
         some(FacetName::Accessibility, &["step_free", "asl"], 2),
+        some(FacetName::Openings, &["open_now", "wait_list", "full", "unknown"], 1),
     )
-        .prop_map(|(a, b, c, d, e, f, g, h)| [a, b, c, d, e, f, g, h].concat())
+        .prop_map(|(a, b, c, d, e, f, g, h, i)| [a, b, c, d, e, f, g, h, i].concat())
 }
 
 pub(crate) fn time() -> impl Strategy<Value = LocalTime> {
@@ -156,7 +159,7 @@ pub(crate) fn doc(number: u8) -> impl Strategy<Value = Doc> {
         prop::option::of(20u8..90),
         select(GenderScope::ALL),
         prop_oneof![3 => select(&GroupType::ALL[..3]), 1 => Just(GroupType::Consultation)],
-        prop::option::of(0u32..5),
+        prop::option::of(select(FEES)),
     );
     let times = (0i64..5, prop::collection::btree_set(NOW - 5..NOW + 5, 0..4), 0u16..4);
     (place, facts, times, doc_text()).prop_map(move |(place, facts, times, text)| {
@@ -181,7 +184,7 @@ pub(crate) fn doc(number: u8) -> impl Strategy<Value = Doc> {
             age_max,
             gender,
             group_type,
-            fee_cents: fee.map(|f| f * 1000),
+            fee_cents: fee,
             published_at: Timestamp::from_seconds(NOW - times.0),
             upcoming: times.1.into_iter().collect(),
             rank: times.2,

@@ -82,8 +82,14 @@ fn filters() -> impl Strategy<Value = Vec<(FacetName, Vec<String>)>> {
         few(FacetName::Insurance, &["aetna", "zzz"]),
         few(FacetName::Accessibility, &["asl", "step_free"]),
     );
-    (first, second).prop_map(|((a, b, c, d, e), (f, g, h, i, j))| {
-        [a, b, c, d, e, f, g, h, i, j].into_iter().flatten().collect()
+    let third = (
+        few(FacetName::TimeOfDay, &["evening", "midday", "morning", "night"]),
+        few(FacetName::AgeBand, &["adults", "children", "older_adults", "teens"]),
+        few(FacetName::CostBand, &["30_60", "free", "under_30", "unknown"]),
+        few(FacetName::Openings, &["full", "open_now", "wait_list"]),
+    );
+    (first, second, third).prop_map(|((a, b, c, d, e), (f, g, h, i, j), (k, l, m, n))| {
+        [a, b, c, d, e, f, g, h, i, j, k, l, m, n].into_iter().flatten().collect()
     })
 }
 

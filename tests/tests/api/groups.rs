@@ -82,7 +82,7 @@ fn facets_come_as_asked_with_labels_and_count_without_their_own_filter() {
     let names = |query: &str| -> Vec<String> { search(query).facets.into_keys().collect() };
     assert_eq!(names("limit=1"), ["category", "format", "state", "weekday"]);
     assert_eq!(names("limit=1&facets=none"), [""; 0]);
-    assert_eq!(names("limit=1&facets=all").len(), 15);
+    assert_eq!(names("limit=1&facets=all").len(), 19);
     let free = search("facets=format,state");
     let online = search("format=online&facets=format,state");
     assert_eq!(free.facets["format"], online.facets["format"], "its own filter is left out");

@@ -195,7 +195,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
     let (orders, order) = (sort_options(search, props.point), sort_value(search, props.point));
     // The controls that belong under a heading of checkboxes, by its place in the list.
     let extra = |legend: &str| match legend {
-        _ if legend == t!("view.filter.weekday") => html! {
+        _ if legend == t!("view.filter.time_of_day") => html! {
             <>
                 { clock("starts_after", "after", search.query.starts_after) }
                 { clock("starts_before", "before", search.query.starts_before) }

@@ -1,7 +1,8 @@
 //! The filters beside the results, from the facets of an answer.
 
 use super::{labels::Labels, search::Search};
-use contract::{FacetName, FacetValue, Facets};
+use contract::query::{AgeBand, CostBand, Openings, TimeOfDay};
+use contract::{FacetName, FacetValue, Facets, Format, GroupType, Weekday};
 use rust_i18n::t;
 
 /// Values of a facet that are shown before "More".
@@ -33,19 +34,20 @@ pub struct FilterGroup {
     pub more: Vec<Choice>,
 }
 
-/// Lists whose values keep the order of the days or of the reference.
-fn in_order(name: FacetName) -> bool {
-    matches!(name, FacetName::Weekday | FacetName::Format | FacetName::GroupType)
-}
-
-fn rank(name: FacetName, value: &str) -> usize {
-    let at = |all: &[&str]| all.iter().position(|v| *v == value).unwrap_or(usize::MAX);
+/// The values of a list that has an order of its own: of the days, of ages, of prices.
+fn in_order(name: FacetName) -> Option<Vec<&'static str>> {
+    fn all<T: Copy>(values: &[T], text: fn(T) -> &'static str) -> Option<Vec<&'static str>> {
+        Some(values.iter().map(|v| text(*v)).collect())
+    }
     match name {
-        FacetName::Weekday => at(&["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
-        FacetName::Format => at(&["in_person", "online", "hybrid"]),
-        _ => {
-            contract::GroupType::ALL.iter().position(|v| v.as_str() == value).unwrap_or(usize::MAX)
-        }
+        FacetName::Weekday => all(Weekday::ALL, Weekday::as_str),
+        FacetName::Format => all(Format::ALL, Format::as_str),
+        FacetName::GroupType => all(GroupType::ALL, GroupType::as_str),
+        FacetName::TimeOfDay => all(TimeOfDay::ALL, TimeOfDay::as_str),
+        FacetName::AgeBand => all(AgeBand::ALL, AgeBand::as_str),
+        FacetName::CostBand => all(CostBand::ALL, CostBand::as_str),
+        FacetName::Openings => all(Openings::ALL, Openings::as_str),
+        _ => None,
     }
 }
 
@@ -78,8 +80,8 @@ fn choices(
             });
         }
     }
-    if in_order(name) {
-        out.sort_by_key(|c| rank(name, &c.value));
+    if let Some(order) = in_order(name) {
+        out.sort_by_key(|c| order.iter().position(|v| *v == c.value).unwrap_or(usize::MAX));
     }
     out
 }
@@ -109,20 +111,28 @@ fn group(legend: &str, choices: Vec<Choice>) -> Option<FilterGroup> {
     Some(FilterGroup { legend: t!(legend).into_owned(), shown, more })
 }
 
-/// Every group of checkboxes that has a value, in the order in which people decide.
+/// Every group of checkboxes that has a value, in the order in which people decide. `accepting`
+/// and `free` say what a value of the lists beside them says too: they are shown where an address
+/// names them.
 pub fn filters(search: &Search, facets: Option<&Facets>, labels: Labels<'_>) -> Vec<FilterGroup> {
     use FacetName::*;
     let list = |name| choices(name, search, facets, labels);
+    let named = |name, on: bool| on.then(|| flag(name, true, facets)).into_iter();
     let query = &search.query;
-    let money =
-        vec![flag(Free, query.free, facets), flag(SlidingScale, query.sliding_scale, facets)];
+    let openings = named(Accepting, query.accepting).chain(list(FacetName::Openings)).collect();
+    let money = named(Free, query.free)
+        .chain(list(FacetName::CostBand))
+        .chain([flag(SlidingScale, query.sliding_scale, facets)])
+        .collect();
     [
-        group("view.filter.format", list(Format)),
-        group("view.filter.openings", vec![flag(Accepting, query.accepting, facets)]),
-        group("view.filter.weekday", list(Weekday)),
+        group("view.filter.format", list(FacetName::Format)),
+        group("view.filter.openings", openings),
+        group("view.filter.weekday", list(FacetName::Weekday)),
+        group("view.filter.time_of_day", list(FacetName::TimeOfDay)),
         group("view.filter.cost", money),
+        group("view.filter.age_band", list(FacetName::AgeBand)),
         group("view.filter.category", list(Category)),
-        group("view.filter.group_type", list(GroupType)),
+        group("view.filter.group_type", list(FacetName::GroupType)),
         group("view.filter.population", list(Population)),
         group("view.filter.language", list(Language)),
         group("view.filter.accessibility", list(Accessibility)),
@@ -152,13 +162,16 @@ mod tests {
         facets.insert("weekday".into(), vec![value("sun", 9), value("mon", 3)]);
         facets
             .insert("category".into(), (0..12).map(|i| value(&format!("t{i}"), 12 - i)).collect());
-        facets.insert("free".into(), vec![value("true", 4)]);
+        facets.insert("cost_band".into(), vec![value("unknown", 9), value("under_30", 4)]);
+        facets.insert("openings".into(), vec![value("wait_list", 2), value("open_now", 1)]);
         let all = filters(&search, Some(&facets), Labels(&reference));
         let legends: Vec<_> = all.iter().map(|g| g.legend.as_str()).collect();
         assert_eq!(legends, ["Openings", "Days", "Cost of a session", "Topic"]);
         let values = |g: &FilterGroup| g.shown.iter().map(|c| c.value.clone()).collect::<Vec<_>>();
         assert_eq!(values(&all[1]), ["mon", "sun"]);
         assert!(all[1].shown[1].checked && !all[1].shown[0].checked);
+        assert_eq!(values(&all[0]), ["open_now", "wait_list"]);
+        assert_eq!(values(&all[2]), ["under_30", "unknown", "true"]);
         assert_eq!(all[2].shown[0].count, Some(4));
         assert_eq!(values(&all[3]), ["t0", "t1", "t2", "t3", "t4", "t5"]);
         assert_eq!(all[3].more.len(), 7);

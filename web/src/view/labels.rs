@@ -90,6 +90,10 @@ impl<'r> Labels<'r> {
             FacetName::Insurance => &r.insurance,
             FacetName::Accessibility => &r.accessibility,
             FacetName::Gender => &r.genders,
+            FacetName::TimeOfDay => &r.times_of_day,
+            FacetName::AgeBand => &r.age_bands,
+            FacetName::CostBand => &r.cost_bands,
+            FacetName::Openings => &r.openings,
             FacetName::Accepting | FacetName::Free | FacetName::SlidingScale => {
                 return t!(format!("view.filter.{name}")).into_owned();
             }

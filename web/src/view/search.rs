@@ -7,7 +7,7 @@
 use contract::{FacetName, FieldError, GroupQuery, query};
 
 /// Facets that the filters show.
-const FACETS: [FacetName; 14] = [
+const FACETS: [FacetName; 18] = [
     FacetName::Category,
     FacetName::Format,
     FacetName::Weekday,
@@ -22,6 +22,10 @@ const FACETS: [FacetName; 14] = [
     FacetName::Accepting,
     FacetName::Free,
     FacetName::SlidingScale,
+    FacetName::TimeOfDay,
+    FacetName::AgeBand,
+    FacetName::CostBand,
+    FacetName::Openings,
 ];
 
 /// What the results page was asked for.
