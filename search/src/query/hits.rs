@@ -22,7 +22,7 @@ pub(crate) struct Hits<'a> {
 }
 
 impl Hits<'_> {
-    fn offer(&self, top: &mut Top, doc: u32, order: u64) -> bool {
+    pub(super) fn offer(&self, top: &mut Top, doc: u32, order: u64) -> bool {
         let rank = self.segment.rank[doc as usize];
         if !top.may_take(order, rank) {
             return top.after().is_some_and(|after| order < after.order);
@@ -74,12 +74,7 @@ impl Hits<'_> {
                 let word = |at: usize| if span.contains(&at) { set[at - span.start] } else { 0 };
                 self.by_rank(top, self.segment.states_in(span), word);
             }
-            (Sort::Relevance, Some(matching)) => {
-                let docs: Vec<u32> = bitset::ones(set, span.start).collect();
-                for (doc, score) in docs.iter().zip(matching.scores(&docs)) {
-                    self.offer(top, *doc, u64::MAX - score);
-                }
-            }
+            (Sort::Relevance, Some(matching)) => self.by_words(top, set, span, matching),
             (Sort::Distance, _) => self.by_distance(top, set, span, place),
             (Sort::Newest, _) => self.by_column(top, set, span, |doc| {
                 // Latest first: the sign is turned round so that the bits sort.

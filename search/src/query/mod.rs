@@ -1,6 +1,7 @@
 //! A query's way: planned once, run on every segment, gathered into a page.
 
 mod browse;
+mod by_words;
 pub(crate) mod cursor;
 mod facets;
 mod hits;

@@ -2,6 +2,7 @@
 //! every segment.
 
 use super::{
+    by_words::Steps,
     cursor::{Cursor, fingerprint},
     times::Times,
     top::Key,
@@ -54,6 +55,8 @@ pub(crate) struct Plan<'q> {
     pub(crate) listed: bool,
     pub(crate) sort: Sort,
     pub(crate) after: Option<Key>,
+    /// Steps of distance, for the order by words in a circle.
+    pub(crate) steps: Option<Steps>,
     pub(crate) now: Timestamp,
     pub(crate) fingerprint: u64,
 }
@@ -79,6 +82,7 @@ impl<'q> Plan<'q> {
         }
         let times = Times::new(query);
         let filters = filters(snapshot, query, &times);
+        let steps = Steps::new(area).filter(|_| text.is_some() && sort == Sort::Relevance);
         let consultation = |v: &String| v == contract::GroupType::Consultation.as_str();
         Ok(Self {
             query,
@@ -90,6 +94,7 @@ impl<'q> Plan<'q> {
             listed: !query.values(FacetName::GroupType).iter().any(consultation),
             sort,
             after: cursor.map(|c| c.key),
+            steps,
             // The next session is the same one on every page.
             now: cursor.map_or(now, |c| Timestamp::from_micros(c.now)),
             fingerprint,

@@ -48,6 +48,10 @@ impl Top {
     pub(crate) fn new(most: usize, after: Option<Key>) -> Self {
         Self { heap: BinaryHeap::with_capacity(most + 1), most, after }
     }
+    /// How many it takes.
+    pub(crate) const fn most(&self) -> usize {
+        self.most
+    }
     /// Where the page before ended.
     pub(crate) const fn after(&self) -> Option<Key> {
         self.after
@@ -58,6 +62,10 @@ impl Top {
         let here = (order, Reverse(rank));
         self.after.is_none_or(|after| here >= of(&after))
             && (self.heap.len() < self.most || self.heap.peek().is_some_and(|w| here <= of(&w.key)))
+    }
+    /// Whether a hit with this number can come in, if it comes after the cursor.
+    pub(crate) fn has_room(&self, order: u64) -> bool {
+        self.heap.len() < self.most || self.heap.peek().is_some_and(|w| order <= w.key.order)
     }
     /// Takes a hit if it is good enough. False when it is worse than all that are held.
     pub(crate) fn offer(&mut self, found: Found) -> bool {

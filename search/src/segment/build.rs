@@ -6,7 +6,14 @@ use crate::{
     csr::Csr,
     dict::{self, Dict},
     geo::grid::Grid,
-    text::{index::TextIndex, lexicon::Lexicon, postings::Postings, stop::is_stop, weigh},
+    text::{
+        index::TextIndex,
+        lexicon::Lexicon,
+        postings::Postings,
+        short::{FIELD_END, SHORT},
+        stop::is_stop,
+        weigh,
+    },
 };
 use contract::FacetName;
 use std::{
@@ -30,6 +37,8 @@ pub(crate) struct Builder {
     starts: Vec<u32>,
     words: Vec<u32>,
     impacts: Vec<u8>,
+    /// Words of the short fields of each row.
+    short: Csr<u32>,
     /// Rows that a later one of the same identifier replaced.
     gone: HashSet<u32>,
 }
@@ -39,7 +48,15 @@ impl Builder {
     pub(crate) fn push(&mut self, doc: Doc, dict: &mut Arc<Dict>) {
         self.starts.push(self.words.len() as u32);
         let first = self.words.len();
-        let length = weigh::for_each_word(&doc.text, |word, weight, long| {
+        let short = &mut self.short;
+        let length = weigh::for_each_word(&doc.text, |word, field| {
+            let is_short = SHORT.contains(&field);
+            let Some(word) = word else {
+                if is_short {
+                    short.add(FIELD_END);
+                }
+                return;
+            };
             let id = match self.vocabulary.get(word) {
                 Some(id) => *id,
                 None => {
@@ -50,14 +67,18 @@ impl Builder {
                     id
                 }
             };
-            if !(long && self.stop[id as usize]) {
+            if is_short && !self.stop[id as usize] {
+                short.add(id);
+            }
+            if !(weigh::is_long(field) && self.stop[id as usize]) {
                 let sum = &mut self.weights[id as usize];
                 if *sum == 0 {
                     self.words.push(id);
                 }
-                *sum += weight;
+                *sum += weigh::FIELDS[field];
             }
         });
+        self.short.end_row();
         for id in &self.words[first..] {
             let sum = std::mem::take(&mut self.weights[*id as usize]);
             self.impacts.push(weigh::impact(sum, length));
@@ -81,11 +102,11 @@ impl Builder {
 
     /// Makes the segment.
     pub(crate) fn finish(self, dict: &Dict) -> Segment {
-        let Self { rows, vocabulary, mut starts, words, impacts, gone, .. } = self;
+        let Self { rows, vocabulary, mut starts, words, impacts, short, gone, .. } = self;
         starts.push(words.len() as u32);
         let mut order: Vec<u32> = (0..rows.len() as u32).filter(|at| !gone.contains(at)).collect();
         order.sort_unstable_by_key(|at| rows[*at as usize].order());
-        let text = invert(vocabulary, &order, &starts, &words, &impacts);
+        let text = invert(vocabulary, &order, &starts, &words, &impacts, &short);
         let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
         let sorted = order.iter().filter_map(|at| rows[*at as usize].take()).collect();
         assemble(sorted, text, dict)
@@ -99,6 +120,7 @@ fn invert(
     starts: &[u32],
     words: &[u32],
     impacts: &[u8],
+    short: &Csr<u32>,
 ) -> TextIndex {
     let mut heads = vec![0u32; vocabulary.len() + 1];
     let span = |at: &u32| starts[*at as usize] as usize..starts[*at as usize + 1] as usize;
@@ -118,6 +140,7 @@ fn invert(
             *place += 1;
         }
     }
+    let mut numbers = vec![0; vocabulary.len()];
     let mut sorted: Vec<(Box<str>, u32)> = vocabulary.into_iter().collect();
     sorted.sort_unstable();
     let mut lexicon = Lexicon::default();
@@ -128,10 +151,16 @@ fn invert(
             // A stop word that only long fields have.
             continue;
         }
+        numbers[id as usize] = lexicon.len();
         lexicon.push(&word);
         postings.push(&docs[span.clone()], &counts[span]);
     }
-    TextIndex::new(lexicon, postings)
+    let mut in_order = Csr::default();
+    for at in order {
+        let number = |id: &u32| if *id == FIELD_END { *id } else { numbers[*id as usize] };
+        in_order.push(short.row(*at).iter().map(number));
+    }
+    TextIndex::new(lexicon, postings, in_order)
 }
 
 /// A segment from rows in the order of their numbers.

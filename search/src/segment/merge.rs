@@ -2,8 +2,9 @@
 
 use super::{Row, Segment, UNKNOWN, build::assemble};
 use crate::{
+    csr::Csr,
     dict::Dict,
-    text::{index::TextIndex, lexicon::Lexicon, postings::Postings},
+    text::{index::TextIndex, lexicon::Lexicon, postings::Postings, short::FIELD_END},
 };
 
 /// Merges the documents that `live` names (segment, document) of these segments.
@@ -24,14 +25,18 @@ pub(crate) fn merge(
     for (new, (at, doc, _)) in rows.iter().enumerate() {
         numbers[*at][*doc as usize] = new as u32;
     }
-    let text = merge_text(segments, &numbers, rows.len() as u32);
+    let places: Vec<(usize, u32)> = rows.iter().map(|(at, doc, _)| (*at, *doc)).collect();
+    let text = merge_text(segments, &numbers, &places);
     assemble(rows.into_iter().map(|(.., row)| row).collect(), text, dict)
 }
 
-fn merge_text(segments: &[&Segment], numbers: &[Vec<u32>], docs: u32) -> TextIndex {
+fn merge_text(segments: &[&Segment], numbers: &[Vec<u32>], places: &[(usize, u32)]) -> TextIndex {
     let mut lexicon = Lexicon::default();
-    let mut postings = Postings::new(docs);
+    let mut postings = Postings::new(places.len() as u32);
     let mut next = vec![0u32; segments.len()];
+    // Words before the merge to words after it.
+    let mut words: Vec<Vec<u32>> =
+        segments.iter().map(|s| vec![UNKNOWN; s.text.lexicon.len() as usize]).collect();
     let mut merged: Vec<(u32, u8)> = Vec::new();
     loop {
         // The least word that any segment has next.
@@ -55,6 +60,7 @@ fn merge_text(segments: &[&Segment], numbers: &[Vec<u32>], docs: u32) -> TextInd
                         merged.push((new, impact));
                     }
                 });
+                words[at][next[at] as usize] = lexicon.len();
                 next[at] += 1;
                 from += 1;
             }
@@ -69,5 +75,10 @@ fn merge_text(segments: &[&Segment], numbers: &[Vec<u32>], docs: u32) -> TextInd
         lexicon.push(text);
         postings.push(&list, &impacts);
     }
-    TextIndex::new(lexicon, postings)
+    let mut short = Csr::default();
+    for (at, doc) in places {
+        let word = |id: &u32| if *id == FIELD_END { *id } else { words[*at][*id as usize] };
+        short.push(segments[*at].text.short.row(*doc).iter().map(word));
+    }
+    TextIndex::new(lexicon, postings, short)
 }

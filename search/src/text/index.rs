@@ -20,14 +20,16 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
 pub(crate) struct TextIndex {
     pub(crate) lexicon: Lexicon,
     pub(crate) postings: Postings,
+    /// The words of each document's short fields; see [`super::short`].
+    pub(crate) short: Csr<u32>,
     /// Stems that have more than one form or whose form is not the stem, and their forms.
     stems: Lexicon,
     forms: Csr<u32>,
 }
 
 impl TextIndex {
-    /// From a lexicon and its postings.
-    pub(crate) fn new(mut lexicon: Lexicon, mut postings: Postings) -> Self {
+    /// From a lexicon, its postings and the documents' short fields.
+    pub(crate) fn new(mut lexicon: Lexicon, mut postings: Postings, mut short: Csr<u32>) -> Self {
         let mut pairs: Vec<(Box<str>, u32)> =
             (0..lexicon.len()).map(|form| (stem(lexicon.word(form)).into(), form)).collect();
         pairs.sort_unstable();
@@ -43,9 +45,10 @@ impl TextIndex {
         }
         lexicon.shrink();
         postings.shrink();
+        short.shrink();
         stems.shrink();
         forms.shrink();
-        Self { lexicon, postings, stems, forms }
+        Self { lexicon, postings, short, stems, forms }
     }
 
     /// The forms of a stem. A stem whose only form is itself has no entry: the lexicon finds it.
@@ -55,6 +58,10 @@ impl TextIndex {
 
     /// Bytes that it holds.
     pub(crate) fn bytes(&self) -> usize {
-        self.lexicon.size() + self.postings.bytes() + self.stems.size() + self.forms.bytes()
+        self.lexicon.size()
+            + self.postings.bytes()
+            + self.short.bytes()
+            + self.stems.size()
+            + self.forms.bytes()
     }
 }

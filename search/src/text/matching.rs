@@ -2,6 +2,7 @@
 
 use super::{
     plan::{Terms, TextPlan},
+    short::{self, Near},
     weigh,
 };
 use crate::{
@@ -16,6 +17,7 @@ pub(crate) struct Matching<'a> {
     plan: &'a TextPlan,
     /// Terms of each word.
     terms: Vec<Cow<'a, Terms>>,
+    near: Near,
 }
 
 impl<'a> Matching<'a> {
@@ -24,8 +26,9 @@ impl<'a> Matching<'a> {
         let terms = plan.words.iter().map(|w| {
             if is_base { Cow::Borrowed(&w.in_base) } else { Cow::Owned(w.terms(&segment.text)) }
         });
-        let terms = terms.collect();
-        Self { segment, plan, terms }
+        let terms: Vec<_> = terms.collect();
+        let near = Near::new(terms.iter().map(|t| &**t));
+        Self { segment, plan, terms, near }
     }
 
     /// The documents that have one word, in a span of words of the bitset.
@@ -52,8 +55,14 @@ impl<'a> Matching<'a> {
         out
     }
 
-    /// How well each of these documents (ascending, all of them matched) fits.
-    pub(crate) fn scores(&self, docs: &[u32]) -> Vec<u64> {
+    /// What it adds to the score of a document how near the words stand to each other.
+    pub(crate) fn bonus(&self, doc: u32) -> u64 {
+        let row = self.segment.text.short.row(doc);
+        short::bonus(self.near.look(row), self.plan.words.iter().map(|w| w.rarity))
+    }
+
+    /// What each word counts in each of these documents (ascending, all of them matched), summed.
+    pub(crate) fn sums(&self, docs: &[u32]) -> Vec<u64> {
         let mut sums = vec![0u64; docs.len()];
         let mut best = vec![0u32; docs.len()];
         for (word, terms) in self.plan.words.iter().zip(&self.terms) {
@@ -74,9 +83,6 @@ impl<'a> Matching<'a> {
             for (sum, best) in sums.iter_mut().zip(&best) {
                 *sum += u64::from(word.rarity) * u64::from(*best);
             }
-        }
-        for sum in &mut sums {
-            *sum = weigh::coarse(*sum);
         }
         sums
     }

@@ -6,6 +6,7 @@ pub(crate) mod lexicon;
 pub(crate) mod matching;
 pub(crate) mod plan;
 pub(crate) mod postings;
+pub(crate) mod short;
 pub(crate) mod stop;
 pub mod synonyms;
 pub mod token;

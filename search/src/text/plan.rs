@@ -4,6 +4,7 @@
 
 use super::{
     index::{TextIndex, stem},
+    short,
     synonyms::{Asked, Phrases, telling},
     token,
     typo::TypoIndex,
@@ -37,6 +38,8 @@ impl Doubt {
 /// The words of a query.
 pub(crate) struct TextPlan {
     pub(crate) words: Vec<Word>,
+    /// The most that the nearness of the words can add to a score.
+    pub(crate) most_bonus: u64,
     /// The words searched, if one was corrected.
     pub(crate) corrected: Option<String>,
 }
@@ -178,7 +181,8 @@ impl TextPlan {
             word.rarity = weigh::rarity(df, frozen.docs);
         }
         let corrected = corrected.then(|| searched(&typed, &words));
-        Some(Self { words, corrected })
+        let rarities: Vec<u32> = words.iter().map(|w| w.rarity).collect();
+        Some(Self { words, most_bonus: short::most(&rarities), corrected })
     }
 }
 

@@ -2,6 +2,7 @@
 //! digit.
 
 use contract::code::fold;
+use std::ops::Range;
 
 /// Longest word kept, in characters; the rest of it is let go.
 pub const MAX_WORD: usize = 40;
@@ -19,51 +20,67 @@ fn invisible(c: char) -> bool {
 /// Calls `each` with every word of the text, at most [`MAX_WORD`] characters of it. The string is
 /// reused from word to word.
 pub fn for_each(text: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::new();
-    let mut chars = 0;
+    for_each_at(text, |word, _| each(word));
+}
+
+/// The same, with the characters of the text that a word was read from, the first and the one
+/// after the last, accents that follow it included.
+pub fn for_each_at(text: &str, mut each: impl FnMut(&str, Range<u32>)) {
+    let mut word = Word::default();
+    let mut at = 0;
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {
-            if chars < MAX_WORD {
-                word.push(c.to_ascii_lowercase());
-                chars += 1;
+            word.take(at, 1, |text| text.push(c.to_ascii_lowercase()));
+        } else if c.is_ascii() && c != '\'' && c != '`' {
+            word.finish(&mut each);
+        } else {
+            match fold(c) {
+                // "men's" is one word.
+                Some("'") => (),
+                Some(letters) => word.take(at, letters.len(), |text| text.push_str(letters)),
+                None if invisible(c) => word.go_on(at),
+                None if c.is_alphanumeric() => {
+                    word.take(at, 1, |text| text.extend(c.to_lowercase()))
+                }
+                None => word.finish(&mut each),
             }
-            continue;
         }
-        if c.is_ascii() && c != '\'' && c != '`' {
-            if chars > 0 {
-                each(&word);
-                word.clear();
-                chars = 0;
-            }
-            continue;
+        at += 1;
+    }
+    word.finish(&mut each);
+}
+
+/// A word as it is read.
+#[derive(Default)]
+struct Word {
+    text: String,
+    chars: usize,
+    from: Range<u32>,
+}
+
+impl Word {
+    fn take(&mut self, at: u32, letters: usize, push: impl FnOnce(&mut String)) {
+        if self.chars == 0 {
+            self.from.start = at;
         }
-        match fold(c) {
-            // "men's" is one word.
-            Some("'") => (),
-            Some(letters) => {
-                if chars < MAX_WORD {
-                    word.push_str(letters);
-                    chars += letters.len();
-                }
-            }
-            None if invisible(c) => (),
-            None if c.is_alphanumeric() => {
-                if chars < MAX_WORD {
-                    word.extend(c.to_lowercase());
-                    chars += 1;
-                }
-            }
-            None => {
-                if chars > 0 {
-                    each(&word);
-                    word.clear();
-                    chars = 0;
-                }
-            }
+        self.from.end = at + 1;
+        if self.chars < MAX_WORD {
+            push(&mut self.text);
+            self.chars += letters;
         }
     }
-    if chars > 0 {
-        each(&word);
+    /// An accent right after the word belongs to it.
+    fn go_on(&mut self, at: u32) {
+        if self.chars > 0 && self.from.end == at {
+            self.from.end = at + 1;
+        }
+    }
+    fn finish(&mut self, each: &mut impl FnMut(&str, Range<u32>)) {
+        if self.chars > 0 {
+            each(&self.text, self.from.clone());
+            self.text.clear();
+            self.chars = 0;
+        }
     }
 }
 
@@ -94,5 +111,18 @@ mod tests {
     fn long_words_are_cut() {
         assert_eq!(words(&"a".repeat(300)), ["a".repeat(40)]);
         assert_eq!(words(&format!("{} b", "ß".repeat(300)))[1], "b");
+    }
+
+    #[test]
+    fn a_word_knows_where_it_was() {
+        let mut found = Vec::new();
+        for_each_at("Men’s e\u{301}tude — 焦慮!", |word, at| {
+            found.push((word.to_owned(), at))
+        });
+        let of = |word: &str, at| (word.to_owned(), at);
+        assert_eq!(found, [of("mens", 0..5), of("etude", 6..12), of("焦慮", 15..17)]);
+        found.clear();
+        for_each_at(&format!("{} b", "a".repeat(60)), |word, at| found.push((word.to_owned(), at)));
+        assert_eq!(found, [of(&"a".repeat(40), 0..60), of("b", 61..62)]);
     }
 }

@@ -26,6 +26,12 @@ pub(crate) const CORRECTED: u32 = 10;
 pub(crate) const CORRECTED_STEM: u32 = 9;
 /// A synonym of the group's category, as if the word counted 144 of 255 in it and exactly.
 pub(crate) const SYNONYM: u32 = 16 * 144;
+/// Two words of the query side by side in a short field count as so much more of the rarer word…
+pub(crate) const NEXT: u32 = 16 * 32;
+/// … or near each other: the other way round, or one word between them.
+pub(crate) const NEAR: u32 = 16 * 16;
+/// A short field that has the words of the query and no others.
+pub(crate) const WHOLE: u32 = 16 * 64;
 /// Bits let go of a sum: matches that differ by less are equal, and then the static rank decides.
 const COARSE: u32 = 13;
 
@@ -43,17 +49,21 @@ pub(crate) fn fields(text: &DocText) -> [&str; 8] {
     ]
 }
 
-/// Calls `each` with every word, the weight of its field, and whether the field is long (stop words
-/// do not count there); gives the length of the text in words.
-pub(crate) fn for_each_word(text: &DocText, mut each: impl FnMut(&str, u32, bool)) -> u32 {
+/// Whether a field is long: stop words do not count there. Summary and description.
+pub(crate) const fn is_long(field: usize) -> bool {
+    field >= 6
+}
+
+/// Calls `each` with every word and the place of its field, and with none at the end of a field;
+/// gives the length of the text in words.
+pub(crate) fn for_each_word(text: &DocText, mut each: impl FnMut(Option<&str>, usize)) -> u32 {
     let mut length = 0;
     for (i, field) in fields(text).into_iter().enumerate() {
-        // Summary and description.
-        let long = i >= 6;
         token::for_each(field, |word| {
             length += 1;
-            each(word, FIELDS[i], long);
+            each(Some(word), i);
         });
+        each(None, i);
     }
     length
 }
@@ -69,6 +79,11 @@ pub(crate) fn impact(weighted_count: u32, length: u32) -> u8 {
 pub(crate) fn rarity(df: u32, n: u32) -> u32 {
     let (df, n) = (f64::from(df.min(n)), f64::from(n));
     (64.0 * (1.0 + (n - df + 0.5) / (df + 0.5)).ln()).round() as u32
+}
+
+/// The least sum with the same score as this one.
+pub(crate) const fn floor(sum: u64) -> u64 {
+    sum >> COARSE << COARSE
 }
 
 /// The score of a document from the sum of rarity times match over the words.

@@ -85,6 +85,18 @@ fn distance(doc: &Doc, area: &Area) -> Option<f64> {
     }
 }
 
+/// Between equal matches in a circle: steps of the static rank, then of distance.
+fn steps(doc: &Doc, area: &Area) -> (u16, usize) {
+    let Area::Circle { radius_miles, .. } = *area else { return (0, 0) };
+    let ends: Vec<f64> =
+        [2.0, 5.0, 10.0, 25.0, 50.0, 100.0].into_iter().filter(|m| *m < radius_miles).collect();
+    let step = match distance(doc, area) {
+        Some(miles) => ends.iter().filter(|end| miles > **end).count(),
+        None => ends.len() + 1,
+    };
+    (10 - doc.rank / 100, step)
+}
+
 struct Asked<'a> {
     query: &'a GroupQuery,
     area: &'a Area,
@@ -241,13 +253,16 @@ impl Brute {
             Area::Circle { .. } if asked.words.is_none() => Sort::Distance,
             _ => Sort::Relevance,
         });
-        let key = |(doc, weights): &(Doc, BTreeMap<String, u32>)| -> (f64, Reverse<u16>, GroupId) {
+        let key = |(doc, weights): &(Doc, BTreeMap<String, u32>)| {
+            let mut step = (0, 0);
             let order = match sort {
-                Sort::Relevance => asked
-                    .words
-                    .as_ref()
-                    .and_then(|w| w.score(doc, weights))
-                    .map_or(0.0, |score| -(score as f64)),
+                Sort::Relevance => match &asked.words {
+                    Some(words) => {
+                        step = steps(doc, area);
+                        -(words.score(doc, weights).unwrap() as f64)
+                    }
+                    None => 0.0,
+                },
                 Sort::Distance => distance(doc, area).unwrap_or(f64::INFINITY),
                 Sort::Newest => -(doc.published_at.micros() as f64),
                 Sort::Soonest => {
@@ -256,7 +271,7 @@ impl Brute {
                 }
                 Sort::Fee => doc.fee_cents.map_or(f64::INFINITY, f64::from),
             };
-            (order, Reverse(doc.rank), doc.id)
+            (order, step, Reverse(doc.rank), doc.id)
         };
         let mut found: Vec<_> = all(None).into_iter().map(|d| (key(d), &d.0)).collect();
         found.sort_by(|a, b| a.0.partial_cmp(&b.0).unwrap());

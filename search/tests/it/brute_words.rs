@@ -246,7 +246,45 @@ impl Words {
             let best = by_word.max(in_category.then_some(16 * 144))?;
             sum += word.rarity * u64::from(best);
         }
-        Some(sum >> 13)
+        Some((sum + self.nearness(&doc.text)) >> 13)
+    }
+
+    /// What it adds to find the words side by side in a short field.
+    fn nearness(&self, text: &DocText) -> u64 {
+        if self.words.len() < 2 {
+            return 0;
+        }
+        let fields: Vec<Vec<String>> =
+            [&text.title, &text.categories, &text.leaders, &text.practice, &text.summary]
+                .map(|field| token::words(field).into_iter().filter(|w| !is_stop(w)).collect())
+                .into();
+        let is = |word: &Word, field: &[String], at: usize| {
+            field.get(at).is_some_and(|form| word.worth(form).is_some())
+        };
+        let mut sum = 0;
+        for pair in self.words.windows(2) {
+            let mut best = 0;
+            for field in &fields {
+                for at in 0..field.len() {
+                    if is(&pair[0], field, at) && is(&pair[1], field, at + 1) {
+                        best = best.max(512);
+                    }
+                    let turned = is(&pair[1], field, at) && is(&pair[0], field, at + 1);
+                    if turned || is(&pair[0], field, at) && is(&pair[1], field, at + 2) {
+                        best = best.max(256);
+                    }
+                }
+            }
+            sum += pair[0].rarity.min(pair[1].rarity) * best;
+        }
+        let whole = fields.iter().any(|field| {
+            field.len() == self.words.len()
+                && self.words.iter().enumerate().all(|(at, word)| is(word, field, at))
+        });
+        if whole {
+            sum += 1024 * self.words.iter().map(|w| w.rarity).min().unwrap();
+        }
+        sum
     }
 }
 

@@ -161,7 +161,11 @@ pub(crate) fn doc(number: u8) -> impl Strategy<Value = Doc> {
         prop_oneof![3 => select(&GroupType::ALL[..3]), 1 => Just(GroupType::Consultation)],
         prop::option::of(select(FEES)),
     );
-    let times = (0i64..5, prop::collection::btree_set(NOW - 5..NOW + 5, 0..4), 0u16..4);
+    let times = (
+        0i64..5,
+        prop::collection::btree_set(NOW - 5..NOW + 5, 0..4),
+        select(&[0u16, 1, 2, 3, 140, 160, 1000]),
+    );
     (place, facts, times, doc_text()).prop_map(move |(place, facts, times, text)| {
         let (state, city, point, join, online, has_online) = place;
         let (values, flags, sessions, age_min, age_max, gender, group_type, fee) = facts;
