@@ -67,15 +67,15 @@ pub struct Doc {
 pub struct DocText {
     /// Title.
     pub title: String,
-    /// Labels of its categories.
+    /// Labels of its categories, one a line, what it is about first.
     pub categories: String,
-    /// Names of its leaders.
+    /// Names of its leaders, one a line.
     pub leaders: String,
     /// Name of the practice.
     pub practice: String,
     /// Name of the city.
     pub place: String,
-    /// Labels of its modalities, populations, languages and type.
+    /// Labels of its modalities, populations, languages, type and gender.
     pub facets: String,
     /// One or two sentences.
     pub summary: String,

@@ -3,6 +3,7 @@
 mod accounts;
 mod api;
 mod compose;
+mod relevance;
 mod site;
 mod store;
 mod support;

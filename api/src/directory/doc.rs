@@ -5,7 +5,7 @@ use crate::{
     domain::publish::{card, publish},
     store::Listing,
 };
-use contract::{FacetName, Format, GroupCard, GroupId, Timestamp, query::Openings};
+use contract::{FacetName, Format, GenderScope, GroupCard, GroupId, Timestamp, query::Openings};
 use search::{
     Doc, DocText,
     gazetteer::{Found, Gazetteer, Resolution},
@@ -107,16 +107,20 @@ impl<'a> Maker<'a> {
 
     fn text(&self, card: &GroupCard, description: &str) -> DocText {
         let labels = |name: FacetName, codes: &mut dyn Iterator<Item = &str>| {
-            codes.map(|code| self.lists.label(name, code)).collect::<Vec<_>>().join(" ")
+            codes.map(|code| self.lists.label(name, code)).collect::<Vec<_>>().join("\n")
         };
         let mut facets =
             labels(FacetName::GroupType, &mut std::iter::once(card.group_type.as_str()));
+        if card.gender_scope != GenderScope::All {
+            facets.push('\n');
+            facets.push_str(self.lists.label(FacetName::Gender, card.gender_scope.as_str()));
+        }
         for (name, codes) in [
             (FacetName::Modality, &card.modalities),
             (FacetName::Population, &card.populations),
             (FacetName::Language, &card.languages),
         ] {
-            facets.push(' ');
+            facets.push('\n');
             facets.push_str(&labels(name, &mut codes.iter().map(|c| c.as_str())));
         }
         let leaders: Vec<&str> = card.leaders.iter().map(|l| l.name.as_str()).collect();
@@ -127,7 +131,7 @@ impl<'a> Maker<'a> {
                 FacetName::Category,
                 &mut card.categories.iter().map(|c| c.as_str()),
             ),
-            leaders: leaders.join(" "),
+            leaders: leaders.join("\n"),
             practice: location.and_then(|l| l.practice.clone()).unwrap_or_default(),
             place: location.map(|l| l.city.clone()).unwrap_or_default(),
             facets,

@@ -49,7 +49,7 @@ impl Builder {
         self.starts.push(self.words.len() as u32);
         let first = self.words.len();
         let short = &mut self.short;
-        let length = weigh::for_each_word(&doc.text, |word, field| {
+        let length = weigh::for_each_word(&doc.text, |word, weight, field| {
             let is_short = SHORT.contains(&field);
             let Some(word) = word else {
                 if is_short {
@@ -75,7 +75,7 @@ impl Builder {
                 if *sum == 0 {
                     self.words.push(id);
                 }
-                *sum += weigh::FIELDS[field];
+                *sum += weight;
             }
         });
         self.short.end_row();
@@ -220,6 +220,7 @@ pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment 
         fee: rows.iter().map(|r| r.fee).collect(),
         age_min: rows.iter().map(|r| r.age_min).collect(),
         age_max: rows.iter().map(|r| r.age_max).collect(),
+        primary: rows.iter().map(|r| r.primary).collect(),
         city: rows.iter().map(|r| r.city).collect(),
         points: rows.iter().map(|r| r.point).collect(),
         cards: rows.iter().map(|r| r.card.clone()).collect(),

@@ -24,6 +24,8 @@ use std::{cmp::Reverse, ops::Range, sync::Arc};
 pub(crate) const NOWHERE: u8 = UsState::COUNT as u8;
 /// A city, fee or the like that is not known.
 pub(crate) const UNKNOWN: u32 = u32::MAX;
+/// The primary category of a document without categories.
+pub(crate) const NO_SLOT: Slot = Slot::MAX;
 
 /// Documents numbered by state, then rank (best first), then identifier: a state is a range, and
 /// within it the order of the numbers is the order of results.
@@ -44,6 +46,8 @@ pub(crate) struct Segment {
     pub(crate) fee: Vec<u32>,
     pub(crate) age_min: Vec<u8>,
     pub(crate) age_max: Vec<u8>,
+    /// Slot of the first category; [`NO_SLOT`] without one.
+    pub(crate) primary: Vec<Slot>,
     pub(crate) city: Vec<u32>,
     pub(crate) points: Vec<Option<Point>>,
     /// Minutes of the week, Monday 00:00 is 0.
@@ -153,7 +157,8 @@ impl Segment {
     /// Bytes of its structures, without the documents' own JSON and slugs: text index, rest.
     pub(crate) fn bytes(&self) -> (usize, usize) {
         let n = self.ids.len();
-        let columns = n * (24 + 4 + 4 + 16 + 2 + 8 + 4 + 1 + 1 + 4 + size_of::<Option<Point>>());
+        let columns =
+            n * (24 + 4 + 4 + 16 + 2 + 2 + 8 + 4 + 1 + 1 + 4 + size_of::<Option<Point>>());
         let lists = self.sessions.bytes()
             + self.upcoming.bytes()
             + self.hot.bytes()

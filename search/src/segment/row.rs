@@ -1,6 +1,6 @@
 //! One document on its way into a segment.
 
-use super::{NOWHERE, Segment, UNKNOWN};
+use super::{NO_SLOT, NOWHERE, Segment, UNKNOWN};
 use crate::{
     Doc,
     dict::{self, Dict, Slot},
@@ -41,6 +41,8 @@ pub(crate) struct Row {
     pub(crate) age_max: u8,
     pub(crate) sessions: Vec<u16>,
     pub(crate) upcoming: Vec<u32>,
+    /// Slot of its first category; [`NO_SLOT`] without one.
+    pub(crate) primary: Slot,
     /// Ascending, without repeats.
     pub(crate) slots: Vec<Slot>,
 }
@@ -96,6 +98,8 @@ impl Row {
     /// Takes what a segment keeps of a document.
     pub(crate) fn new(doc: Doc, dict: &mut Arc<Dict>) -> Self {
         let slots = slots(&doc, dict);
+        let primary = doc.values.iter().find(|(name, _)| *name == FacetName::Category);
+        let primary = primary.and_then(|(name, value)| dict.get(*name, value)).unwrap_or(NO_SLOT);
         Self {
             id: doc.id,
             state: doc.state.map_or(NOWHERE, |s| s.index() as u8),
@@ -113,6 +117,7 @@ impl Row {
                 .collect(),
             // 32 bits last until 2106.
             upcoming: doc.upcoming.iter().map(|t| u32::try_from(*t).unwrap_or(0)).collect(),
+            primary,
             slots,
             stored: Arc::new(Stored { slug: doc.slug.as_str().into(), detail: doc.detail }),
             card: doc.card.into(),
@@ -145,6 +150,7 @@ impl Segment {
             age_max: self.age_max[at],
             sessions: self.sessions.row(doc).to_vec(),
             upcoming: self.upcoming.row(doc).to_vec(),
+            primary: self.primary[at],
             slots,
         }
     }

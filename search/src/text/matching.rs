@@ -65,6 +65,7 @@ impl<'a> Matching<'a> {
     pub(crate) fn sums(&self, docs: &[u32]) -> Vec<u64> {
         let mut sums = vec![0u64; docs.len()];
         let mut best = vec![0u32; docs.len()];
+        let primary = &self.segment.primary;
         for (word, terms) in self.plan.words.iter().zip(&self.terms) {
             best.fill(0);
             for slot in &word.categories {
@@ -80,8 +81,10 @@ impl<'a> Matching<'a> {
                     best[at] = best[at].max(worth * u32::from(impact));
                 });
             }
-            for (sum, best) in sums.iter_mut().zip(&best) {
-                *sum += u64::from(word.rarity) * u64::from(*best);
+            for ((sum, best), doc) in sums.iter_mut().zip(&best).zip(docs) {
+                let is_topic = word.categories.contains(&primary[*doc as usize]);
+                let topic = if is_topic { weigh::TOPIC } else { 0 };
+                *sum += u64::from(word.rarity) * u64::from(*best + topic);
             }
         }
         sums

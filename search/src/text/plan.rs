@@ -126,12 +126,9 @@ pub(crate) struct Frozen<'a> {
 impl TextPlan {
     /// None when the text has no word.
     pub(crate) fn new(q: &str, frozen: &Frozen<'_>, doubt: Doubt) -> Option<Self> {
-        let mut typed = Vec::new();
-        token::for_each(q, |word| {
-            if typed.len() < token::MAX_WORDS {
-                typed.push(word.to_owned());
-            }
-        });
+        let known =
+            |word: &str| frozen.text.lexicon.find(word).is_some() || frozen.typo.is_synonym(word);
+        let typed = typed(q, known);
         let telling = telling(typed.clone());
         let last = telling.len().checked_sub(1)?;
         let mut words: Vec<Word> = telling
@@ -184,6 +181,30 @@ impl TextPlan {
         let rarities: Vec<u32> = words.iter().map(|w| w.rarity).collect();
         Some(Self { words, most_bonus: short::most(&rarities), corrected })
     }
+}
+
+/// The first words of a query. A single letter at a hyphen is read with what it is joined to where
+/// both together are a word ("CBT-I" is "cbti", "C-PTSD" is "cptsd").
+fn typed(q: &str, known: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut typed: Vec<String> = Vec::new();
+    let (mut count, mut end) = (0, 0);
+    token::for_each_at(q, |word, at| {
+        count += 1;
+        if count > token::MAX_WORDS {
+            return;
+        }
+        if let Some(last) = typed.last_mut()
+            && q.get(end..at.start) == Some("-")
+            && (last.chars().count() == 1 || word.chars().count() == 1)
+            && known(&format!("{last}{word}"))
+        {
+            last.push_str(word);
+        } else {
+            typed.push(word.to_owned());
+        }
+        end = at.end;
+    });
+    typed
 }
 
 /// The words as phrases look at them: corrected ones as they were meant.

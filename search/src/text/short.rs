@@ -1,9 +1,9 @@
 //! How near the words of a query stand to each other: the words of each document's short fields in
 //! their order, and what it is worth to find those of the query side by side.
 
-use super::{index::TextIndex, plan::Terms, weigh};
+use super::{plan::Terms, weigh};
 
-/// Parts two fields of a row.
+/// Parts two fields of a row, and two categories or leaders.
 pub(crate) const FIELD_END: u32 = u32::MAX;
 /// The fields that are kept, by their place in [`weigh::fields`]: title, categories, leaders,
 /// practice, summary. Stop words are left out of all of them.
@@ -111,13 +111,6 @@ pub(crate) fn most(rarities: &[u32]) -> u64 {
         return 0;
     }
     bonus(Nearness { next: u16::MAX, near: 0, whole: true }, rarities.iter().copied())
-}
-
-/// The short fields that have one of these terms, as places in [`weigh::fields`].
-pub(crate) fn fields_with(text: &TextIndex, doc: u32, has: impl Fn(u32) -> bool) -> Vec<usize> {
-    let row = text.short.row(doc);
-    let fields = row.split(|term| *term == FIELD_END).zip(SHORT);
-    fields.filter(|(words, _)| words.iter().any(|w| has(*w))).map(|(_, at)| at).collect()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub struct Synonyms {
 pub struct CategoryWords {
     /// The category's code.
     pub code: String,
-    /// Its label.
+    /// Its label, which means it as well.
     pub label: String,
     /// Words and phrases that mean it: `panic`, `12 step`.
     pub synonyms: Vec<String>,
@@ -61,7 +61,7 @@ impl Phrases {
         let mut out = Self::default();
         for category in &synonyms.categories {
             let Some(slot) = dict.intern(FacetName::Category, &category.code) else { continue };
-            for synonym in &category.synonyms {
+            for synonym in category.synonyms.iter().chain([&category.label]) {
                 let words = telling(token::words(synonym));
                 let stems: Vec<String> = words.iter().map(|w| stem(w).into_owned()).collect();
                 let Some(first) = stems.first() else { continue };

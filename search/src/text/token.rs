@@ -23,64 +23,53 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str)) {
     for_each_at(text, |word, _| each(word));
 }
 
-/// The same, with the characters of the text that a word was read from, the first and the one
-/// after the last, accents that follow it included.
-pub fn for_each_at(text: &str, mut each: impl FnMut(&str, Range<u32>)) {
-    let mut word = Word::default();
-    let mut at = 0;
-    for c in text.chars() {
+/// [`for_each`], which also says where in the text each word stands, in bytes.
+pub fn for_each_at(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
+    let mut word = String::new();
+    let mut chars = 0;
+    let mut place = 0..0;
+    for (at, c) in text.char_indices() {
+        let before = chars;
         if c.is_ascii_alphanumeric() {
-            word.take(at, 1, |text| text.push(c.to_ascii_lowercase()));
-        } else if c.is_ascii() && c != '\'' && c != '`' {
-            word.finish(&mut each);
+            if chars < MAX_WORD {
+                word.push(c.to_ascii_lowercase());
+                chars += 1;
+            }
         } else {
-            match fold(c) {
+            let folded = if c.is_ascii() && c != '\'' && c != '`' { None } else { fold(c) };
+            match folded {
                 // "men's" is one word.
-                Some("'") => (),
-                Some(letters) => word.take(at, letters.len(), |text| text.push_str(letters)),
-                None if invisible(c) => word.go_on(at),
-                None if c.is_alphanumeric() => {
-                    word.take(at, 1, |text| text.extend(c.to_lowercase()))
+                Some("'") => continue,
+                Some(letters) => {
+                    if chars < MAX_WORD {
+                        word.push_str(letters);
+                        chars += letters.len();
+                    }
                 }
-                None => word.finish(&mut each),
+                None if invisible(c) => continue,
+                None if c.is_alphanumeric() => {
+                    if chars < MAX_WORD {
+                        word.extend(c.to_lowercase());
+                        chars += 1;
+                    }
+                }
+                None => {
+                    if chars > 0 {
+                        each(&word, place.clone());
+                        word.clear();
+                        chars = 0;
+                    }
+                    continue;
+                }
             }
         }
-        at += 1;
+        if before == 0 {
+            place.start = at;
+        }
+        place.end = at + c.len_utf8();
     }
-    word.finish(&mut each);
-}
-
-/// A word as it is read.
-#[derive(Default)]
-struct Word {
-    text: String,
-    chars: usize,
-    from: Range<u32>,
-}
-
-impl Word {
-    fn take(&mut self, at: u32, letters: usize, push: impl FnOnce(&mut String)) {
-        if self.chars == 0 {
-            self.from.start = at;
-        }
-        self.from.end = at + 1;
-        if self.chars < MAX_WORD {
-            push(&mut self.text);
-            self.chars += letters;
-        }
-    }
-    /// An accent right after the word belongs to it.
-    fn go_on(&mut self, at: u32) {
-        if self.chars > 0 && self.from.end == at {
-            self.from.end = at + 1;
-        }
-    }
-    fn finish(&mut self, each: &mut impl FnMut(&str, Range<u32>)) {
-        if self.chars > 0 {
-            each(&self.text, self.from.clone());
-            self.text.clear();
-            self.chars = 0;
-        }
+    if chars > 0 {
+        each(&word, place);
     }
 }
 
@@ -108,21 +97,20 @@ mod tests {
     }
 
     #[test]
-    fn long_words_are_cut() {
-        assert_eq!(words(&"a".repeat(300)), ["a".repeat(40)]);
-        assert_eq!(words(&format!("{} b", "ß".repeat(300)))[1], "b");
+    fn words_say_where_they_stand() {
+        let text = "\u{200b}Men’s  e\u{301}tude, Straße!";
+        let mut found = Vec::new();
+        for_each_at(text, |word, at| found.push((word.to_owned(), &text[at])));
+        let want = [("mens", "Men’s"), ("etude", "e\u{301}tude"), ("strasse", "Straße")];
+        assert_eq!(found.len(), want.len());
+        for ((word, typed), want) in found.iter().zip(want) {
+            assert_eq!((word.as_str(), *typed), want);
+        }
     }
 
     #[test]
-    fn a_word_knows_where_it_was() {
-        let mut found = Vec::new();
-        for_each_at("Men’s e\u{301}tude — 焦慮!", |word, at| {
-            found.push((word.to_owned(), at))
-        });
-        let of = |word: &str, at| (word.to_owned(), at);
-        assert_eq!(found, [of("mens", 0..5), of("etude", 6..12), of("焦慮", 15..17)]);
-        found.clear();
-        for_each_at(&format!("{} b", "a".repeat(60)), |word, at| found.push((word.to_owned(), at)));
-        assert_eq!(found, [of(&"a".repeat(40), 0..60), of("b", 61..62)]);
+    fn long_words_are_cut() {
+        assert_eq!(words(&"a".repeat(300)), ["a".repeat(40)]);
+        assert_eq!(words(&format!("{} b", "ß".repeat(300)))[1], "b");
     }
 }

@@ -105,6 +105,11 @@ impl TypoIndex {
         Self { buckets, entries, extra, synonyms }
     }
 
+    /// Whether it is a word of the synonyms.
+    pub(crate) fn is_synonym(&self, word: &str) -> bool {
+        self.synonyms.binary_search_by(|w| w.as_str().cmp(word)).is_ok()
+    }
+
     /// The word most likely meant: nearest, then in most documents, then first in the alphabet;
     /// only words in more than `known` documents.
     pub(crate) fn correct(
@@ -147,8 +152,7 @@ impl TypoIndex {
                     return None;
                 }
                 let distance = within(&letters, &candidate, max)?;
-                let is_synonym = self.synonyms.binary_search_by(|w| w.as_str().cmp(text)).is_ok();
-                let count = in_documents + if is_synonym { SYNONYM_BONUS } else { 0 };
+                let count = in_documents + if self.is_synonym(text) { SYNONYM_BONUS } else { 0 };
                 (count > known).then_some((distance, Reverse(count), text))
             })
             .min()

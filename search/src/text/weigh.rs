@@ -4,8 +4,12 @@
 use super::token;
 use crate::DocText;
 
-/// Weight of one occurrence, by field.
-pub(crate) const FIELDS: [u32; 8] = [8, 6, 4, 4, 3, 3, 3, 1];
+/// Weight of one occurrence, by field. Of categories it depends on the label: [`label`].
+const FIELDS: [u32; 8] = [8, 0, 4, 4, 3, 3, 3, 1];
+/// Place of the categories among the fields.
+const CATEGORIES: usize = 1;
+/// Place of the leaders among the fields.
+const LEADERS: usize = 2;
 /// Saturation: at this weighted count a word reaches half of its most.
 const K1: f64 = 1.2;
 /// How much the length of a text matters.
@@ -24,8 +28,11 @@ pub(crate) const PREFIX: u32 = 12;
 pub(crate) const CORRECTED: u32 = 10;
 /// Another form of that.
 pub(crate) const CORRECTED_STEM: u32 = 9;
-/// A synonym of the group's category, as if the word counted 144 of 255 in it and exactly.
-pub(crate) const SYNONYM: u32 = 16 * 144;
+/// A synonym of the group's category, as if the word counted 190 of 255 in it and exactly: more
+/// than a mention in the text, less than the title.
+pub(crate) const SYNONYM: u32 = 16 * 190;
+/// What is added where the category that words stand for is the group's first.
+pub(crate) const TOPIC: u32 = 16 * 32;
 /// Two words of the query side by side in a short field count as so much more of the rarer word…
 pub(crate) const NEXT: u32 = 16 * 32;
 /// … or near each other: the other way round, or one word between them.
@@ -54,16 +61,37 @@ pub(crate) const fn is_long(field: usize) -> bool {
     field >= 6
 }
 
-/// Calls `each` with every word and the place of its field, and with none at the end of a field;
-/// gives the length of the text in words.
-pub(crate) fn for_each_word(text: &DocText, mut each: impl FnMut(Option<&str>, usize)) -> u32 {
+/// Weight of a word of a category's label: more in the first one, which is what the group is about,
+/// and more in a label that says nothing else ("Anxiety" and "Social Anxiety & Social Skills").
+const fn label(first: bool, words: u32) -> u32 {
+    match (first, words) {
+        (true, 0 | 1) => 10,
+        (true, 2) => 8,
+        (true, _) | (false, 0 | 1) => 6,
+        (false, 2) => 5,
+        (false, _) => 4,
+    }
+}
+
+/// Calls `each` with every word, its weight and the place of its field, and with none at the end of
+/// a field (of a line, where the field is a list); gives the length of the text in words.
+pub(crate) fn for_each_word(text: &DocText, mut each: impl FnMut(Option<&str>, u32, usize)) -> u32 {
     let mut length = 0;
     for (i, field) in fields(text).into_iter().enumerate() {
-        token::for_each(field, |word| {
-            length += 1;
-            each(Some(word), i);
-        });
-        each(None, i);
+        let is_list = matches!(i, CATEGORIES | LEADERS);
+        for (at, line) in field.split(|c| is_list && c == '\n').enumerate() {
+            let mut weight = FIELDS[i];
+            if i == CATEGORIES {
+                let mut words = 0;
+                token::for_each(line, |_| words += 1);
+                weight = label(at == 0, words);
+            }
+            token::for_each(line, |word| {
+                length += 1;
+                each(Some(word), weight, i);
+            });
+            each(None, 0, i);
+        }
     }
     length
 }

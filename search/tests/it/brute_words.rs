@@ -5,10 +5,11 @@ use rust_stemmers::{Algorithm, Stemmer};
 use search::{Doc, DocText, Synonyms, text::token};
 use std::collections::{BTreeMap, BTreeSet};
 
-const STOP: &str = "a about all am an and any are as at be but by can class do find for from \
-    group groups have help how i im in is it looking me my near need of on or our session \
-    sessions some that the their them therapy there they this to want we what where which who \
-    will with you your";
+const STOP: &str = "a about all am an and any are as at be but by can class cope coping deal \
+    dealing do find for from group groups have help how i im in is issue issues it looking me \
+    meeting meetings my near need of on or our people person problem problems session sessions \
+    some someone struggle struggling support that the their them therapy there they this to want \
+    we what where which who will with you your";
 
 fn is_stop(word: &str) -> bool {
     STOP.split_whitespace().any(|w| w == word)
@@ -31,7 +32,6 @@ fn telling(words: &[String]) -> Vec<String> {
 pub(crate) fn weights(text: &DocText) -> BTreeMap<String, u32> {
     let fields = [
         (&text.title, 8, false),
-        (&text.categories, 6, false),
         (&text.leaders, 4, false),
         (&text.practice, 4, false),
         (&text.place, 3, false),
@@ -47,6 +47,21 @@ pub(crate) fn weights(text: &DocText) -> BTreeMap<String, u32> {
             if !(long && is_stop(&word)) {
                 *counts.entry(word).or_default() += weight;
             }
+        }
+    }
+    for (at, label) in text.categories.split('\n').enumerate() {
+        let words = token::words(label);
+        let weight = match (at, words.len()) {
+            (0, 0 | 1) => 10,
+            (0, 2) => 8,
+            (0, _) => 6,
+            (_, 0 | 1) => 6,
+            (_, 2) => 5,
+            _ => 4,
+        };
+        length += words.len() as u32;
+        for word in words {
+            *counts.entry(word).or_default() += weight;
         }
     }
     let k = 1.2 * (0.5 + 0.5 * f64::from(length) / 250.0);
@@ -83,6 +98,35 @@ impl Frozen {
         }
         out
     }
+}
+
+/// Everything that means a category.
+fn phrases(synonyms: &Synonyms) -> impl Iterator<Item = &String> + Clone {
+    synonyms.categories.iter().flat_map(|c| c.synonyms.iter().chain([&c.label]))
+}
+
+/// The words of a query, a letter joined by a hyphen read with its neighbour where that is known.
+fn typed(q: &str, synonyms: &Synonyms, frozen: &Frozen) -> Vec<String> {
+    let mut found = Vec::new();
+    token::for_each_at(q, |word, at| found.push((word.to_owned(), at)));
+    found.truncate(10);
+    let mut out = Vec::<String>::new();
+    for i in 0..found.len() {
+        let (word, at) = &found[i];
+        if i > 0 && &q[found[i - 1].1.end..at.start] == "-" {
+            let last = out.last().unwrap();
+            let joined = format!("{last}{word}");
+            let all = phrases(synonyms);
+            let known = frozen.frequency.contains_key(&joined)
+                || all.clone().any(|s| telling(&token::words(s)).contains(&joined));
+            if known && (last.chars().count() == 1 || word.chars().count() == 1) {
+                *out.last_mut().unwrap() = joined;
+                continue;
+            }
+        }
+        out.push(word.clone());
+    }
+    out
 }
 
 struct Word {
@@ -154,8 +198,7 @@ impl Words {
         frozen: &Frozen,
         doubt_all: bool,
     ) -> Option<Self> {
-        let mut typed = token::words(q);
-        typed.truncate(10);
+        let typed = typed(q, synonyms, frozen);
         let told = telling(&typed);
         if told.is_empty() {
             return None;
@@ -174,7 +217,7 @@ impl Words {
         mean(&mut words, synonyms);
         let mut known: BTreeMap<String, u32> = frozen.frequency.clone();
         let mut bonus = BTreeSet::new();
-        for synonym in synonyms.categories.iter().flat_map(|c| &c.synonyms) {
+        for synonym in phrases(synonyms) {
             bonus.extend(telling(&token::words(synonym)));
         }
         for word in bonus {
@@ -243,8 +286,10 @@ impl Words {
                 .values
                 .iter()
                 .any(|(name, v)| *name == FacetName::Category && word.categories.contains(v));
-            let best = by_word.max(in_category.then_some(16 * 144))?;
-            sum += word.rarity * u64::from(best);
+            let best = by_word.max(in_category.then_some(16 * 190))?;
+            let first = doc.values.iter().find(|(name, _)| *name == FacetName::Category);
+            let is_topic = first.is_some_and(|(_, code)| word.categories.contains(code));
+            sum += word.rarity * u64::from(best + if is_topic { 512 } else { 0 });
         }
         Some((sum + self.nearness(&doc.text)) >> 13)
     }
@@ -254,10 +299,12 @@ impl Words {
         if self.words.len() < 2 {
             return 0;
         }
-        let fields: Vec<Vec<String>> =
-            [&text.title, &text.categories, &text.leaders, &text.practice, &text.summary]
-                .map(|field| token::words(field).into_iter().filter(|w| !is_stop(w)).collect())
-                .into();
+        let lists = text.categories.split('\n').chain(text.leaders.split('\n'));
+        let others = [&*text.title, &*text.practice, &*text.summary];
+        let fields: Vec<Vec<String>> = lists
+            .chain(others)
+            .map(|field| token::words(field).into_iter().filter(|w| !is_stop(w)).collect())
+            .collect();
         let is = |word: &Word, field: &[String], at: usize| {
             field.get(at).is_some_and(|form| word.worth(form).is_some())
         };
@@ -291,7 +338,7 @@ impl Words {
 /// Gives each word the categories of the phrases over it.
 fn mean(words: &mut [Word], synonyms: &Synonyms) {
     for category in &synonyms.categories {
-        for synonym in &category.synonyms {
+        for synonym in category.synonyms.iter().chain([&category.label]) {
             let phrase = telling(&token::words(synonym));
             for start in 0..words.len() {
                 if phrase.is_empty() || start + phrase.len() > words.len() {

@@ -55,6 +55,12 @@ pub(crate) const WORDS: &[&str] = &[
     "zoo",
     "2nd",
     "焦慮",
+    "cptsd",
+    "c",
+    "ptsd",
+    "cbt",
+    "cbti",
+    "i",
 ];
 const STATES: &[&str] = &["CA", "OR", "NY", "PR"];
 const CATEGORIES: &[&str] = &["anxiety", "depression", "grief-loss", "addiction", "teens"];
@@ -104,7 +110,8 @@ fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
 
 fn doc_text() -> impl Strategy<Value = DocText> {
     let short = || prop_oneof![2 => Just(String::new()), 1 => text(1..3)];
-    (text(1..5), short(), short(), short(), short(), short(), text(0..4), text(0..12)).prop_map(
+    let list = || prop::collection::vec(short(), 0..3).prop_map(|lines| lines.join("\n"));
+    (text(1..5), list(), list(), short(), short(), short(), text(0..4), text(0..12)).prop_map(
         |(title, categories, leaders, practice, place, facets, summary, description)| DocText {
             title,
             categories,

@@ -9,4 +9,5 @@ mod generate_query;
 mod hostile;
 mod paging;
 mod properties;
+mod ranking;
 mod words;

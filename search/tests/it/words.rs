@@ -41,7 +41,7 @@ pub(crate) fn index() -> Index {
 }
 
 /// The index of these tests with more groups in it.
-fn index_of(more: impl IntoIterator<Item = Doc>) -> Index {
+pub(crate) fn index_of(more: impl IntoIterator<Item = Doc>) -> Index {
     let words = |code: &str, synonyms: &[&str]| CategoryWords {
         code: code.to_owned(),
         label: code.to_owned(),
@@ -75,7 +75,7 @@ fn find(q: &str) -> (Vec<u8>, Option<String>) {
 }
 
 /// Numbers of the groups found, best first, and the words searched.
-fn found_in(index: &Index, q: &str) -> (Vec<u8>, Option<String>) {
+pub(crate) fn found_in(index: &Index, q: &str) -> (Vec<u8>, Option<String>) {
     let query = GroupQuery { q: Some(q.to_owned()), limit: 100, ..GroupQuery::default() };
     let snapshot = index.snapshot();
     let page = snapshot.search(&query, &Area::Anywhere, Timestamp::from_seconds(0)).unwrap();
@@ -159,6 +159,54 @@ fn numbers_are_never_corrected() {
     assert_eq!(find("4021").0, [4]);
     assert_eq!(find("4022"), (vec![], None));
     assert_eq!(find("depresion1"), (vec![], None));
+}
+
+#[test]
+fn words_under_four_letters_are_never_corrected() {
+    let index = index_of([group(30, "Art and war", "other", "")]);
+    assert_eq!(found_in(&index, "wra"), (vec![], None));
+    assert_eq!(found_in(&index, "war").0, [30]);
+    assert_eq!(find("grief").1, None);
+    assert_eq!(find("gref").1.as_deref(), Some("grief"));
+}
+
+#[test]
+fn plurals_and_stems_are_one_word() {
+    let index = index_of([group(30, "Widowers' breakfasts", "other", "")]);
+    for q in ["breakfast", "breakfasts", "widower's breakfast", "WIDOWERS BREAKFASTED"] {
+        assert_eq!(found_in(&index, q), (vec![30], None), "{q}");
+    }
+}
+
+#[test]
+fn the_first_ten_words_count() {
+    let ten = "women pena women pena women pena women pena women pena";
+    assert_eq!(find(ten).0, [5]);
+    assert_eq!(find(&format!("{ten} nowhere")).0, [5]);
+    assert!(find(&format!("nowhere {ten}")).0.is_empty());
+}
+
+#[test]
+fn what_matches_as_typed_is_not_corrected() {
+    // Three groups have the word: it is not taken for "grief", which has more.
+    let index = index_of((30..33).map(|n| group(n, "Brief", "other", "")));
+    assert_eq!(found_in(&index, "brief"), (vec![30, 31, 32], None));
+    let index = index_of([group(30, "Brief", "other", "")]);
+    let (found, corrected) = found_in(&index, "brief");
+    assert_eq!(corrected.as_deref(), Some("grief"));
+    assert!(found.len() > 3 && found[0] == 30, "as typed comes first: {found:?}");
+}
+
+#[test]
+fn a_letter_at_a_hyphen_belongs_to_its_word() {
+    let index = index_of([
+        group(30, "Sleep: CBTI", "other", ""),
+        group(31, "CBT for all", "other", "I am here."),
+    ]);
+    assert_eq!(found_in(&index, "CBT-I").0, [30]);
+    assert_eq!(found_in(&index, "CBT").0, [31, 30]);
+    // Nobody wrote "xcbt", so these are two words.
+    assert!(found_in(&index, "x-cbt").0.is_empty());
 }
 
 #[test]
