@@ -1,6 +1,7 @@
 //! Form, freshness and size of an answer: `Accept`, `ETag`, `Cache-Control`, `Accept-Encoding`.
 
 pub(crate) mod compress;
+pub mod kept;
 
 use crate::problem;
 use actix_web::{
@@ -88,8 +89,7 @@ pub fn reply(
     answer: Result<Answer, Problem>,
 ) -> HttpResponse {
     if !accepts(request, media.split(';').next().unwrap_or(media)) {
-        let detail = format!("This address answers with {media}.");
-        return problem::respond(&Problem::new(ErrorCode::NotAcceptable).detail(detail));
+        return not_acceptable(media);
     }
     let answer = match answer {
         Ok(answer) => answer,
@@ -118,6 +118,12 @@ pub fn reply(
         }
         None => response.body(answer.body),
     }
+}
+
+/// What a caller hears who reads nothing that we have.
+pub(crate) fn not_acceptable(media: &str) -> HttpResponse {
+    let detail = format!("This address answers with {media}.");
+    problem::respond(&Problem::new(ErrorCode::NotAcceptable).detail(detail))
 }
 
 /// The name of a content: its hash with its language and our build. Weak, for the same content is

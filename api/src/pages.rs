@@ -4,6 +4,7 @@
 //! from the snapshot in memory. Pages never read a cookie, so one rendering serves everybody.
 
 mod backend;
+mod browse;
 mod cache;
 mod document;
 mod forms;
@@ -13,8 +14,9 @@ mod sitemap;
 use crate::{
     assets,
     directory::Directory,
+    handlers,
     members::Members,
-    negotiate::{self, Answer, CachePolicy},
+    negotiate::{self, Answer, CachePolicy, kept::Kept},
     telemetry::RoutePattern,
 };
 use actix_web::{
@@ -31,8 +33,6 @@ use contract::Reference;
 use std::{rc::Rc, sync::Arc};
 use web::{context::Site, forms::FormState, members::bundle::Part, render::Rendered, route::Route};
 
-/// How long anybody may keep a page that is the same for all, in seconds.
-const BROWSE_SECONDS: u32 = 60;
 /// The media type of pages.
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -55,7 +55,7 @@ impl Pages {
 
     fn site(&self, directory: &Directory) -> Site {
         Site {
-            api: crate::handlers::PREFIX.to_owned(),
+            api: handlers::PREFIX.to_owned(),
             public_url: self.public_url.clone(),
             map: assets::MAP.to_owned(),
             spa: assets::SPA.to_owned(),
@@ -110,7 +110,7 @@ async fn answer(
     };
     let shown = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     if let Some(slug) = slug.filter(|_| shown) {
-        crate::handlers::group::seen(&request, &members, &slug);
+        handlers::group::seen(&request, &members, &slug);
     }
     headers::secure(response.headers_mut());
     response
@@ -126,11 +126,12 @@ async fn page(
     if let Some(place) = without_slash(request) {
         return moved(&place);
     }
-    let shared = request.query_string().is_empty() && route.is_public();
+    let shared = browse::address(request, &route);
     let snapshot = directory.snapshot().ok();
-    if shared && let Some(body) = snapshot.as_ref().and_then(|s| pages.cache.get(request.path(), s))
+    if let (Some((address, _)), Some(snapshot)) = (&shared, &snapshot)
+        && let Some(kept) = pages.cache.get(address, snapshot)
     {
-        return ok(request, body, true);
+        return browse::reply(request, &kept);
     }
     let site = pages.site(&directory);
     let backend = Rc::new(InProcess::new(directory));
@@ -165,10 +166,17 @@ async fn page(
     if status != 200 || matches!(route, Route::Member(_)) {
         return unkept(status, body);
     }
-    if let (true, Some(snapshot)) = (shared, &snapshot) {
-        pages.cache.put(request.path(), snapshot, &body);
+    match (shared, &snapshot) {
+        (Some((address, cache)), Some(snapshot)) => {
+            let kept = Arc::new(Kept::new(HTML, body, cache));
+            pages.cache.put(&address, snapshot, Arc::clone(&kept));
+            browse::reply(request, &kept)
+        }
+        _ => {
+            let cache = CachePolicy::Private;
+            negotiate::reply(request, HTML, Ok(Answer { body, cache, moved_to: None }))
+        }
     }
-    ok(request, body, shared)
 }
 
 /// A page with a form: shown anew each time, kept by nobody.
@@ -218,14 +226,6 @@ async fn render(
     .await
     .inspect_err(|error| tracing::error!(%error, "a page could not be rendered"))
     .ok()
-}
-
-fn ok(request: &HttpRequest, body: Vec<u8>, shared: bool) -> HttpResponse {
-    let cache = match shared {
-        true => CachePolicy::Public { seconds: BROWSE_SECONDS },
-        false => CachePolicy::Private,
-    };
-    negotiate::reply(request, HTML, Ok(Answer { body, cache, moved_to: None }))
 }
 
 /// A page that nobody may keep: one that failed, or a member's.

@@ -64,7 +64,7 @@ fn coarse(query: &GroupQuery, now: Timestamp) -> Timestamp {
 
 /// What somebody typed, where they are and who they are is theirs; what is left is browsing by
 /// state and topic, the same for everybody.
-fn cache(query: &GroupQuery) -> CachePolicy {
+pub(crate) fn cache(query: &GroupQuery) -> CachePolicy {
     let personal = query.q.is_some()
         || query.near.is_some()
         || query.city.is_some()

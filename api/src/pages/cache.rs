@@ -3,6 +3,7 @@
 //! A page is good for the snapshot it was rendered from and no longer: with the next change of
 //! any group it is rendered anew, which takes less than a millisecond.
 
+use crate::negotiate::kept::Kept;
 use search::Snapshot;
 use std::{
     collections::HashMap,
@@ -10,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// What the cache may hold: some 500 pages of 60 KB.
+/// What the cache may hold: some 400 pages of 60 KB, packed as well.
 pub(super) const BYTES: usize = 32 * 1024 * 1024;
 /// A page shows what is true today (expiry, openings), so it ages without a change too.
 const FRESH: Duration = Duration::from_secs(60);
@@ -22,13 +23,13 @@ pub(super) struct PageCache {
 
 #[derive(Default)]
 struct Inner {
-    pages: HashMap<String, Kept>,
+    pages: HashMap<String, Page>,
     bytes: usize,
     clock: u64,
 }
 
-struct Kept {
-    body: Arc<[u8]>,
+struct Page {
+    kept: Arc<Kept>,
     snapshot: Weak<Snapshot>,
     since: Instant,
     used: u64,
@@ -39,39 +40,37 @@ impl PageCache {
         Self { limit, inner: Mutex::default() }
     }
 
-    /// The page at a path, if it was rendered from this snapshot a moment ago.
-    pub(super) fn get(&self, path: &str, snapshot: &Arc<Snapshot>) -> Option<Vec<u8>> {
+    /// The page at an address, if it was rendered from this snapshot a moment ago.
+    pub(super) fn get(&self, address: &str, snapshot: &Arc<Snapshot>) -> Option<Arc<Kept>> {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         inner.clock += 1;
         let now = inner.clock;
-        let kept = inner.pages.get_mut(path)?;
-        if !std::ptr::eq(kept.snapshot.as_ptr(), Arc::as_ptr(snapshot))
-            || kept.since.elapsed() > FRESH
+        let page = inner.pages.get_mut(address)?;
+        if !std::ptr::eq(page.snapshot.as_ptr(), Arc::as_ptr(snapshot))
+            || page.since.elapsed() > FRESH
         {
             return None;
         }
-        kept.used = now;
-        let body = kept.body.clone();
-        drop(inner);
-        Some(body.to_vec())
+        page.used = now;
+        Some(page.kept.clone())
     }
 
     /// Keeps a page; those that were not asked for the longest make room.
-    pub(super) fn put(&self, path: &str, snapshot: &Arc<Snapshot>, body: &[u8]) {
-        if body.len() > self.limit / 8 {
+    pub(super) fn put(&self, address: &str, snapshot: &Arc<Snapshot>, kept: Arc<Kept>) {
+        if kept.bytes() > self.limit / 8 {
             return;
         }
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         inner.clock += 1;
-        let kept = Kept {
-            body: Arc::from(body),
+        inner.bytes += kept.bytes();
+        let page = Page {
+            kept,
             snapshot: Arc::downgrade(snapshot),
             since: Instant::now(),
             used: inner.clock,
         };
-        inner.bytes += body.len();
-        if let Some(old) = inner.pages.insert(path.to_owned(), kept) {
-            inner.bytes -= old.body.len();
+        if let Some(old) = inner.pages.insert(address.to_owned(), page) {
+            inner.bytes -= old.kept.bytes();
         }
         if inner.bytes > self.limit {
             inner.shrink(self.limit / 4 * 3);
@@ -89,7 +88,7 @@ impl Inner {
                 break;
             }
             if let Some(old) = self.pages.remove(&path) {
-                self.bytes -= old.body.len();
+                self.bytes -= old.kept.bytes();
             }
         }
     }
@@ -98,37 +97,42 @@ impl Inner {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::negotiate::CachePolicy;
     use search::{Index, Synonyms};
 
     fn index() -> Index {
         Index::new(Synonyms { categories: vec![] })
     }
 
+    fn page(bytes: usize) -> Arc<Kept> {
+        Arc::new(Kept::new("text/html", vec![0; bytes], CachePolicy::Private))
+    }
+
     #[test]
     fn a_page_is_good_for_its_snapshot_only() {
         let (a, b) = (index().snapshot(), index().snapshot());
         let cache = PageCache::new(1000);
-        cache.put("/", &a, b"page");
-        assert_eq!(cache.get("/", &a).as_deref(), Some(&b"page"[..]));
-        assert_eq!(cache.get("/", &b), None);
-        assert_eq!(cache.get("/about", &a), None);
+        cache.put("/", &a, page(4));
+        assert_eq!(cache.get("/", &a).unwrap().body(), [0; 4]);
+        assert!(cache.get("/", &b).is_none());
+        assert!(cache.get("/about", &a).is_none());
     }
 
     #[test]
     fn what_was_not_asked_for_makes_room() {
         let snapshot = index().snapshot();
-        let cache = PageCache::new(1000);
+        let cache = PageCache::new(1500);
         for i in 0..10 {
-            cache.put(&format!("/{i}"), &snapshot, &[0; 100]);
+            cache.put(&format!("/{i}"), &snapshot, page(100));
         }
         assert!(cache.get("/0", &snapshot).is_some());
-        cache.put("/10", &snapshot, &[0; 100]);
+        cache.put("/10", &snapshot, page(100));
         assert!(cache.get("/0", &snapshot).is_some(), "was used last");
         assert!(cache.get("/10", &snapshot).is_some());
         assert!(cache.get("/1", &snapshot).is_none());
         let inner = cache.inner.lock().unwrap();
-        let sum: usize = inner.pages.values().map(|k| k.body.len()).sum();
+        let sum: usize = inner.pages.values().map(|k| k.kept.bytes()).sum();
         assert_eq!(inner.bytes, sum);
-        assert!(sum <= 1000);
+        assert!(sum <= 1500);
     }
 }

@@ -1,0 +1,39 @@
+//! Pages that are the same for everybody.
+
+use super::HTML;
+use crate::{
+    handlers,
+    negotiate::{self, CachePolicy, kept::Kept},
+};
+use actix_web::{HttpRequest, HttpResponse};
+use contract::GroupQuery;
+use web::route::Route;
+
+/// How long anybody may keep a page to look around on, in seconds.
+const BROWSE_SECONDS: u32 = 60;
+
+/// Under which address a page is kept for whoever asks next, and who else may keep it: pages to
+/// look around on, and searches by state and topic in their canonical form. What somebody typed
+/// or is looking for is nobody else's, and would fill the cache with pages that are seen once.
+pub(super) fn address(request: &HttpRequest, route: &Route) -> Option<(String, CachePolicy)> {
+    let (path, query) = (request.path(), request.query_string());
+    if query.is_empty() {
+        let cache = CachePolicy::Public { seconds: BROWSE_SECONDS };
+        return route.is_public().then(|| (path.to_owned(), cache));
+    }
+    if *route != Route::Results {
+        return None;
+    }
+    let parsed = GroupQuery::parse(query).ok()?;
+    let browsing = handlers::groups::cache(&parsed) != CachePolicy::Private;
+    (browsing && parsed.cursor.is_none() && parsed.to_query() == query)
+        .then(|| (format!("{path}?{query}"), CachePolicy::Private))
+}
+
+/// A kept page over HTTP.
+pub(super) fn reply(request: &HttpRequest, kept: &Kept) -> HttpResponse {
+    match negotiate::accepts(request, "text/html") {
+        true => kept.reply(request),
+        false => negotiate::not_acceptable(HTML),
+    }
+}
