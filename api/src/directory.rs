@@ -10,6 +10,7 @@ mod follow;
 mod lists;
 mod load;
 mod places;
+mod skipped;
 
 pub use follow::Follower;
 pub use lists::{EDITED, Lists};
@@ -24,6 +25,7 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 use contract::{ErrorCode, GroupId, LatLng, Problem, Reference, Slug, UsState};
 use detail::Details;
 use search::{CategoryWords, Index, Snapshot, Synonyms, gazetteer::Gazetteer};
+use skipped::Skipped;
 use std::{
     collections::{HashMap, HashSet},
     io,
@@ -47,6 +49,7 @@ pub struct Directory {
     demo: AtomicBool,
     /// Online groups that nobody may join from anywhere.
     stranded: Mutex<HashSet<GroupId>>,
+    skipped: Skipped,
     clock: Clock,
 }
 
@@ -59,6 +62,8 @@ pub struct Health {
     pub database_up: bool,
     /// Published groups.
     pub groups: u32,
+    /// Listings that cannot be read: not shown, or as they were before.
+    pub skipped: u32,
 }
 
 impl Directory {
@@ -82,6 +87,7 @@ impl Directory {
             database_up: AtomicBool::new(true),
             demo: AtomicBool::new(false),
             stranded: Mutex::default(),
+            skipped: Skipped::default(),
             clock,
         }
     }
@@ -153,7 +159,7 @@ impl Directory {
         }
         // What this replica knows may be old by a poll: the store has the last word.
         let now = self.clock.now();
-        let found = store.listings(&known)?;
+        let found = store.sound_listings(&known)?.listings;
         let stranded = found.iter().filter(|listing| {
             publish(listing, &self.lists.reference, &self.gazetteer, now).stranded
         });
@@ -180,6 +186,7 @@ impl Directory {
             loaded: self.loaded.load(Ordering::Acquire),
             database_up: self.database_up.load(Ordering::Relaxed),
             groups: self.index.snapshot().len(),
+            skipped: self.skipped.count(),
         }
     }
 }

@@ -106,6 +106,11 @@ impl Metrics {
                 "1 when the database answered last time.",
                 u64::from(health.database_up),
             ),
+            (
+                "directory_skipped",
+                "Listings that cannot be read; the log names them.",
+                u64::from(health.skipped),
+            ),
             ("process_resident_memory_bytes", "Resident memory.", resident_bytes().unwrap_or(0)),
         ] {
             let _ = writeln!(out, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}");

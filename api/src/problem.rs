@@ -102,6 +102,7 @@ pub fn store(error: &StoreError) -> Problem {
         StoreError::Conflict { .. }
         | StoreError::CursorGone
         | StoreError::Url(_)
+        | StoreError::Corrupt(_)
         | StoreError::Internal(_) => {
             tracing::error!(error = %error, "the store failed");
             Problem::new(ErrorCode::Internal)

@@ -3,14 +3,18 @@
 use super::Lists;
 use crate::{
     domain::publish::{card, publish},
-    store::Listing,
+    store::{Broken, Listing},
 };
 use contract::{FacetName, Format, GenderScope, GroupCard, GroupId, Timestamp, query::Openings};
 use search::{
     Doc, DocText,
     gazetteer::{Found, Gazetteer, Resolution},
 };
-use std::{collections::HashMap, io};
+use std::{
+    collections::HashMap,
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 use zstd::bulk::Compressor;
 
 /// What making documents needs, one a thread.
@@ -21,6 +25,8 @@ pub(super) struct Maker<'a> {
     pub(super) now: Timestamp,
     /// Online groups that nobody may join from anywhere, of those that were to be made.
     pub(super) stranded: Vec<GroupId>,
+    /// Listings of which no document could be made.
+    pub(super) broken: Vec<Broken>,
     cities: HashMap<(contract::UsState, String, Option<String>), Option<u32>>,
 }
 
@@ -38,11 +44,30 @@ impl<'a> Maker<'a> {
         packer: Compressor<'a>,
         now: Timestamp,
     ) -> Self {
-        Self { lists, gazetteer, packer, now, stranded: Vec::new(), cities: HashMap::new() }
+        Self {
+            lists,
+            gazetteer,
+            packer,
+            now,
+            stranded: Vec::new(),
+            broken: Vec::new(),
+            cities: HashMap::new(),
+        }
     }
 
-    /// The document of a listing; none when it must not be shown now.
-    pub(super) fn make(&mut self, listing: &Listing) -> io::Result<Option<Made>> {
+    /// The document of a listing; none when it must not be shown now, or when none can be made of
+    /// it: a listing that nobody thought of must not end the thread that makes all others.
+    pub(super) fn make(&mut self, listing: &Listing) -> Option<Made> {
+        let error = match catch_unwind(AssertUnwindSafe(|| self.document(listing))) {
+            Ok(Ok(made)) => return made,
+            Ok(Err(error)) => error.to_string(),
+            Err(_) => "making its document panicked".to_owned(),
+        };
+        self.broken.push(Broken { id: listing.id, error });
+        None
+    }
+
+    fn document(&mut self, listing: &Listing) -> io::Result<Option<Made>> {
         let published = publish(listing, &self.lists.reference, self.gazetteer, self.now);
         if !published.visible {
             if published.stranded && !listing.demo {

@@ -4,15 +4,15 @@
 //! when a transaction has left lines. A group whose facts expire (a licence, a compact, openings
 //! that grow old) is made anew at that moment, without anybody writing.
 
-use super::{Directory, PlaceCounts, doc::Maker, load::Loaded};
+use super::{Directory, PlaceCounts, doc::Maker, load::Loaded, skipped::AGAIN_SECONDS};
 use crate::{
     mail::Bell,
     store::{Store, StoreError},
 };
-use contract::{GroupId, Timestamp};
+use contract::{GroupId, Slug, Timestamp};
 use search::Change;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -27,6 +27,9 @@ const POLL: Duration = Duration::from_millis(500);
 const LINES: i64 = 2_000;
 /// Expired groups made anew at once, so that changes are not kept waiting.
 const EXPIRED: usize = 500;
+/// How often the groups of each place are counted while groups change: all of them are looked at,
+/// for nothing but the order of suggestions.
+const COUNT: Duration = Duration::from_secs(1);
 
 /// How often changes that nobody needs any more are deleted.
 const PRUNE: Duration = Duration::from_secs(6 * 3600);
@@ -130,6 +133,11 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
             state.due.remove(&entry);
         }
     }
+    if state.uncounted && state.counted.elapsed() > COUNT {
+        state.uncounted = false;
+        directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
+        state.counted = Instant::now();
+    }
     Ok(())
 }
 
@@ -139,22 +147,26 @@ fn remake(
     ids: &[GroupId],
     state: &mut Loaded,
 ) -> Result<(), StoreError> {
-    let mut listings: HashMap<GroupId, _> =
-        store.listings(ids)?.into_iter().map(|listing| (listing.id, listing)).collect();
+    let sound = store.sound_listings(ids)?;
     // After the listings: a slug that one of them has left is among these then, and whoever is
     // shown the new one is led there from the old one too.
-    directory.former.store(Arc::new(store.old_slugs()?));
+    rename(directory, store, ids)?;
+    let mut listings: HashMap<GroupId, _> =
+        sound.listings.into_iter().map(|listing| (listing.id, listing)).collect();
     let details = directory.details.load_full();
     let Some(details) = details else { return Ok(()) };
     let packer = details.packer().map_err(StoreError::internal)?;
     let mut maker =
         Maker::new(&directory.lists, &directory.gazetteer, packer, directory.clock.now());
+    maker.broken = sound.broken;
     let mut changes = Vec::with_capacity(ids.len());
     for id in ids {
-        let made = match listings.remove(id) {
-            Some(listing) => maker.make(&listing).map_err(StoreError::internal)?,
-            None => None,
-        };
+        let made = listings.remove(id).and_then(|listing| maker.make(&listing));
+        if maker.broken.iter().any(|broken| broken.id == *id) {
+            // What was shown before goes on being shown: it was true once, and may be still.
+            state.due.insert((maker.now.plus_seconds(AGAIN_SECONDS), *id));
+            continue;
+        }
         changes.push(match made {
             Some(made) => {
                 state.due.insert((made.valid_until, *id));
@@ -170,8 +182,28 @@ fn remake(
         });
     }
     directory.strand(ids, &maker.stranded);
+    directory.skipped.note(ids, &maker.broken);
     directory.demo.store(!state.demo.is_empty(), Ordering::Relaxed);
     directory.index.apply(changes);
-    directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
+    state.uncounted = true;
+    Ok(())
+}
+
+/// What these listings were called before.
+fn rename(directory: &Directory, store: &Store, ids: &[GroupId]) -> Result<(), StoreError> {
+    let former = directory.former.load();
+    let old = store.old_slugs(Some(ids))?;
+    let ids: HashSet<&GroupId> = ids.iter().collect();
+    // Most changes rename nothing, and the names of all listings are many.
+    let known = former.iter().filter(|(_, id)| ids.contains(id));
+    if known.clone().count() == old.len()
+        && known.clone().all(|(slug, id)| old.get(slug) == Some(id))
+    {
+        return Ok(());
+    }
+    let mut next: HashMap<Slug, GroupId> =
+        former.iter().filter(|(_, id)| !ids.contains(id)).map(|(s, id)| (s.clone(), *id)).collect();
+    next.extend(old);
+    directory.former.store(Arc::new(next));
     Ok(())
 }

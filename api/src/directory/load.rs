@@ -5,16 +5,18 @@ use super::{
     Directory, PlaceCounts,
     detail::{Details, SAMPLES},
     doc::{Made, Maker},
+    skipped::AGAIN_SECONDS,
 };
 use crate::{
     domain::publish::publish,
-    store::{ChangeCursor, Listing, Store, StoreError},
+    store::{Broken, ChangeCursor, Listing, Sound, Store, StoreError},
 };
 use contract::{GroupId, Timestamp};
 use std::{
     collections::{BTreeSet, HashSet},
     sync::{Arc, Mutex, PoisonError, atomic::Ordering, mpsc},
     thread,
+    time::Instant,
 };
 
 /// Listings read at once: large enough that the queries' fixed cost vanishes, small enough that
@@ -33,6 +35,9 @@ pub struct Loaded {
     pub(super) due: BTreeSet<(Timestamp, GroupId)>,
     /// Invented groups.
     pub(super) demo: HashSet<GroupId>,
+    /// When the groups of each place were counted, and whether some have changed since.
+    pub(super) counted: Instant,
+    pub(super) uncounted: bool,
 }
 
 type Batch<T> = Result<Vec<T>, StoreError>;
@@ -40,25 +45,28 @@ type Batch<T> = Result<Vec<T>, StoreError>;
 pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, StoreError> {
     // Before anything is read: what commits meanwhile comes again as a change.
     let cursor = store.change_cursor()?;
-    let former = store.old_slugs()?;
+    let former = store.old_slugs(None)?;
     let now = directory.clock.now();
-    let first = store.published(None, BATCH)?;
+    let first = store.sound_published(None, BATCH)?;
     // The dictionary of a first fill serves the later ones: entries that are being read stay
     // readable while the index is swapped.
-    let details = directory.details.load_full().unwrap_or_else(|| train(directory, &first, now));
+    let details =
+        directory.details.load_full().unwrap_or_else(|| train(directory, &first.listings, now));
     directory.details.store(Some(Arc::clone(&details)));
     let mut due = BTreeSet::new();
     let mut demo = HashSet::new();
+    let broken = Mutex::new(Vec::new());
     thread::scope(|scope| {
         let (listings, waiting) = mpsc::sync_channel::<Batch<Listing>>(WAITING);
         let (documents, made) = mpsc::sync_channel::<Batch<Made>>(WAITING);
-        scope.spawn(move || read(store, first, &listings));
+        let broken = &broken;
+        scope.spawn(move || read(store, first, &listings, broken));
         let waiting = Arc::new(Mutex::new(waiting));
         for _ in 0..MAKERS {
             let (waiting, documents) = (Arc::clone(&waiting), documents.clone());
             let details = &details;
             scope.spawn(move || {
-                if let Err(error) = make(directory, details, &waiting, &documents, now) {
+                if let Err(error) = make(directory, details, &waiting, &documents, broken, now) {
                     // The index has stopped listening when an earlier error ended the fill.
                     drop(documents.send(Err(error)));
                 }
@@ -75,11 +83,16 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
             })
         }))
     })?;
+    let broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
+    directory.skipped.forget();
+    directory.skipped.note(&[], &broken);
+    let again = now.plus_seconds(AGAIN_SECONDS);
+    due.extend(broken.iter().map(|listing| (again, listing.id)));
     directory.demo.store(!demo.is_empty(), Ordering::Relaxed);
     directory.former.store(Arc::new(former));
     directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
     directory.loaded.store(true, Ordering::Release);
-    Ok(Loaded { cursor, due, demo })
+    Ok(Loaded { cursor, due, demo, counted: Instant::now(), uncounted: false })
 }
 
 /// The documents of a batch, or its error.
@@ -103,23 +116,31 @@ fn train(directory: &Directory, first: &[Listing], now: Timestamp) -> Arc<Detail
     Details::train(&samples)
 }
 
-/// Sends every published listing; ends early when nobody takes them any more.
-fn read(store: &Store, first: Vec<Listing>, listings: &mpsc::SyncSender<Batch<Listing>>) {
-    let mut batch = Ok(first);
-    loop {
-        let last = match &batch {
-            Ok(batch) => match batch.last() {
-                Some(listing) => Some(listing.id),
-                None => return,
-            },
-            Err(_) => None,
-        };
-        if listings.send(batch).is_err() {
+/// Sends every published listing that can be read; ends early when nobody takes them any more.
+fn read(
+    store: &Store,
+    first: Sound,
+    listings: &mpsc::SyncSender<Batch<Listing>>,
+    broken: &Mutex<Vec<Broken>>,
+) {
+    let mut found = first;
+    while let Some(last) = found.last {
+        tell(broken, found.broken);
+        if listings.send(Ok(found.listings)).is_err() {
             return;
         }
-        let Some(last) = last else { return };
-        batch = store.published(Some(last), BATCH);
+        found = match store.sound_published(Some(last), BATCH) {
+            Ok(found) => found,
+            Err(error) => {
+                drop(listings.send(Err(error)));
+                return;
+            }
+        };
     }
+}
+
+fn tell(broken: &Mutex<Vec<Broken>>, more: Vec<Broken>) {
+    broken.lock().unwrap_or_else(PoisonError::into_inner).extend(more);
 }
 
 fn make(
@@ -127,6 +148,7 @@ fn make(
     details: &Details,
     waiting: &Mutex<mpsc::Receiver<Batch<Listing>>>,
     documents: &mpsc::SyncSender<Batch<Made>>,
+    broken: &Mutex<Vec<Broken>>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let packer = details.packer().map_err(StoreError::internal)?;
@@ -135,12 +157,10 @@ fn make(
         let batch = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(batch) = batch else {
             directory.strand(&[], &maker.stranded);
+            tell(broken, maker.broken);
             return Ok(());
         };
-        let mut made = Vec::new();
-        for listing in &batch? {
-            made.extend(maker.make(listing).map_err(StoreError::internal)?);
-        }
+        let made = batch?.iter().filter_map(|listing| maker.make(listing)).collect();
         if documents.send(Ok(made)).is_err() {
             return Ok(());
         }

@@ -12,8 +12,9 @@ use utoipa::ToSchema;
 pub enum HealthStatus {
     /// All is well.
     Ok,
-    /// Searches are answered from memory; the database can't be reached, so nothing can be
-    /// written and changes made elsewhere do not show.
+    /// Searches are answered from memory, and something is amiss: the database can't be reached, so
+    /// nothing can be written and changes made elsewhere do not show; or listings in it cannot be
+    /// read (`skipped`).
     Degraded,
 }
 
@@ -25,6 +26,10 @@ pub struct HealthAnswer {
     /// Published groups in the index; absent from the check of life.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<u32>,
+    /// Listings that cannot be read, so that they do not show, or show as they were before; absent
+    /// from the check of life. The log names each with its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skipped: Option<u32>,
 }
 
 fn respond(request: &HttpRequest, answer: HealthAnswer) -> HttpResponse {
@@ -44,13 +49,14 @@ fn respond(request: &HttpRequest, answer: HealthAnswer) -> HttpResponse {
 )]
 #[get("/live")]
 pub(crate) async fn live(request: HttpRequest) -> HttpResponse {
-    respond(&request, HealthAnswer { status: HealthStatus::Ok, groups: None })
+    respond(&request, HealthAnswer { status: HealthStatus::Ok, groups: None, skipped: None })
 }
 
 /// Check readiness.
 ///
 /// 200 as soon as the index is loaded, also while the database is down: searches and pages of
-/// groups are answered from memory. The body then says `degraded`.
+/// groups are answered from memory. The body then says `degraded`, and also while there are
+/// listings that cannot be read.
 #[utoipa::path(
     tag = "Health",
     operation_id = "check_ready",
@@ -62,6 +68,8 @@ pub(crate) async fn ready(request: HttpRequest, directory: Data<Directory>) -> H
     if !health.loaded {
         return crate::problem::respond(&Problem::new(ErrorCode::Unavailable));
     }
-    let status = if health.database_up { HealthStatus::Ok } else { HealthStatus::Degraded };
-    respond(&request, HealthAnswer { status, groups: Some(health.groups) })
+    let well = health.database_up && health.skipped == 0;
+    let status = if well { HealthStatus::Ok } else { HealthStatus::Degraded };
+    let (groups, skipped) = (Some(health.groups), Some(health.skipped));
+    respond(&request, HealthAnswer { status, groups, skipped })
 }

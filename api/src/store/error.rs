@@ -23,6 +23,9 @@ pub enum StoreError {
     /// The cursor is older than the changes that are kept; load everything again.
     #[error("the cursor is older than the changes that are kept")]
     CursorGone,
+    /// A row does not hold what its columns promise: written by hand, or damaged.
+    #[error("{0}")]
+    Corrupt(Box<dyn std::error::Error + Send + Sync>),
     /// A defect, or a database that is not as the migrations left it.
     #[error("{0}")]
     Internal(Box<dyn std::error::Error + Send + Sync>),
@@ -32,6 +35,10 @@ impl StoreError {
     /// A conflict with what stands in the way.
     pub fn conflict(detail: impl Into<String>) -> Self {
         Self::Conflict { detail: detail.into() }
+    }
+    /// A row that cannot be read.
+    pub fn corrupt(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Corrupt(error.into())
     }
     /// Something that should not happen.
     pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
@@ -59,6 +66,7 @@ impl From<Diesel> for StoreError {
             Diesel::BrokenTransactionManager => {
                 Self::Unavailable("the connection was lost in a transaction".to_owned())
             }
+            Diesel::DeserializationError(error) => Self::Corrupt(error),
             other => Self::internal(other),
         }
     }

@@ -235,7 +235,7 @@ pub(super) fn of(
 
 /// A column that a constraint or this code keeps well formed.
 pub(super) fn parse<T: FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, StoreError> {
-    text.parse().map_err(|e: T::Err| StoreError::internal(format!("column holds {text:?}: {e}")))
+    text.parse().map_err(|e: T::Err| StoreError::corrupt(format!("column holds {text:?}: {e}")))
 }
 
 impl TryFrom<CredentialRow> for Credential {

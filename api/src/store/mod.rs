@@ -46,6 +46,7 @@ mod second_factor;
 mod session_life;
 mod sessions;
 mod slugs;
+mod sound;
 mod sql;
 mod staff;
 mod subscriptions;
@@ -79,6 +80,7 @@ pub use review::{
 };
 pub use session_life::{Rotated, Session, session_end};
 pub use sessions::{Delivery, NewSession, Principal};
+pub use sound::{Broken, Sound};
 pub use staff::Appointed;
 pub use subscriptions::{NewSubscription, StoredSubscription};
 

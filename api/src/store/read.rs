@@ -17,14 +17,27 @@ use diesel::{
 /// Ids in one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766.
 const IDS_AT_ONCE: usize = 1_000;
 
-type ListingColumns =
-    (Uid, String, String, At, At, Option<At>, At, (Option<i32>, Option<Uid>), bool, i32, JsonText);
+/// The revision is absent when the database lost it, which must not pass for a listing that is not
+/// published.
+type ListingColumns = (
+    Uid,
+    String,
+    String,
+    At,
+    At,
+    Option<At>,
+    At,
+    (Option<i32>, Option<Uid>),
+    bool,
+    Option<i32>,
+    Option<JsonText>,
+);
 
 /// A listing joined to one of its revisions, whose number equals an expression.
 macro_rules! with_revision {
     ($number:expr) => {
         listings::table
-            .inner_join(
+            .left_join(
                 listing_revisions::table.on(listing_revisions::listing_id
                     .eq(listings::id)
                     .and(listing_revisions::revision.nullable().eq($number))),
@@ -39,8 +52,8 @@ macro_rules! with_revision {
                 listings::last_confirmed_at,
                 (listings::reply_time_hours, listings::owner_id),
                 listings::demo,
-                listing_revisions::revision,
-                listing_revisions::content,
+                listing_revisions::revision.nullable(),
+                listing_revisions::content.nullable(),
             ))
     };
 }
@@ -60,7 +73,7 @@ impl Store {
     /// The next published listings after an id, by id, with their leaders.
     ///
     /// # Errors
-    /// The database can't be reached.
+    /// [`StoreError::Corrupt`] when one of them cannot be read, or the database can't be reached.
     pub fn published(
         &self,
         after: Option<GroupId>,
@@ -87,7 +100,7 @@ impl Store {
     /// The published ones among these ids, by id.
     ///
     /// # Errors
-    /// The database can't be reached.
+    /// [`StoreError::Corrupt`] when one of them cannot be read, or the database can't be reached.
     pub fn listings(&self, ids: &[GroupId]) -> Result<Vec<Listing>, StoreError> {
         let mut ids: Vec<Uid> = ids.iter().map(|id| Uid::from(*id)).collect();
         ids.sort_unstable();
@@ -129,6 +142,21 @@ impl Store {
         let count: i64 =
             listings::table.filter(public!()).count().get_result(&mut *self.reader()?)?;
         Ok(count.unsigned_abs())
+    }
+
+    /// The ids of the next published listings after one, by id.
+    pub(super) fn published_ids(
+        &self,
+        after: Option<GroupId>,
+        limit: i64,
+    ) -> Result<Vec<GroupId>, StoreError> {
+        let mut query =
+            listings::table.filter(public!()).order(listings::id).limit(limit).into_boxed();
+        if let Some(after) = after {
+            query = query.filter(listings::id.gt(Uid::from(after)));
+        }
+        let ids: Vec<Uid> = query.select(listings::id).load(&mut *self.reader()?)?;
+        Ok(ids.into_iter().map(GroupId::from).collect())
     }
 
     /// Whether there is no listing at all, of any status.
@@ -195,8 +223,11 @@ fn complete(
         revision,
         content,
     ): ListingColumns| {
+        let (Some(revision), Some(content)) = (revision, content) else {
+            return Err(StoreError::corrupt("the revision is missing"));
+        };
         let content: ListingContent =
-            serde_json::from_str(&content.0).map_err(StoreError::internal)?;
+            serde_json::from_str(&content.0).map_err(StoreError::corrupt)?;
         Ok(Listing {
             id: id.into(),
             slug: parse(&slug)?,

@@ -15,6 +15,8 @@ use std::collections::{HashMap, HashSet};
 /// Room for a number behind a slug: `-2` to `-9999999`.
 const SUFFIX: usize = 8;
 const SLUG_MAX: usize = 120;
+/// Ids in one statement.
+const IDS_AT_ONCE: usize = 1_000;
 
 /// The slug that a listing would like: its title and where it meets.
 pub(super) fn wish(content: &ListingContent) -> Result<Slug, StoreError> {
@@ -116,16 +118,33 @@ impl Store {
         present.as_deref().map(parse).transpose()
     }
 
-    /// Every slug that is no longer the present one of its listing.
+    /// Every slug that is no longer the present one of its listing: of all listings, or of these.
     ///
     /// # Errors
     /// The database can't be reached.
-    pub fn old_slugs(&self) -> Result<HashMap<Slug, GroupId>, StoreError> {
-        let rows: Vec<(String, Uid)> = listing_slugs::table
-            .inner_join(listings::table.on(listings::id.eq(listing_slugs::listing_id)))
-            .filter(listing_slugs::slug.ne(listings::slug))
-            .select((listing_slugs::slug, listing_slugs::listing_id))
-            .load(&mut *self.reader()?)?;
-        rows.into_iter().map(|(slug, id)| Ok((parse(&slug)?, id.into()))).collect()
+    pub fn old_slugs(&self, of: Option<&[GroupId]>) -> Result<HashMap<Slug, GroupId>, StoreError> {
+        let query = || {
+            listing_slugs::table
+                .inner_join(listings::table.on(listings::id.eq(listing_slugs::listing_id)))
+                .filter(listing_slugs::slug.ne(listings::slug))
+                .select((listing_slugs::slug, listing_slugs::listing_id))
+        };
+        let mut conn = self.reader()?;
+        let mut rows: Vec<(String, Uid)> = Vec::new();
+        match of {
+            None => rows = query().load(&mut *conn)?,
+            Some(ids) => {
+                for part in ids.chunks(IDS_AT_ONCE) {
+                    let part: Vec<Uid> = part.iter().map(|id| Uid::from(*id)).collect();
+                    let some = query().filter(listing_slugs::listing_id.eq_any(part));
+                    rows.extend(some.load::<(String, Uid)>(&mut *conn)?);
+                }
+            }
+        }
+        // One that cannot be read leads nowhere, which is no reason to lose the others.
+        Ok(rows
+            .into_iter()
+            .filter_map(|(slug, id)| Some((slug.parse().ok()?, id.into())))
+            .collect())
     }
 }

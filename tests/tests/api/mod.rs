@@ -21,6 +21,7 @@ mod paging;
 mod principal;
 pub(crate) mod process;
 mod review;
+mod skipped;
 mod subscriptions;
 mod views;
 mod wire;

@@ -38,7 +38,7 @@ fn an_old_address_leads_to_the_new_one_and_to_nobody_else(db: &Database) {
     store.act(id(1), Action::Approve, now()).unwrap();
     let new = "worry-group-walnut-creek-ca";
     assert_eq!(store.old_slug(SLUG).unwrap().unwrap().as_str(), new);
-    let old = store.old_slugs().unwrap();
+    let old = store.old_slugs(None).unwrap();
     assert_eq!(old.get(&SLUG.parse().unwrap()), Some(&id(1)));
     assert_eq!(old.len(), 1);
     let other = store.create_listing(&listing(2, "Anxiety group")).unwrap();
