@@ -192,6 +192,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         views: Arc::default(),
         trusted_proxies: Arc::new(config.trusted_proxies.clone()),
         passwords: Arc::default(),
+        listings_per_account: config.listings_per_account,
     };
     if let Address::Sqlite(_) = store.address() {
         store.release_mails()?;

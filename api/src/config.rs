@@ -51,6 +51,8 @@ pub struct Config {
     pub mail: MailTransport,
     /// From whom mail is.
     pub mail_from: Email,
+    /// Listings that one account may have, archived ones not counted.
+    pub listings_per_account: u32,
     /// Filter of the log.
     pub log: String,
     /// Form of the log.
@@ -113,6 +115,7 @@ impl Config {
             }),
             mail: layers.parse("mail", mail::RIGHT)?,
             mail_from: layers.parse("mail_from", "an email address such as hello@example.org")?,
+            listings_per_account: layers.number("listings_per_account", 1, 1_000_000)? as u32,
             database_url,
             demo: layers.number("demo", 0, 1_000_000)? as u32,
             public_url: match layers.text("public_url") {
@@ -209,6 +212,7 @@ mod tests {
             ("FGT_TRUSTED_PROXIES", "10.0.0.0/40", "10.0.0.0/8"),
             ("FGT_MAIL", "mail.example.org", "smtp://"),
             ("FGT_MAIL_FROM", "us", "hello@example.org"),
+            ("FGT_LISTINGS_PER_ACCOUNT", "0", "1 to 1000000"),
             ("FGT_LOG", "api=loud", "info"),
             ("FGT_LOG_FORMAT", "xml", "json"),
             ("FGT_WORKERS", "many", "0 to 1024"),

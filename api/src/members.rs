@@ -38,6 +38,8 @@ pub struct Members {
     pub trusted_proxies: Arc<TrustedProxies>,
     /// Makes and verifies hashes of passwords.
     pub passwords: Arc<Passwords>,
+    /// Listings that one account may have, archived ones not counted.
+    pub listings_per_account: u32,
 }
 
 impl Members {

@@ -74,6 +74,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::totp::set_up_totp)
                 .service(handlers::totp::confirm_totp)
                 .service(handlers::totp::remove_totp)
+                .service(handlers::totp::renew_recovery_codes)
                 .service(handlers::contact::send_message)
                 .service(handlers::subscriptions::watch_group)
                 .service(handlers::subscriptions::save_search)

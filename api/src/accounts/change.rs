@@ -6,7 +6,7 @@ use crate::{
     members::Members,
     passwords,
     problem::Failure,
-    store::{Account, EmailChange, Principal, StoreError},
+    store::{Account, EmailChange, Left, Principal, StoreError},
 };
 use contract::{
     Email, ErrorCode, Problem, Secret,
@@ -110,18 +110,20 @@ pub fn confirm_email(members: &Members, form: &LinkToken, visitor: &[u8]) -> Res
 /// Takes the account out of service, to be deleted in 30 days.
 ///
 /// # Errors
-/// 400 `invalid_input`, 409 `not_allowed_now` when it is leaving already, 429, or the database
-/// can't be reached.
+/// 400 `invalid_input`, 409 `not_allowed_now` when it is leaving already or nobody else is an
+/// admin, 429, or the database can't be reached.
 pub fn leave(members: &Members, who: Principal, form: &WithPassword) -> Result<Leaving, Failure> {
     let account = owner(members, who.account, ("/password", &form.password))?;
-    let left = members.store.leave(account.id, members.now()).map_err(|error| match error {
-        StoreError::Conflict { .. } => {
-            let detail = "The account is being deleted. The link in our mail undoes it.";
-            Problem::new(ErrorCode::NotAllowedNow).detail(detail).into()
+    let detail = match members.store.leave(account.id, members.now())? {
+        Left::Until(delete_after) => return Ok(Leaving { delete_after }),
+        Left::NotActive => "The account is being deleted. The link in our mail undoes it.",
+        Left::LastAdmin => {
+            "You are the only admin: without one, nobody could look after those who review. Make \
+             somebody else an admin first (`findgrouptherapy admin create`), then delete your \
+             account."
         }
-        other => Failure::from(other),
-    })?;
-    Ok(Leaving { delete_after: left })
+    };
+    Err(Problem::new(ErrorCode::NotAllowedNow).detail(detail).into())
 }
 
 /// Keeps an account that was to be deleted.

@@ -12,7 +12,7 @@ use crate::{
 };
 use contract::{
     ErrorCode, Problem, Role, Secret,
-    account::{ConfirmTotp, RecoveryCodes, RemoveTotp, TotpSetup, WithPassword},
+    account::{ConfirmTotp, RecoveryCodes, TotpSetup, WithBothFactors, WithPassword},
     problem::field,
 };
 use totp_rs::{Builder, Totp};
@@ -105,9 +105,7 @@ pub fn confirm(
         let error = field("/code", "invalid", "must be the code that your app shows now");
         return Err(Problem::invalid(vec![error]).into());
     };
-    let codes: Vec<String> = (0..CODES).map(|_| recovery_code()).collect();
-    let hashes: Vec<String> =
-        codes.iter().map(|code| hash(members, account.id, &plain(&code.as_str().into()))).collect();
+    let (codes, hashes) = recovery_codes(members, account.id);
     let now = members.now();
     members.store.confirm_totp((account.id, who.session), &sealed, step, &hashes, now).map_err(
         |error| match error {
@@ -116,32 +114,61 @@ pub fn confirm(
         },
     )?;
     forget_tries(members, &account.email)?;
-    Ok(RecoveryCodes { codes: codes.into_iter().map(Secret::from).collect() })
+    Ok(codes)
+}
+
+/// Puts new recovery codes in the place of the old ones.
+///
+/// # Errors
+/// 400 `invalid_input`, 409 `not_allowed_now` without a second factor, 429, or the database can't be reached.
+pub fn renew_codes(
+    members: &Members,
+    who: Principal,
+    form: &WithBothFactors,
+) -> Result<RecoveryCodes, Failure> {
+    let account = holder(members, who, form)?;
+    let (codes, hashes) = recovery_codes(members, account.id);
+    members.store.renew_recovery_codes(account.id, &hashes, members.now()).map_err(gone)?;
+    Ok(codes)
 }
 
 /// Takes the second factor off; moderators and admins cannot be without.
 ///
 /// # Errors
 /// 400 `invalid_input`, 403 `forbidden`, 409 `not_allowed_now` without one, 429, or the database can't be reached.
-pub fn remove(members: &Members, who: Principal, form: &RemoveTotp) -> Result<(), Failure> {
+pub fn remove(members: &Members, who: Principal, form: &WithBothFactors) -> Result<(), Failure> {
     if who.role != Role::Member {
         let detail = "Moderators and admins need a second factor.";
         return Err(Problem::new(ErrorCode::Forbidden).detail(detail).into());
     }
-    let none = || Problem::new(ErrorCode::NotAllowedNow).detail("There is no second factor.");
+    let account = holder(members, who, form)?;
+    members.store.remove_totp(account.id, members.now()).map_err(gone)
+}
+
+/// The account, when password and code are its own. The code is used up by it.
+fn holder(members: &Members, who: Principal, form: &WithBothFactors) -> Result<Account, Failure> {
     let account = change::known_owner(members, who.account, ("/password", &form.password))?;
     if account.totp_confirmed_at.is_none() {
-        return Err(none().into());
+        return Err(none());
     }
     if !use_code(members, &account, &form.code)? {
         let error = field("/code", "invalid", "must be a code that was not used before");
         return Err(Problem::invalid(vec![error]).into());
     }
     forget_tries(members, &account.email)?;
-    members.store.remove_totp(account.id, members.now()).map_err(|error| match error {
-        StoreError::Conflict { .. } => none().into(),
-        other => Failure::from(other),
-    })
+    Ok(account)
+}
+
+fn none() -> Failure {
+    Problem::new(ErrorCode::NotAllowedNow).detail("There is no second factor.").into()
+}
+
+/// The second factor was taken off while somebody asked.
+fn gone(error: StoreError) -> Failure {
+    match error {
+        StoreError::Conflict { .. } => none(),
+        other => other.into(),
+    }
 }
 
 /// The time step of a code that is right now; none when it is not.
@@ -174,6 +201,13 @@ fn internal(error: impl std::fmt::Display) -> Failure {
 fn plain(code: &Secret) -> String {
     let kept = code.as_str().chars().filter(|c| c.is_ascii_alphanumeric()).take(64);
     kept.map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// New recovery codes, and what the database knows them by.
+fn recovery_codes(members: &Members, account: Uuid) -> (RecoveryCodes, Vec<String>) {
+    let codes: Vec<Secret> = (0..CODES).map(|_| recovery_code().into()).collect();
+    let hashes = codes.iter().map(|code| hash(members, account, &plain(code))).collect();
+    (RecoveryCodes { codes }, hashes)
 }
 
 /// Twelve characters in groups of four.

@@ -44,6 +44,9 @@ pub struct Flags {
     /// From whom mail is [default: no-reply@findgrouptherapy.example]
     #[arg(long, global = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
+    /// Listings that one account may have, archived ones not counted, 1 to 1000000 [default: 200]
+    #[arg(long, global = true, value_name = "N")]
+    pub listings_per_account: Option<String>,
     /// What is logged: error, warn, info, debug, trace, or a filter such as info,api=debug
     /// [default: info]
     #[arg(long, global = true, value_name = "FILTER")]

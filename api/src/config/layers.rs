@@ -18,6 +18,7 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("trusted_proxies", ""),
     ("mail", "file://var/mail"),
     ("mail_from", "no-reply@findgrouptherapy.example"),
+    ("listings_per_account", "200"),
     ("log", "info"),
     ("log_format", "auto"),
     ("workers", "0"),

@@ -120,7 +120,8 @@ pub(crate) async fn confirm_email(
     tag = "Accounts",
     operation_id = "delete_account",
     description = "Your groups leave search at once and every session ends. After 30 days \
-        everything is deleted; until then the link in our mail undoes it.",
+        everything is deleted; until then the link in our mail undoes it. The only admin has to \
+        make another one first (409 `not_allowed_now`).",
     security(("bearer" = [])),
     request_body = WithPassword,
     responses((status = 202, description = "It will be deleted.", body = Leaving))

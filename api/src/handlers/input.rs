@@ -76,6 +76,10 @@ async fn read(payload: &mut Payload) -> Result<Bytes, Failure> {
 /// # Errors
 /// 400 `invalid_input`.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // serde would take a list for a form, its fields in their order.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(Problem::invalid(vec![field("", "invalid", "must be an object, not a list")]));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let (pointer, error) = (pointer(error.path()), error.into_inner());
@@ -131,6 +135,7 @@ mod tests {
         assert_eq!(wrong("{}"), (String::new(), "invalid".into()));
         assert_eq!(wrong("{\"list\":[],\"more\":1}").1, "invalid");
         assert_eq!(wrong("{\"list\":[").1, "syntax");
+        assert_eq!(wrong(" [[\"CA\"]]"), (String::new(), "invalid".into()));
         assert_eq!(wrong("{\"list\":[]} x").1, "syntax");
         assert_eq!(wrong("").1, "syntax");
     }

@@ -27,8 +27,8 @@ pub(super) const NOTE: &str = "report_note";
 /// Report a listing.
 ///
 /// Needs no account. Three visitors who say the same have its leader asked; without an answer in
-/// 14 days the listing is paused. Who said it is not kept: a keyed hash counts each visitor once a
-/// day.
+/// 14 days the listing is paused. Who said it is not kept: a keyed hash of this listing alone counts
+/// each visitor once, and is forgotten when the report is settled.
 #[utoipa::path(
     tag = "Groups",
     operation_id = "report_group",
@@ -74,8 +74,9 @@ pub(crate) async fn report(
         .run(move |m| {
             m.limit(&[("report", &visitor, LIMIT)])?;
             let now = m.now();
-            let day = format!("report {}", now.date());
-            let hash = m.keys.mac(&day, &visitor);
+            // Another key for each listing and kind: nobody can be followed from one to another.
+            let key = format!("report {listing} {}", input.kind);
+            let hash = m.keys.mac(&key, &visitor);
             let note = input.note.map(|note| tidy(&note)).filter(|note| !note.is_empty());
             m.store.report(
                 &NewReport {

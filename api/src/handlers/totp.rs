@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{accounts::factor, members::Members, problem::Failure};
 use actix_web::{HttpResponse, delete, post, web::Data};
-use contract::account::{ConfirmTotp, RecoveryCodes, RemoveTotp, TotpSetup, WithPassword};
+use contract::account::{ConfirmTotp, RecoveryCodes, TotpSetup, WithBothFactors, WithPassword};
 
 /// Begin to set up a second factor.
 #[utoipa::path(
@@ -48,20 +48,40 @@ pub(crate) async fn confirm_totp(
     Ok(private(&codes))
 }
 
+/// Get new recovery codes.
+#[utoipa::path(
+    tag = "Accounts",
+    operation_id = "renew_recovery_codes",
+    description = "Answers ten new ones, this one time; those until now open nothing any more. \
+        One of those will do for `code`, where the app is lost.",
+    security(("bearer" = [])),
+    request_body = WithBothFactors,
+    responses((status = 200, description = "Keep these codes.", body = RecoveryCodes))
+)]
+#[post("/account/totp/recovery-codes")]
+pub(crate) async fn renew_recovery_codes(
+    members: Data<Members>,
+    who: Member,
+    Body(form): Body<WithBothFactors>,
+) -> Result<HttpResponse, Failure> {
+    let codes = members.run_hashing(move |m| factor::renew_codes(m, who.0, &form)).await?;
+    Ok(private(&codes))
+}
+
 /// Switch the second factor off.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "remove_totp",
     description = "Moderators and admins cannot.",
     security(("bearer" = [])),
-    request_body = RemoveTotp,
+    request_body = WithBothFactors,
     responses((status = 204, description = "It is off."))
 )]
 #[delete("/account/totp")]
 pub(crate) async fn remove_totp(
     members: Data<Members>,
     who: Member,
-    Body(form): Body<RemoveTotp>,
+    Body(form): Body<WithBothFactors>,
 ) -> Result<HttpResponse, Failure> {
     members.run_hashing(move |m| factor::remove(m, who.0, &form)).await?;
     Ok(done())

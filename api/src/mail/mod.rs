@@ -127,6 +127,11 @@ pub enum Mail {
         /// Whose.
         account: Uuid,
     },
+    /// There are new recovery codes.
+    RecoveryCodesRenewed {
+        /// Whose.
+        account: Uuid,
+    },
     /// The account will be deleted; a link undoes it.
     AccountLeaving {
         /// Whose.

@@ -38,6 +38,9 @@ pub fn render(mail: &Mail, members: &Members) -> Result<Option<Letter>, StoreErr
         }
         Mail::SecondFactorOn { account } => text::account_change::factor_on(members, account),
         Mail::SecondFactorOff { account } => text::account_change::factor_off(members, account),
+        Mail::RecoveryCodesRenewed { account } => {
+            text::account_change::codes_renewed(members, account)
+        }
         Mail::AccountLeaving { account, link } => {
             text::account_change::leaving(members, account, link)
         }

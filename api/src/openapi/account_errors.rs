@@ -12,7 +12,9 @@ pub(super) fn of(operation: &str) -> &'static [ErrorCode] {
         | "change_password" => &[TooManyRequests],
         "verify_account" | "reset_password" | "restore_account" => &[LinkGone, TooManyRequests],
         "confirm_email" => &[LinkGone, AlreadyThere, TooManyRequests],
-        "delete_account" | "confirm_totp" | "remove_totp" => &[NotAllowedNow, TooManyRequests],
+        "delete_account" | "confirm_totp" | "remove_totp" | "renew_recovery_codes" => {
+            &[NotAllowedNow, TooManyRequests]
+        }
         "set_up_totp" => &[AlreadyThere, TooManyRequests],
         "log_in" => {
             &[BadCredentials, SecondFactorRequired, Forbidden, WrongOrigin, TooManyRequests]

@@ -26,7 +26,9 @@ fn own(operation: &str) -> &'static [ErrorCode] {
         "get_own_listing" | "preview_listing" | "delete_listing" | "get_leader" => {
             &[ErrorCode::NotFound, ErrorCode::Unavailable]
         }
-        "create_listing" => &[ErrorCode::IdempotencyMismatch, ErrorCode::Unavailable],
+        "create_listing" => {
+            &[ErrorCode::IdempotencyMismatch, ErrorCode::NotAllowedNow, ErrorCode::Unavailable]
+        }
         "create_leader" => &[ErrorCode::AlreadyThere, ErrorCode::Unavailable],
         "list_own_listings" => &[ErrorCode::BadCursor, ErrorCode::Unavailable],
         "save_listing" => &[

@@ -7,7 +7,7 @@ use super::{
     schema::{accounts, listings},
     sql::{At, Uid},
 };
-use contract::Timestamp;
+use contract::{Role, Timestamp};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -30,6 +30,22 @@ pub(super) fn set_status(
         return Err(StoreError::NotFound);
     }
     tell_listings(conn, account, now)
+}
+
+/// Whether an account is the only admin who can act: without one nobody could suspend or restore
+/// those who review. The admins stay locked until the transaction ends, so that of two who go at
+/// once one stays.
+pub(super) fn is_last_admin(conn: &mut Conn, account: Uuid) -> Result<bool, StoreError> {
+    let admins = accounts::table
+        .filter(accounts::role.eq(Role::Admin.as_str()))
+        .filter(accounts::status.eq(AccountStatus::Active.as_str()))
+        .order(accounts::id)
+        .select(accounts::id);
+    let acting: Vec<Uid> = match conn {
+        Conn::Postgres(c) => admins.for_update().load(c)?,
+        Conn::Sqlite(c) => admins.load(c)?,
+    };
+    Ok(acting == [Uid::from(account)])
 }
 
 /// Leaves a line in `changes` for each listing of an account.

@@ -3,7 +3,7 @@
 use super::{
     AccountStatus, Store, StoreError,
     account_secrets::by_owner,
-    account_status::{set_status, tell_listings},
+    account_status::{is_last_admin, set_status, tell_listings},
     accounts::account,
     audit::{self, Deed},
     mail_queue::{NewLink, enqueue, link, take},
@@ -12,7 +12,7 @@ use super::{
     sql::{At, Uid},
 };
 use crate::mail::{Mail, purpose};
-use contract::Timestamp;
+use contract::{Role, Timestamp};
 use diesel::{dsl::exists, prelude::*};
 use uuid::Uuid;
 
@@ -25,17 +25,32 @@ const ENDED_DAYS: i64 = 30;
 /// Accounts deleted in one transaction.
 const AT_ONCE: i64 = 20;
 
+/// What came of leaving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// The account will be deleted then.
+    Until(Timestamp),
+    /// It is leaving already, or suspended.
+    NotActive,
+    /// Nobody else is an admin.
+    LastAdmin,
+}
+
 impl Store {
     /// Takes an account out of service, to be deleted later; every session ends. Answers until
     /// when it can be undone.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] when it is leaving or suspended, or the database can't be reached.
-    pub fn leave(&self, id: Uuid, now: Timestamp) -> Result<Timestamp, StoreError> {
+    /// [`StoreError::NotFound`], or the database can't be reached.
+    pub fn leave(&self, id: Uuid, now: Timestamp) -> Result<Left, StoreError> {
         let until = now.plus_days(UNDO_DAYS);
         self.write(|conn| {
-            if account(conn, id)?.status != AccountStatus::Active {
-                return Err(StoreError::conflict("the account is not active"));
+            let of = account(conn, id)?;
+            if of.status != AccountStatus::Active {
+                return Ok(Left::NotActive);
+            }
+            if of.role == Role::Admin && is_last_admin(conn, id)? {
+                return Ok(Left::LastAdmin);
             }
             set_status(conn, id, AccountStatus::Leaving, Some(until), now)?;
             end_sessions(conn, id, None, now)?;
@@ -49,7 +64,7 @@ impl Store {
             audit::record(conn, &by_owner("account.leave", id), now)?;
             let mail = Mail::AccountLeaving { account: id, link };
             enqueue(conn, &format!("leave:{link}"), &mail, now, now)?;
-            Ok(until)
+            Ok(Left::Until(until))
         })
     }
 

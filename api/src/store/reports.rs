@@ -20,7 +20,7 @@ use super::{
     write,
 };
 use contract::{GroupId, Timestamp, listing::Status, review::ReportKind};
-use diesel::prelude::*;
+use diesel::{dsl::sql, prelude::*, sql_types::Text};
 use uuid::Uuid;
 
 /// So many visitors who say the same have the leader asked.
@@ -33,7 +33,7 @@ pub struct NewReport {
     pub listing: GroupId,
     /// What is wrong.
     pub kind: ReportKind,
-    /// Keyed hash of who says so, under the day's key.
+    /// Keyed hash of who says so, of this listing and kind alone.
     pub visitor: String,
     /// In words, sealed.
     pub note: Option<String>,
@@ -57,7 +57,8 @@ pub struct OpenReports {
 }
 
 impl Store {
-    /// Notes a report. The same visitor who says the same again on one day is counted once.
+    /// Notes a report. The same visitor who says the same again is counted once, until it is
+    /// settled.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when the listing is not public, or the database can't be reached.
@@ -146,7 +147,7 @@ fn open(conn: &mut Conn, listing: Uid, kind: ReportKind) -> Result<i64, StoreErr
         .get_result(conn)?)
 }
 
-/// Resolves the open reports of a listing, of one kind or of all.
+/// Resolves the open reports of a listing, of one kind or of all. By whom they were is forgotten.
 fn resolve(
     conn: &mut Conn,
     listing: Uid,
@@ -158,12 +159,17 @@ fn resolve(
         .iter()
         .map(|k| k.as_str())
         .collect();
+    // Each its own id: a visitor is there once for each kind.
+    let nobody = sql::<Text>(match conn {
+        Conn::Postgres(_) => "id::text",
+        Conn::Sqlite(_) => "hex(id)",
+    });
     Ok(diesel::update(
         reports::table
             .filter(reports::listing_id.eq(listing))
             .filter(reports::kind.eq_any(kinds))
             .filter(reports::resolved_at.is_null()),
     )
-    .set(reports::resolved_at.eq(At(now)))
+    .set((reports::resolved_at.eq(At(now)), reports::visitor.eq(nobody)))
     .execute(conn)?)
 }

@@ -152,7 +152,7 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use super::super::sql::{Id, Instant};
+    use super::super::sql::{Id, Instant, Json};
 
     leaders (id) {
         id -> Id,
@@ -167,6 +167,7 @@ diesel::table! {
         is_self -> Bool,
         version -> Integer,
         consented_at -> Nullable<Instant>,
+        changed_in -> Nullable<Json>,
     }
 }
 

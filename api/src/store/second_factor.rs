@@ -111,6 +111,30 @@ impl Store {
         })
     }
 
+    /// Puts new recovery codes, known by their hashes, in the place of the old ones.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when there is no second factor, or the database can't be reached.
+    pub fn renew_recovery_codes(
+        &self,
+        account: Uuid,
+        codes: &[String],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(|conn| {
+            // Of two who ask at once the second waits for the first, and its codes stay.
+            let on = accounts::table
+                .find(Uid::from(account))
+                .filter(accounts::totp_confirmed_at.is_not_null());
+            let changed = diesel::update(on).set(accounts::updated_at.eq(At(now))).execute(conn)?;
+            one(changed, "there is no second factor")?;
+            replace_codes(conn, account, codes)?;
+            audit::record(conn, &by_owner("account.recovery_codes", account), now)?;
+            let event = format!("factor:{}", Uuid::now_v7());
+            enqueue(conn, &event, &Mail::RecoveryCodesRenewed { account }, now, now)
+        })
+    }
+
     /// Takes the second factor off.
     ///
     /// # Errors

@@ -30,11 +30,11 @@ pub struct RecoveryCodes {
     pub codes: Vec<Secret>,
 }
 
-/// Give up the second factor.
+/// Password and code: for what the second factor itself depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RemoveTotp {
+pub struct WithBothFactors {
     /// The account's password.
     pub password: Secret,
     /// A code of the app, or a recovery code.

@@ -16,6 +16,7 @@ on_both!(
     a_recovery_code_is_good_once,
     who_reviews_cannot_be_without,
     a_second_factor_is_taken_off_with_password_and_code,
+    new_recovery_codes_end_the_old_ones,
     one_code_lets_one_of_many_in,
 );
 
@@ -157,6 +158,45 @@ fn a_second_factor_is_taken_off_with_password_and_code(database: &Database) {
     assert_eq!(off(PASSWORD, &recovery[0]), 409);
     assert!(app.nth_letter("ana@example.org", 3).plain.contains("no longer asked"));
     let deeds = "SELECT count(*) AS n FROM audit_log WHERE action LIKE 'account.second_factor_%'";
+    assert_eq!(database.raw().number(deeds), 2);
+}
+
+fn new_recovery_codes_end_the_old_ones(database: &Database) {
+    let app = TestApp::start(database);
+    app.sign_up("ana@example.org");
+    let ana = app.log_in_as("ana@example.org");
+    let path = "/account/totp/recovery-codes";
+    let renew = |password: &str, code: &str| {
+        app.send(&ana.access, "POST", path, &json!({ "password": password, "code": code }))
+    };
+    let none = renew(PASSWORD, "000000");
+    assert_eq!((none.status, none.json()["code"].as_str()), (409, Some("not_allowed_now")));
+    let (codes, old) = set_up(&app, &ana);
+    app.clock.advance(Duration::from_secs(60));
+    for (password, code, pointer) in [
+        ("not her password", codes.code(&app).as_str(), "/password"),
+        (PASSWORD, "000000", "/code"),
+        (PASSWORD, "", "/code"),
+    ] {
+        let wrong = renew(password, code);
+        assert_eq!((wrong.status, &wrong.json()["errors"][0]["pointer"]), (400, &json!(pointer)));
+    }
+    assert_eq!(app.send(&ana.access, "POST", path, &json!({ "code": old[0] })).status, 400);
+    assert_eq!(app.post(path, &json!({ "password": PASSWORD, "code": old[0] })).status, 401);
+    let new: Vec<String> =
+        serde_json::from_value(renew(PASSWORD, &codes.code(&app)).json()["codes"].take()).unwrap();
+    assert_eq!(new.len(), 10);
+    assert!(new.iter().all(|code| !old.contains(code)));
+    needs_a_code(&log_in(&app, &old[0]));
+    assert_eq!(log_in(&app, &new[0]).status, 201);
+    // The app is lost: one of the codes gets the next ten.
+    let next: Vec<String> =
+        serde_json::from_value(renew(PASSWORD, &new[1]).json()["codes"].take()).unwrap();
+    needs_a_code(&log_in(&app, &new[2]));
+    assert_eq!(log_in(&app, &next[0]).status, 201);
+    assert!(app.opens(&ana.access), "no session ends by it");
+    assert!(app.nth_letter("ana@example.org", 4).plain.contains("new recovery codes"));
+    let deeds = "SELECT count(*) AS n FROM audit_log WHERE action = 'account.recovery_codes'";
     assert_eq!(database.raw().number(deeds), 2);
 }
 

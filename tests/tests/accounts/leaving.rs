@@ -6,13 +6,16 @@ use crate::support::{
     database::{Database, on_both},
     publish::publish,
 };
+use contract::Role;
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::{sync::Barrier, thread, time::Duration};
 
 on_both!(
     an_account_leaves_search_at_once_and_can_come_back,
     after_thirty_days_everything_is_gone,
     a_suspension_takes_listings_out_of_search,
+    the_only_admin_stays,
+    of_admins_who_go_at_once_one_stays,
 );
 
 /// Publishes a group of the account of that address.
@@ -106,4 +109,61 @@ fn a_suspension_takes_listings_out_of_search(database: &Database) {
     assert_eq!(app.store.published_count().unwrap(), 3);
     let number = app.store.published(None, 10).unwrap().len();
     assert_eq!(number, 3);
+}
+
+fn the_only_admin_stays(database: &Database) {
+    let app = TestApp::start(database);
+    app.sign_up("ana@example.org");
+    database.raw().run("UPDATE accounts SET role = 'admin'").unwrap();
+    let leave = || {
+        let ana = app.log_in_as("ana@example.org");
+        app.send(&ana.access, "DELETE", "/account", &json!({ "password": PASSWORD }))
+    };
+    let refused = |why: &str| {
+        let answer = leave();
+        assert_eq!(
+            (answer.status, answer.json()["code"].as_str()),
+            (409, Some("not_allowed_now")),
+            "{why}"
+        );
+        let detail = answer.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains("Make somebody else an admin first"), "{why}: {detail}");
+    };
+    refused("nobody else is there");
+    app.person("mo@example.org", Role::Moderator);
+    refused("a moderator is no admin");
+    app.person("root@example.org", Role::Admin);
+    let status = |status: &str| {
+        let sql = "UPDATE accounts SET status = 'STATUS' WHERE email = 'root@example.org'";
+        database.raw().run(&sql.replace("STATUS", status)).unwrap();
+    };
+    status("suspended");
+    refused("the other admin is suspended");
+    status("active");
+    assert_eq!(leave().status, 202);
+}
+
+fn of_admins_who_go_at_once_one_stays(database: &Database) {
+    let app = TestApp::start(database);
+    let admins = ["a", "b", "c"].map(|n| app.person(&format!("{n}@example.org"), Role::Admin));
+    let start = Barrier::new(admins.len());
+    let reason = json!({ "reason": "Because." });
+    // Each suspends the next one.
+    let statuses: Vec<u16> = thread::scope(|scope| {
+        let all: Vec<_> = (0..admins.len())
+            .map(|n| {
+                let (from, to) = (&admins[n], &admins[(n + 1) % admins.len()]);
+                let path = format!("/review/accounts/{}/suspend", to.account);
+                let (app, start, reason) = (&app, &start, &reason);
+                scope.spawn(move || {
+                    start.wait();
+                    app.send(&from.token, "POST", &path, reason).status
+                })
+            })
+            .collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert!(statuses.iter().all(|status| [204, 403, 409].contains(status)), "{statuses:?}");
+    let active = "SELECT count(*) AS n FROM accounts WHERE status = 'active'";
+    assert!(database.raw().number(active) >= 1, "{statuses:?}");
 }

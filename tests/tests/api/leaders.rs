@@ -17,6 +17,7 @@ on_both!(
     rules_2_to_4_are_said_by_pointers,
     bad_input_is_named,
     of_two_writers_one_wins,
+    a_late_writer_is_told_what_changed,
 );
 
 impl Person {
@@ -193,4 +194,26 @@ fn of_two_writers_one_wins(database: &Database) {
         assert_eq!(answers.iter().filter(|status| **status == 200).count(), 1, "{answers:?}");
         assert!(answers.iter().all(|status| [200, 412].contains(status)), "{answers:?}");
     }
+}
+
+fn a_late_writer_is_told_what_changed(database: &Database) {
+    let app = TestApp::start(database);
+    let ana = app.person("ana@example.org", Role::Member);
+    let own = ana.files(&app, &profile("Ana Ruiz", true, "CA"));
+    let late = |tag: &str| {
+        let answer = ana.changes(&app, &own, tag, &json!({"degree": "MD"}));
+        assert_eq!((answer.status, &answer.json()["code"]), (412, &json!("precondition_failed")));
+        answer.json()["changed"].clone()
+    };
+    let change = |tag: &str, patch: Value| ok(&ana.changes(&app, &own, tag, &patch), 200);
+    change("\"1\"", json!({"name": "Ana M. Ruiz", "bio": "Groups."}));
+    let mut credentials = change("\"2\"", json!({"npi": "1234567893"}))["credentials"].take();
+    credentials[0]["number"] = json!("77777");
+    assert_eq!(late("\"1\""), json!(["/bio", "/name", "/npi"]));
+    assert_eq!(late("\"2\""), json!(["/npi"]));
+    change("\"3\"", json!({"credentials": credentials, "bio": null}));
+    assert_eq!(late("\"3\""), json!(["/bio", "/credentials"]));
+    assert_eq!(late("\"1\""), json!(["/bio", "/credentials", "/name", "/npi"]));
+    // Of a version that never was, nothing is known.
+    assert_eq!(late("\"99\""), Value::Null);
 }

@@ -5,6 +5,7 @@
 mod aging;
 mod contact;
 mod errors;
+mod every;
 mod freshness;
 mod groups;
 mod headers;

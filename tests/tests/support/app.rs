@@ -71,15 +71,37 @@ impl TestApp {
 
     /// A second service on the same database, with the same keys, mail and clock.
     pub(crate) fn replica(&self, database: &Database) -> Self {
-        Self::launch_in(self.folder.clone(), database, 0, self.mail.clone(), self.clock.clone())
+        Self::launch_in(
+            self.folder.clone(),
+            database,
+            0,
+            self.mail.clone(),
+            self.clock.clone(),
+            None,
+        )
+    }
+
+    /// On an empty database, with so many listings for each account.
+    pub(crate) fn with_listings(database: &Database, most: u32) -> Self {
+        Self::launch_with(database, 0, None, Clock::default(), Some(most))
     }
 
     fn launch(database: &Database, demo: u32, mail: Option<&str>, clock: Clock) -> Self {
+        Self::launch_with(database, demo, mail, clock, None)
+    }
+
+    fn launch_with(
+        database: &Database,
+        demo: u32,
+        mail: Option<&str>,
+        clock: Clock,
+        most: Option<u32>,
+    ) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         keyring::create(&folder.path().join("keys.toml")).unwrap();
         let folder_url = format!("file://{}", folder.path().join("mail").display());
         let mail = mail.map_or(folder_url, ToOwned::to_owned);
-        Self::launch_in(folder, database, demo, mail, clock)
+        Self::launch_in(folder, database, demo, mail, clock, most)
     }
 
     fn launch_in(
@@ -88,6 +110,7 @@ impl TestApp {
         demo: u32,
         mail: String,
         clock: Clock,
+        listings_per_account: Option<u32>,
     ) -> Self {
         let flags = Flags {
             listen: Some("127.0.0.1:0".to_owned()),
@@ -100,6 +123,8 @@ impl TestApp {
             // Tests tell visitors apart by this header.
             trusted_proxies: Some("127.0.0.1".to_owned()),
             workers: Some("2".to_owned()),
+            // The one that is killed has many for one person.
+            listings_per_account: Some(listings_per_account.unwrap_or(2_000).to_string()),
             log: Some("off".to_owned()),
             ..Flags::default()
         };

@@ -71,13 +71,10 @@ pub(super) fn change(
     }
     let file = members.store.profile(owner, id).map_err(missing)?;
     if !wanted.fits(file.version) {
-        return Err(stale());
+        return Err(stale(&file, wanted));
     }
     let before = written(&file);
-    let mut document = serde_json::to_value(&before).map_err(|error| {
-        tracing::error!(%error, "a profile could not be written");
-        Problem::new(ErrorCode::Internal)
-    })?;
+    let mut document = json(&before)?;
     merge_patch::apply(&mut document, patch);
     let mut after: LeaderDraft = input::parse(document.to_string().as_bytes())?;
     after.tidy();
@@ -87,8 +84,12 @@ pub(super) fn change(
     }
     judge(&after, &members.directory.lists().reference)?;
     if after != before {
-        match members.store.change_profile(owner, id, file.version, after, members.now()) {
-            Err(StoreError::Conflict { .. }) => return Err(stale()),
+        let changed = merge_patch::changed(&json(&before)?, &json(&after)?);
+        match members.store.change_profile(owner, &file, after, changed, members.now()) {
+            Err(StoreError::Conflict { .. }) => {
+                let now = members.store.profile(owner, id).map_err(missing)?;
+                return Err(stale(&now, wanted));
+            }
             other => other.map_err(missing)?,
         }
     }
@@ -172,13 +173,21 @@ fn unknown(pointer: &str, code: &str) -> FieldError {
     field(pointer, "unknown_code", &format!("{code} is not in the list."))
 }
 
-fn stale() -> Failure {
-    Problem::new(ErrorCode::PreconditionFailed)
-        .detail(
-            "Somebody saved this profile after you opened it, perhaps you in another window. Load \
-             it again and make your change once more.",
-        )
-        .into()
+fn json(draft: &LeaderDraft) -> Result<Value, Problem> {
+    serde_json::to_value(draft).map_err(|error| {
+        tracing::error!(%error, "a profile could not be written");
+        Problem::new(ErrorCode::Internal)
+    })
+}
+
+/// Another version is there than the caller has seen: which fields differ.
+fn stale(file: &ProfileFile, wanted: &Wanted) -> Failure {
+    let mut problem = Problem::new(ErrorCode::PreconditionFailed).detail(
+        "Somebody saved this profile after you opened it, perhaps you in another window. Look at \
+         what changed and save again.",
+    );
+    problem.changed = wanted.seen().map(|seen| file.changed_since(seen)).unwrap_or_default();
+    problem.into()
 }
 
 /// A profile that is not there, or not the caller's: the same answer for both.

@@ -38,7 +38,8 @@ use uuid::Uuid;
 /// Start a listing.
 ///
 /// With as much of it as there is; it is a draft until you send it for review. Without `leaders`
-/// your own profile leads it, if you have one.
+/// your own profile leads it, if you have one. An account can have so many listings that are not
+/// archived (200 unless the service is told otherwise); one more is 409 `not_allowed_now`.
 #[utoipa::path(
     tag = "Your listings",
     operation_id = "create_listing",
@@ -81,7 +82,15 @@ fn start(members: &Members, owner: Uuid, sent: ListingStart) -> Result<ListingEd
     };
     let draft = prepare(members, &desk, &ListingDraft::default(), draft, touched)?;
     let id = GroupId::from_bytes(Uuid::now_v7().into_bytes());
-    members.store.start_listing(&NewDraft { id, owner, draft, at: desk.now() })?;
+    let most = members.listings_per_account;
+    if !members.store.start_listing(&NewDraft { id, owner, draft, at: desk.now(), most })? {
+        return Err(Problem::new(ErrorCode::NotAllowedNow)
+            .detail(format!(
+                "Your account has {most} listings, and can't have more. Archive or delete those \
+                 that don't meet any more, then start this one."
+            ))
+            .into());
+    }
     Ok(desk.view(&members.store.listing_file(owner, id).map_err(missing)?))
 }
 

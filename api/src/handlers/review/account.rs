@@ -28,7 +28,7 @@ use contract::{ErrorCode, Problem, review::AccountDecision, text::tidy};
         (status = 204, description = "It is suspended."),
         (status = 404, description = "There is no such account (`not_found`).",
             body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It is suspended already, is being deleted, or is your own (`not_allowed_now`).",
+        (status = 409, description = "It is suspended already, is being deleted, is your own, or nobody else is an admin (`not_allowed_now`).",
             body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -94,6 +94,10 @@ async fn decide(
         Suspending::Colleague => Err(Problem::new(ErrorCode::Forbidden)
             .detail("Moderators and admins can be suspended by an admin alone.")
             .into()),
+        Suspending::LastAdmin => Err(not_now(
+            "Nobody else is an admin: make somebody else one first (`findgrouptherapy admin \
+             create`).",
+        )),
         Suspending::NotFrom(AccountStatus::Active) => {
             Err(not_now("This account is not suspended."))
         }

@@ -90,6 +90,19 @@ pub(in crate::mail) fn factor_off(
     }))
 }
 
+pub(in crate::mail) fn codes_renewed(
+    members: &Members,
+    account: Uuid,
+) -> Result<Option<Letter>, StoreError> {
+    Ok(recipient(members, account)?.map(|account| {
+        Letter::to_member(account.email, "You have new recovery codes")
+            .say(format!("Hello {},", account.name))
+            .say("your account has new recovery codes. The old ones don’t work any more: throw them away.")
+            .say("If that was not you, choose a new password now.")
+            .button("Choose a new password", format!("{}/forgot", members.public_url))
+    }))
+}
+
 pub(in crate::mail) fn leaving(
     members: &Members,
     account: Uuid,

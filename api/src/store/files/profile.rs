@@ -5,10 +5,11 @@ use crate::store::{
     connection::Conn,
     leaders::{CertificationRow, CompactRow, CredentialRow, parse},
     schema::{certifications, compact_privileges, credentials, leaders},
-    sql::{At, Uid},
+    sql::{At, JsonText, Uid},
 };
 use contract::LeaderRole;
 use diesel::prelude::*;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A profile as its owner has it.
@@ -22,9 +23,31 @@ pub struct ProfileFile {
     pub consent: bool,
     /// Number of this state, from 1.
     pub version: i32,
+    /// In which version each field was last changed, by JSON Pointer.
+    pub changed_in: BTreeMap<String, i32>,
 }
 
-type Columns = (Uid, String, Option<String>, Option<String>, Option<String>, bool, Option<At>, i32);
+impl ProfileFile {
+    /// JSON Pointers of what was changed after a version.
+    pub fn changed_since(&self, version: i32) -> Vec<String> {
+        let later = self.changed_in.iter().filter(|(_, at)| **at > version);
+        later.map(|(pointer, _)| pointer.clone()).collect()
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = leaders)]
+struct Row {
+    id: Uid,
+    name: String,
+    degree: Option<String>,
+    npi: Option<String>,
+    bio: Option<String>,
+    is_self: bool,
+    consented_at: Option<At>,
+    version: i32,
+    changed_in: Option<JsonText>,
+}
 
 impl Store {
     /// The profiles of an account: its own first, then by name.
@@ -50,25 +73,16 @@ pub(in crate::store) fn of_account(
     conn: &mut Conn,
     owner: Uuid,
 ) -> Result<Vec<ProfileFile>, StoreError> {
-    let rows: Vec<Columns> = leaders::table
+    let rows: Vec<Row> = leaders::table
         .filter(leaders::account_id.eq(Uid::from(owner)))
         .order((leaders::is_self.desc(), leaders::name, leaders::id))
-        .select((
-            leaders::id,
-            leaders::name,
-            leaders::degree,
-            leaders::npi,
-            leaders::bio,
-            leaders::is_self,
-            leaders::consented_at,
-            leaders::version,
-        ))
+        .select(Row::as_select())
         .load(conn)?;
     rows.into_iter().map(|row| profile(conn, row)).collect()
 }
 
-fn profile(conn: &mut Conn, row: Columns) -> Result<ProfileFile, StoreError> {
-    let (id, name, degree, npi, bio, is_self, consented_at, version) = row;
+fn profile(conn: &mut Conn, row: Row) -> Result<ProfileFile, StoreError> {
+    let id = row.id;
     macro_rules! all {
         ($table:ident, $row:ty) => {{
             let rows: Vec<$row> = $table::table
@@ -80,14 +94,24 @@ fn profile(conn: &mut Conn, row: Columns) -> Result<ProfileFile, StoreError> {
     }
     let record = LeaderRecord {
         id: id.into(),
-        name,
+        name: row.name,
         role: LeaderRole::Lead,
-        degree,
-        npi: npi.as_deref().map(parse).transpose()?,
-        bio,
+        degree: row.degree,
+        npi: row.npi.as_deref().map(parse).transpose()?,
+        bio: row.bio,
         certifications: all!(certifications, CertificationRow),
         credentials: all!(credentials, CredentialRow),
         compacts: all!(compact_privileges, CompactRow),
     };
-    Ok(ProfileFile { record, is_self, consent: is_self || consented_at.is_some(), version })
+    let changed_in = match row.changed_in {
+        Some(text) => serde_json::from_str(&text.0).map_err(StoreError::internal)?,
+        None => BTreeMap::new(),
+    };
+    Ok(ProfileFile {
+        record,
+        is_self: row.is_self,
+        consent: row.is_self || row.consented_at.is_some(),
+        version: row.version,
+        changed_in,
+    })
 }

@@ -9,7 +9,7 @@ use crate::store::{
     connection::Conn,
     leaders::LeaderRows,
     schema::{certifications, compact_privileges, credentials, leaders, listing_leaders},
-    sql::{At, Uid},
+    sql::{At, JsonText, Uid},
 };
 use contract::{LeaderDraft, LeaderRole, Timestamp};
 use diesel::prelude::*;
@@ -45,7 +45,7 @@ impl Store {
         })
     }
 
-    /// Changes a profile that was read at version `seen`.
+    /// Changes a profile that was read as `seen`; `changed` are the JSON Pointers of what differs.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when it has another version, [`StoreError::NotFound`] when it is
@@ -53,18 +53,27 @@ impl Store {
     pub fn change_profile(
         &self,
         owner: Uuid,
-        id: Uuid,
-        seen: i32,
+        seen: &ProfileFile,
         draft: LeaderDraft,
+        changed: Vec<String>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let (id, version) = (seen.record.id, seen.version);
         let row = Uid::from(id);
+        let mut changed_in = seen.changed_in.clone();
+        changed_in.extend(changed.into_iter().map(|pointer| (pointer, version + 1)));
+        let changed_in =
+            JsonText(serde_json::to_string(&changed_in).map_err(StoreError::internal)?);
         self.write(|conn| {
             let changed = diesel::update(leaders::table)
                 .filter(leaders::id.eq(row))
                 .filter(leaders::account_id.eq(Uid::from(owner)))
-                .filter(leaders::version.eq(seen))
-                .set((leaders::version.eq(seen + 1), leaders::updated_at.eq(At(now))))
+                .filter(leaders::version.eq(version))
+                .set((
+                    leaders::version.eq(version + 1),
+                    leaders::changed_in.eq(&changed_in),
+                    leaders::updated_at.eq(At(now)),
+                ))
                 .execute(conn)?;
             let before = mine(conn, owner, id)?;
             if changed == 0 {

@@ -2,7 +2,7 @@
 
 use super::super::{
     Store, StoreError,
-    account_status::set_status,
+    account_status::{is_last_admin, set_status},
     accounts::{AccountStatus, account},
     audit,
     connection::Conn,
@@ -40,6 +40,8 @@ pub enum Suspending {
     Own,
     /// Moderators and admins are an admin's business.
     Colleague,
+    /// Nobody else is an admin.
+    LastAdmin,
     /// Not from where the account is.
     NotFrom(AccountStatus),
 }
@@ -57,6 +59,9 @@ impl Store {
         now: Timestamp,
     ) -> Result<Suspending, StoreError> {
         self.write(|conn| {
+            // Who asks is an admin too, but two may suspend each other at once. First, so that
+            // both lock the admins in the same order.
+            let last = deed.suspend && role == Role::Admin && is_last_admin(conn, deed.account)?;
             let Some(of) = lock(conn, deed.account)? else { return Ok(Suspending::Missing) };
             if deed.account == deed.by {
                 return Ok(Suspending::Own);
@@ -71,6 +76,9 @@ impl Store {
             };
             if of.status != from {
                 return Ok(Suspending::NotFrom(of.status));
+            }
+            if last {
+                return Ok(Suspending::LastAdmin);
             }
             set_status(conn, deed.account, to, None, now)?;
             let line = audit::Deed {

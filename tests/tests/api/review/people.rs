@@ -58,6 +58,7 @@ fn a_license_that_fails_gives_no_state(database: &Database) {
 fn a_verified_license_leaves_the_queue_and_shows_its_date(database: &Database) {
     let desk = Desk::new(database);
     let id = publish(&desk.app.store, 1, "Tuesday process group");
+    until("public", || desk.app.get(&format!("/api/v1/groups/{id}")).status == 200);
     let waiting = desk.queue("?kind=credential");
     assert_eq!(
         (&waiting["total"], &waiting["items"][0]["leader_name"]),

@@ -3,7 +3,7 @@
 use super::{Desk, own, refused};
 use crate::support::{
     app::until,
-    database::{Database, on_both},
+    database::{Database, Kind, on_both},
     http::Response,
     publish::publish,
 };
@@ -15,7 +15,8 @@ on_both!(
     three_visitors_have_the_leader_asked,
     without_an_answer_the_listing_is_paused,
     a_leader_takes_the_listing_out,
-    one_visitor_is_counted_once_a_day_and_may_not_flood,
+    one_visitor_is_counted_once_and_may_not_flood,
+    nobody_is_followed_from_one_listing_to_another,
     of_many_reports_at_once_none_is_lost_and_one_question_is_asked,
     a_moderator_decides_about_reports,
     what_is_wrong_with_a_report_is_named,
@@ -132,7 +133,7 @@ fn a_leader_takes_the_listing_out(database: &Database) {
     assert_eq!(desk.queue("?kind=report")["total"], 0);
 }
 
-fn one_visitor_is_counted_once_a_day_and_may_not_flood(database: &Database) {
+fn one_visitor_is_counted_once_and_may_not_flood(database: &Database) {
     let desk = Desk::new(database);
     let id = desk.public(database, 1);
     for _ in 0..20 {
@@ -144,7 +145,44 @@ fn one_visitor_is_counted_once_a_day_and_may_not_flood(database: &Database) {
     assert!(again.header("retry-after").is_some(), "{problem}");
     assert_eq!(desk.case(id)["reports"][0]["count"], 1);
     assert_eq!(desk.report(8, &id.to_string(), &json!({ "kind": "full" })).status, 202);
-    assert_eq!(desk.case(id)["reports"][0]["count"], 2);
+    // On other days the same two are still two, and nobody is asked for them.
+    for _ in 0..3 {
+        desk.app.clock.advance(2 * DAY);
+        for visitor in [7, 8] {
+            let done = desk.report(visitor, &id.to_string(), &json!({ "kind": "full" }));
+            assert_eq!(done.status, 202);
+        }
+    }
+    let mo = desk.app.again(&desk.mo);
+    let case = || desk.get(&mo, &format!("/review/listings/{id}")).json()["reports"].clone();
+    assert_eq!(case()[0]["count"], 2);
+    assert_eq!(database.raw().count("report_asks"), 0);
+    assert_eq!(desk.report(9, &id.to_string(), &json!({ "kind": "full" })).status, 202);
+    let link = desk.app.letter("ana@example.org", "still right").link("/m/");
+    let right = json!({ "answer": "right" });
+    assert_eq!(desk.app.send("", "POST", &format!("/links/{link}"), &right).status, 200);
+    // What was settled is over: who finds it wrong again says so again.
+    assert_eq!(case(), json!([]));
+    assert_eq!(desk.report(7, &id.to_string(), &json!({ "kind": "full" })).status, 202);
+    assert_eq!(case()[0]["count"], 1);
+}
+
+fn nobody_is_followed_from_one_listing_to_another(database: &Database) {
+    let desk = Desk::new(database);
+    let (one, two) = (desk.public(database, 1), desk.public(database, 2));
+    for (id, kind) in [(one, "full"), (one, "wrong"), (two, "full")] {
+        assert_eq!(desk.report(7, &id.to_string(), &json!({ "kind": kind })).status, 202);
+    }
+    let distinct = "SELECT count(DISTINCT visitor) AS n FROM reports";
+    assert_eq!(database.raw().number(distinct), 3);
+    // Once it is settled nobody can tell who it was, whatever keys they have.
+    let path = format!("/review/listings/{one}/reports");
+    assert_eq!(desk.post(&desk.mo, &path, &json!({ "outcome": "dismiss" })).status, 204);
+    let forgotten = match database.kind {
+        Kind::Sqlite => "SELECT count(*) AS n FROM reports WHERE visitor = hex(id)",
+        Kind::Postgres => "SELECT count(*) AS n FROM reports WHERE visitor = id::text",
+    };
+    assert_eq!(database.raw().number(forgotten), 2);
 }
 
 fn of_many_reports_at_once_none_is_lost_and_one_question_is_asked(database: &Database) {

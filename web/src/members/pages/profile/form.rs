@@ -78,12 +78,14 @@ pub fn LeaderForm(props: &LeaderFormProps) -> Html {
         save,
         saved,
     );
-    let changed = form.problem().is_some_and(|p| p.code == ErrorCode::PreconditionFailed);
+    let stale = form.problem().filter(|p| p.code == ErrorCode::PreconditionFailed);
     let live = npi_live(&form.text("/npi")).map(AttrValue::from);
     html! {
         <FormFrame form={form.clone()} {onsubmit}>
             <Done words={(*done).clone()} />
-            if changed { <Conflict form={form.clone()} known={known.clone()} /> }
+            if let Some(problem) = stale {
+                <Conflict form={form.clone()} known={known.clone()} changed={problem.changed} />
+            }
             <TextField form={form.clone()} at="/name" label={t!("members.profile.name")}
                 hint={t!("members.profile.name_hint")} autocomplete="name" />
             <TextField form={form.clone()} at="/degree" label={t!("members.profile.degree")}
@@ -109,6 +111,8 @@ pub fn LeaderForm(props: &LeaderFormProps) -> Html {
 struct ConflictProps {
     form: Form,
     known: UseStateHandle<Option<Rc<LeaderProfile>>>,
+    /// JSON Pointers of what was saved there.
+    changed: Vec<String>,
 }
 
 /// Somebody (another tab, another device) saved meanwhile: take theirs, or put this over it.
@@ -140,6 +144,9 @@ fn Conflict(props: &ConflictProps) -> Html {
         <div class="note warn">
             <div class="stack">
                 <p>{ t!("members.conflict.text") }</p>
+                if let Some(names) = names(&props.changed) {
+                    <p>{ t!("members.conflict.changed", names = names) }</p>
+                }
                 <p class="row">
                     <button type="button" class="btn quiet small" onclick={load(true)}>
                         { t!("members.conflict.mine") }
@@ -151,4 +158,23 @@ fn Conflict(props: &ConflictProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// The fields by the names that the form gives them.
+fn names(changed: &[String]) -> Option<String> {
+    let label = |pointer: &String| {
+        Some(match pointer.split('/').nth(1)? {
+            "name" => t!("members.profile.name"),
+            "degree" => t!("members.profile.degree"),
+            "consent" => t!("wizard.leaders.consent"),
+            "credentials" => t!("members.credential.heading"),
+            "npi" => t!("members.profile.npi"),
+            "certifications" => t!("members.profile.certifications"),
+            "compacts" => t!("members.profile.compacts"),
+            "bio" => t!("members.profile.bio"),
+            _ => return None,
+        })
+    };
+    let names: Vec<_> = changed.iter().filter_map(label).map(|name| name.to_string()).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }

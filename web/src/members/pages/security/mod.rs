@@ -3,6 +3,7 @@
 mod codes;
 mod devices;
 mod password;
+mod prove;
 mod qr;
 mod second;
 

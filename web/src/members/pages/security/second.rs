@@ -1,6 +1,10 @@
-//! The second factor: setting it up with an app, and giving it up.
+//! The second factor: setting it up with an app, and what can be done with it then.
 
-use super::{codes::Codes, qr::qr};
+use super::{
+    codes::Codes,
+    prove::{Deed, Prove},
+    qr::qr,
+};
 use crate::i18n::t;
 use crate::members::form::{FormFrame, PasswordField, SubmitButton, TextField, required, use_form};
 use crate::members::parts::{Done, note, section};
@@ -17,8 +21,8 @@ enum Step {
     Rest,
     /// The app is to be fed.
     Setup(TotpSetup),
-    /// The codes are to be kept.
-    Codes(Vec<String>),
+    /// The codes are to be kept; what is said after that.
+    Codes(Vec<String>, AttrValue),
 }
 
 /// The part of the page.
@@ -34,10 +38,19 @@ pub(super) fn Second() -> Html {
     let on = account.as_ref().is_some_and(|a| a.second_factor);
     let moderator = account.as_ref().is_some_and(|a| a.role != Role::Member);
     let finished = {
-        let (set, done) = (set.clone(), done.clone());
+        let (step, set, done) = (step.clone(), set.clone(), done.clone());
         Callback::from(move |()| {
+            if let Step::Codes(_, words) = &*step {
+                done.set(words.clone());
+            }
             set.emit(Step::Rest);
-            done.set(t!("members.second.is_on"));
+        })
+    };
+    let renewed = {
+        let (set, done) = (set.clone(), done.clone());
+        Callback::from(move |codes| {
+            done.set(AttrValue::default());
+            set.emit(Step::Codes(codes, t!("members.codes.renewed")));
         })
     };
     let removed = {
@@ -51,15 +64,16 @@ pub(super) fn Second() -> Html {
             <>
                 <Done words={(*done).clone()} />
                 { match (&*step, on) {
-                    (Step::Codes(codes), _) => html! { <Codes codes={codes.clone()} onkept={finished} /> },
+                    (Step::Codes(codes, _), _) => html! { <Codes codes={codes.clone()} onkept={finished} /> },
                     (Step::Setup(setup), _) => html! { <Feed setup={setup.clone()} next={set} /> },
                     (Step::Rest, true) => html! {
                         <>
                             { note("ok", "shield", html! { <p>{ t!("members.second.on") }</p> }) }
+                            <Prove deed={Deed::Renew} done={renewed} />
                             if moderator {
                                 <p class="muted">{ t!("members.second.needed") }</p>
                             } else {
-                                <Remove next={removed} />
+                                <Prove deed={Deed::Off} done={removed} />
                             }
                         </>
                     },
@@ -133,7 +147,7 @@ fn Feed(props: &FeedProps) -> Html {
                 Ok(codes.iter().map(|code| code.as_str().to_owned()).collect::<Vec<_>>())
             }
         },
-        move |codes| next.emit(Step::Codes(codes)),
+        move |codes| next.emit(Step::Codes(codes, t!("members.second.is_on"))),
     );
     let (secret, uri) = (props.setup.secret.as_str(), props.setup.uri.as_str());
     html! {
@@ -155,45 +169,8 @@ fn Feed(props: &FeedProps) -> Html {
     }
 }
 
-/// Giving it up: the password and a code.
-#[component]
-fn Remove(props: &StepProps) -> Html {
-    let members = use_members();
-    let form = use_form("second-off", || json!({ "password": "", "code": "" }));
-    let next = props.next.clone();
-    let onsubmit = form.on_submit(
-        |value| {
-            let errors = [
-                required(value, "/password", t!("members.error.password").as_str()),
-                required(value, "/code", t!("members.error.code").as_str()),
-            ];
-            errors.into_iter().flatten().collect()
-        },
-        move |value| {
-            let members = members.clone();
-            async move {
-                members.send(Call::delete("/account/totp").json(&value)).await?;
-                refresh(&members).await;
-                Ok(())
-            }
-        },
-        move |()| next.emit(Step::Rest),
-    );
-    html! {
-        <details class="more">
-            <summary>{ t!("members.second.off") }</summary>
-            <FormFrame form={form.clone()} {onsubmit} label={t!("members.second.off")}>
-                <PasswordField form={form.clone()} label={t!("members.field.password")} />
-                <TextField form={form.clone()} at="/code" label={t!("members.login.code")}
-                    hint={t!("members.login.code_hint")} autocomplete="one-time-code" short={true} />
-                <SubmitButton form={form.clone()} label={t!("members.second.off")} class="danger" />
-            </FormFrame>
-        </details>
-    }
-}
-
 /// Learns how the account is now. Where that fails the page is right again at the next start.
-async fn refresh(members: &Members) {
+pub(super) async fn refresh(members: &Members) {
     if let Ok(account) = members.get("/account").await {
         members.put_account(account);
     }

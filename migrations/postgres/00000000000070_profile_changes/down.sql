@@ -1,0 +1,1 @@
+ALTER TABLE leaders DROP COLUMN changed_in;
