@@ -20,7 +20,7 @@ impl MemberRoute {
     pub fn part(&self) -> Part {
         match self {
             Self::ListingNew | Self::ListingEdit(_) => Part::Listing,
-            Self::Review | Self::ReviewItem(_) | Self::ReviewLog => Part::Review,
+            Self::Review | Self::ReviewItem(_) | Self::ReviewLog | Self::ReviewHeld => Part::Review,
             _ => Part::Account,
         }
     }
@@ -109,7 +109,7 @@ pub mod listing {
 /// Review.
 pub mod review {
     use super::{Bundle, MemberRoute, Part};
-    use crate::members::review::{Case, Log, QueuePage};
+    use crate::members::review::{Case, Held, Log, QueuePage};
     use yew::prelude::*;
 
     /// The bundle.
@@ -121,6 +121,7 @@ pub mod review {
         match route {
             MemberRoute::ReviewItem(id) => html! { <Case {key} id={id.clone()} /> },
             MemberRoute::ReviewLog => html! { <Log {key} /> },
+            MemberRoute::ReviewHeld => html! { <Held {key} /> },
             _ => html! { <QueuePage {key} /> },
         }
     }

@@ -38,6 +38,8 @@ pub enum MemberRoute {
     ReviewItem(String),
     /// `/review/log`
     ReviewLog,
+    /// `/review/messages`
+    ReviewHeld,
 }
 
 /// The first part of every member page's path, for what robots must leave alone.
@@ -55,7 +57,7 @@ pub const AREAS: [&str; 9] = [
 
 impl MemberRoute {
     /// Pages whose address has no variable part.
-    pub const FIXED: [Self; 15] = [
+    pub const FIXED: [Self; 16] = [
         Self::Register,
         Self::Login,
         Self::Verify,
@@ -71,6 +73,7 @@ impl MemberRoute {
         Self::Inbox,
         Self::Review,
         Self::ReviewLog,
+        Self::ReviewHeld,
     ];
 
     /// The page at a path (without query), if it is one of these.
@@ -111,6 +114,7 @@ impl MemberRoute {
             Self::Review => "/review",
             Self::ReviewItem(id) => return format!("/review/{id}"),
             Self::ReviewLog => "/review/log",
+            Self::ReviewHeld => "/review/messages",
         }
         .to_owned()
     }
@@ -135,6 +139,7 @@ impl MemberRoute {
             Self::Review => "/review",
             Self::ReviewItem(_) => "/review/{id}",
             Self::ReviewLog => "/review/log",
+            Self::ReviewHeld => "/review/messages",
         }
     }
 
@@ -154,7 +159,7 @@ impl MemberRoute {
 
     /// Whether the page is for moderators.
     pub fn is_review(&self) -> bool {
-        matches!(self, Self::Review | Self::ReviewItem(_) | Self::ReviewLog)
+        matches!(self, Self::Review | Self::ReviewItem(_) | Self::ReviewLog | Self::ReviewHeld)
     }
 
     /// The key of the page's title in the catalogue; it is its heading until the page stands.
@@ -176,6 +181,7 @@ impl MemberRoute {
             Self::Inbox => "members.inbox.title",
             Self::Review | Self::ReviewItem(_) => "members.review.title",
             Self::ReviewLog => "members.review_log.title",
+            Self::ReviewHeld => "members.review_held.title",
         }
     }
 }

@@ -7,10 +7,12 @@ mod credential;
 mod decide;
 mod detail;
 mod diff;
+mod held;
 mod log;
 mod queue;
 mod reports;
 
 pub use case::Case;
+pub use held::Held;
 pub use log::Log;
 pub use queue::{Queue, QueuePage};

@@ -14,7 +14,10 @@ use yew::prelude::*;
 pub fn QueuePage() -> Html {
     html! {
         <Frame title={t!("members.review.title")} lead={t!("review.lead")}>
-            <p><a href="/review/log">{ t!("review.to_log") }</a></p>
+            <p class="row">
+                <a href="/review/messages">{ t!("review.to_held") }</a>
+                <a href="/review/log">{ t!("review.to_log") }</a>
+            </p>
             <Queue now={None::<AttrValue>} />
         </Frame>
     }
