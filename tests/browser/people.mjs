@@ -107,3 +107,55 @@ export async function call(method, path, { token, body, etag } = {}) {
   const text = await response.text();
   return { status: response.status, etag: response.headers.get("etag"), body: text ? JSON.parse(text) : undefined };
 }
+
+/** An account whose address is proven, made without a browser; gives its access token too. */
+export async function member(name) {
+  const email = address(name);
+  const body = { email, password, name: "Marisol Tennant" };
+  assert.equal((await call("POST", "/accounts", { body })).status, 202);
+  const [mail] = await mails(email);
+  const token = new URL(link(mail, /^\/verify/), "http://x").searchParams.get("token");
+  assert.equal((await call("POST", "/accounts/verify", { body: { token } })).status, 204);
+  return { email, token: await enter(email) };
+}
+
+/** Logs in without a browser. */
+async function enter(email) {
+  const answer = await call("POST", "/sessions", { body: { email, password } });
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+  return answer.body.access_token;
+}
+
+/** A group of a new leader that a new moderator has approved; gives its page's path. */
+export async function published(content) {
+  const { token } = await member("owner");
+  const credential = {
+    title: "Licensed Marriage and Family Therapist",
+    abbreviation: "LMFT",
+    jurisdiction: "CA",
+    number: "48213",
+    level: "independent",
+  };
+  const leader = { name: "Marisol Tennant", is_self: true, credentials: [credential] };
+  assert.equal((await call("POST", "/leaders", { token, body: leader })).status, 201);
+  const made = await call("POST", "/listings", { token, body: { content } });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  const { id } = made.body;
+  const sent = await call("POST", `/listings/${id}/submit`, { token });
+  assert.equal(sent.status, 200, JSON.stringify(sent.body));
+  const email = address("mod");
+  makeModerator(email);
+  const mod = await enter(email);
+  const setup = await call("POST", "/account/totp", { token: mod, body: { password } });
+  const proof = { code: code(setup.body.secret) };
+  assert.equal((await call("POST", "/account/totp/confirm", { token: mod, body: proof })).status, 200);
+  const decision = { decision: "approve" };
+  const done = await call("POST", `/review/listings/${id}/decision`, { token: mod, body: decision });
+  assert.equal(done.status, 200, JSON.stringify(done.body));
+  const path = new URL(done.body.public_url).pathname;
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await fetch(`${url}${path}`)).status === 200) return path;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error(`${path} does not come`);
+}

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { axe, narrow, phone, test } from "./harness.mjs";
-import { api, counted, expected, filter, groups, pages } from "./site.mjs";
+import { api, counted, expected, filter, groups, pages, spread, wide } from "./site.mjs";
 
 const question = "q=anxiety&near=94596";
 
@@ -59,23 +59,4 @@ for (const name of ["home", "results-filtered", "group", "state", "crisis"]) {
       assert.ok(Math.min(width, height) >= 40, `${await control.textContent()}: ${width} x ${height}`);
     }
   });
-}
-
-/** Runs in the page: what reaches beyond the right edge of the screen. */
-function wide(width) {
-  if (document.documentElement.scrollWidth <= width) return [];
-  const over = [...document.querySelectorAll("body *")].filter(
-    (element) => element.getBoundingClientRect().right > width + 1,
-  );
-  return over.map((element) => `${element.localName}.${element.className}`).slice(0, 8);
-}
-
-/** Runs in the page: the text spacing that WCAG 1.4.12 asks a page to bear. */
-function spread() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-     p { margin-bottom: 2em !important }`,
-  );
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }

@@ -93,3 +93,22 @@ export async function search(page, what, where) {
   await place.press("Enter");
   await page.waitForURL("**/groups?*");
 }
+
+/** Runs in the page: what reaches beyond the right edge of the screen. */
+export function wide(width) {
+  if (document.documentElement.scrollWidth <= width) return [];
+  const over = [...document.querySelectorAll("body *")].filter(
+    (element) => element.getBoundingClientRect().right > width + 1,
+  );
+  return over.map((element) => `${element.localName}.${element.className}`).slice(0, 8);
+}
+
+/** Runs in the page: the text spacing that WCAG 1.4.12 asks a page to bear. */
+export function spread() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+     p { margin-bottom: 2em !important }`,
+  );
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
