@@ -13,8 +13,7 @@ mod places;
 mod skipped;
 
 pub use follow::Follower;
-pub use lists::{EDITED, Lists};
-pub use places::PlaceCounts;
+pub use lists::{EDITED, FacetHeads, Lists};
 
 use crate::{
     clock::Clock,
@@ -40,9 +39,9 @@ pub struct Directory {
     index: Index,
     gazetteer: Gazetteer,
     lists: Arc<Lists>,
+    heads: ArcSwap<FacetHeads>,
     details: ArcSwapOption<Details>,
     former: ArcSwap<HashMap<Slug, GroupId>>,
-    places: ArcSwap<PlaceCounts>,
     centres: HashMap<UsState, LatLng>,
     loaded: AtomicBool,
     database_up: AtomicBool,
@@ -78,9 +77,9 @@ impl Directory {
         Self {
             index: Index::new(synonyms),
             centres: places::state_centres(&gazetteer),
-            places: ArcSwap::from_pointee(PlaceCounts::default()),
             gazetteer,
             lists: Arc::new(Lists::new(reference)),
+            heads: ArcSwap::default(),
             details: ArcSwapOption::empty(),
             former: ArcSwap::default(),
             loaded: AtomicBool::new(false),
@@ -122,9 +121,17 @@ impl Directory {
         Arc::clone(&self.lists)
     }
 
-    /// How many groups meet in each place and state.
-    pub fn places(&self) -> Arc<PlaceCounts> {
-        self.places.load_full()
+    /// What stands before the count of each facet value.
+    pub fn facet_heads(&self) -> arc_swap::Guard<Arc<FacetHeads>> {
+        self.heads.load()
+    }
+
+    /// Makes the heads of facet values that came to the index.
+    fn know_facets(&self) {
+        let snapshot = self.index.snapshot();
+        if snapshot.facet_keys().len() != self.heads.load().len() {
+            self.heads.store(Arc::new(self.lists.heads(snapshot.facet_keys())));
+        }
     }
 
     /// The middle of a state's people; none for one without a place in the gazetteer.

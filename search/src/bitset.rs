@@ -64,15 +64,18 @@ pub(crate) fn count_range(bits: &[u64], offset: usize, docs: &Range<u32>) -> u32
 
 /// The members of a slice of words that starts at word `offset` of the whole set, in order.
 pub(crate) fn ones(bits: &[u64], offset: usize) -> impl Iterator<Item = u32> + '_ {
-    bits.iter().enumerate().flat_map(move |(i, word)| {
-        let mut rest = *word;
-        let first = (offset + i) as u32 * 64;
-        std::iter::from_fn(move || {
-            (rest != 0).then(|| {
-                let at = rest.trailing_zeros();
-                rest &= rest - 1;
-                first + at
-            })
+    bits.iter().enumerate().flat_map(move |(i, word)| ones_of(*word, offset + i))
+}
+
+/// The members of one word, which is the `at`th of the whole set, in order.
+pub(crate) fn ones_of(word: u64, at: usize) -> impl Iterator<Item = u32> {
+    let mut rest = word;
+    let first = at as u32 * 64;
+    std::iter::from_fn(move || {
+        (rest != 0).then(|| {
+            let bit = rest.trailing_zeros();
+            rest &= rest - 1;
+            first + bit
         })
     })
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     dict::{self, Dict},
-    segment::{NOWHERE, Row},
+    segment::{NOWHERE, Row, UNKNOWN},
 };
 use contract::UsState;
 use std::sync::Arc;
@@ -34,7 +34,13 @@ pub(crate) struct Browse {
     reaches: Table,
     /// That can be attended online, by state.
     online: Vec<u32>,
+    /// That meet in each city, by its number in the gazetteer: pieces of [`CITIES`] that are shared
+    /// with other snapshots until they change, and made when the first group meets there.
+    cities: Vec<Option<Arc<[u32; CITIES]>>>,
 }
+
+/// Cities in a piece of their counts.
+const CITIES: usize = 256;
 
 impl Browse {
     /// Makes room for the categories of a dictionary.
@@ -89,6 +95,14 @@ impl Browse {
         for state in online {
             self.online[state] = self.online[state].wrapping_add(one);
         }
+        if row.city != UNKNOWN {
+            let (piece, at) = (row.city as usize / CITIES, row.city as usize % CITIES);
+            if piece >= self.cities.len() {
+                self.cities.resize(piece + 1, None);
+            }
+            let piece = self.cities[piece].get_or_insert_with(|| Arc::new([0; CITIES]));
+            sum(&mut Arc::make_mut(piece)[at], one);
+        }
     }
 
     /// Groups of a category (0: of any) that meet in a place.
@@ -98,6 +112,11 @@ impl Browse {
     /// Groups of a category (0: of any) that meet in a state or can be attended online from it.
     pub(crate) fn reaches(&self, category: usize, state: UsState) -> &Cell {
         &self.reaches[category][state.index()]
+    }
+    /// Groups that meet in a city of the gazetteer.
+    pub(crate) fn city(&self, city: u32) -> u32 {
+        let piece = self.cities.get(city as usize / CITIES).and_then(Option::as_ref);
+        piece.map_or(0, |piece| piece[city as usize % CITIES])
     }
     /// Groups that can be attended online from a state.
     pub(crate) fn online(&self, state: UsState) -> u32 {

@@ -132,9 +132,42 @@ impl Dict {
     pub(crate) fn facet(&self, slot: Slot) -> FacetName {
         self.names[usize::from(slot)].0
     }
+    /// How many values a facet has.
+    pub(crate) fn values(&self, name: FacetName) -> usize {
+        if name == FacetName::State { UsState::COUNT } else { self.list(name).len() }
+    }
+    /// Whether a slot is one of the facets that come by default and have slots.
+    pub(crate) fn is_hot(&self, slot: Slot) -> bool {
+        let hot = [FacetName::Category, FacetName::Format, FacetName::Weekday];
+        !is_hidden(slot) && hot.contains(&self.facet(slot))
+    }
     /// Slots of a facet, by value.
     pub(crate) fn list(&self, name: FacetName) -> &[Slot] {
         &self.lists[name as usize]
+    }
+    /// The value at a place among those of a facet, and a number that stands for both. States have
+    /// no slots of their own; their numbers are those of the hidden ones.
+    pub(crate) fn at(&self, name: FacetName, place: usize) -> (&str, usize) {
+        match name {
+            FacetName::State => {
+                let key = usize::from(JOIN_FROM) + place;
+                (UsState::from_index(place).map_or("", UsState::code), key)
+            }
+            _ => {
+                let slot = self.list(name)[place];
+                (self.value(slot), usize::from(slot))
+            }
+        }
+    }
+    /// Every value of every facet by its number; empty for numbers that stand for none.
+    pub(crate) fn keys(&self) -> impl ExactSizeIterator<Item = (FacetName, &str)> {
+        (0..self.names.len()).map(|key| {
+            let state = key.checked_sub(usize::from(JOIN_FROM)).and_then(UsState::from_index);
+            match state {
+                Some(state) => (FacetName::State, state.code()),
+                None => (self.names[key].0, self.names[key].1.as_str()),
+            }
+        })
     }
     /// Slots of the categories, in the order in which they came.
     pub(crate) fn categories(&self) -> &[Slot] {

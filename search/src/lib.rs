@@ -24,6 +24,6 @@ pub mod text;
 pub use area::Area;
 pub use doc::{Change, Doc, DocText};
 pub use index::Index;
-pub use page::{Entry, FacetCounts, Page, PageHit, SearchError};
+pub use page::{Entry, FacetCounts, FacetValue, Page, PageHit, SearchError};
 pub use snapshot::{Memory, Snapshot};
 pub use text::synonyms::{CategoryWords, Synonyms};

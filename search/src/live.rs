@@ -1,6 +1,6 @@
 //! A segment and which of its documents still stand.
 
-use crate::{bitset, segment::Segment};
+use crate::{bitset, dict, geo::circle::Circle, segment::Segment};
 use std::{ops::Range, sync::Arc};
 
 /// A segment with the documents that were changed or taken out since it was made left aside.
@@ -40,6 +40,33 @@ impl Live {
             bitset::clear(Arc::<Vec<u64>>::make_mut(standing), doc);
             self.gone += 1;
         }
+    }
+    /// What the sums along the cells of a circle do not tell: calls `each` with every listed document
+    /// that is in the circle but not in a cell wholly inside (one more), and with every one that the
+    /// sums hold and that was taken out since (one less, which wraps).
+    pub(crate) fn beside_sums(&self, circle: &Circle, mut each: impl FnMut(u32, u32)) {
+        let segment = &*self.segment;
+        let listed = segment.slot(dict::LISTED);
+        segment.grid.each_in_rim(circle, |doc| {
+            if bitset::get(listed, doc) && self.has(doc) {
+                each(doc, 1);
+            }
+        });
+        let span = bitset::word_span(&circle.docs);
+        for doc in self.fallen(&span).filter(|doc| bitset::get(listed, *doc)) {
+            let point = segment.points[doc as usize].filter(|point| circle.holds(*point));
+            if point.is_some_and(|point| segment.grid.is_inner(circle, point)) {
+                each(doc, 1u32.wrapping_neg());
+            }
+        }
+    }
+    /// Documents of a span of words of the bitset that do not stand.
+    fn fallen(&self, span: &Range<usize>) -> impl Iterator<Item = u32> + '_ {
+        let words = self.standing.as_deref().map_or(&[][..], |bits| &bits[span.clone()]);
+        let (first, len) = (span.start, self.segment.len());
+        words.iter().enumerate().flat_map(move |(at, word)| {
+            bitset::ones_of(!word, first + at).filter(move |doc| *doc < len)
+        })
     }
     /// One word of the set of those that stand.
     pub(crate) fn word(&self, word: usize) -> u64 {

@@ -1,10 +1,64 @@
 //! What a search answers.
 
+use crate::dict::Dict;
 use contract::{FacetName, GroupId, Sort, UsState};
-use std::borrow::Cow;
 
-/// Values of a facet with the number of groups, most groups first, then by value.
-pub type FacetCounts<'s> = Vec<(Cow<'s, str>, u32)>;
+/// Values of a facet with the number of groups.
+#[derive(Clone)]
+pub struct FacetCounts<'s> {
+    pub(crate) dict: &'s Dict,
+    pub(crate) name: FacetName,
+    /// In the upper half all bits of the count turned round (so that most come first), in the lower
+    /// the place among the facet's values.
+    pub(crate) counted: Vec<u64>,
+    /// Values that were chosen and that no group found has, sorted.
+    pub(crate) without: Vec<String>,
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FacetValue<'a> {
+    /// Its code.
+    pub value: &'a str,
+    /// A small number that stands for facet and value as long as the index lives: what a caller
+    /// keeps by it need not be looked up by name. None for a value without a group.
+    pub key: Option<usize>,
+    /// Groups that have it.
+    pub count: u32,
+}
+
+impl FacetCounts<'_> {
+    /// How many values.
+    pub const fn len(&self) -> usize {
+        self.counted.len() + self.without.len()
+    }
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The values, most groups first, then by value.
+    pub fn iter(&self) -> impl Iterator<Item = FacetValue<'_>> {
+        let known = self.counted.iter().map(|counted| {
+            let (value, key) = self.dict.at(self.name, *counted as u32 as usize);
+            FacetValue { value, key: Some(key), count: !((*counted >> 32) as u32) }
+        });
+        let none = self.without.iter().map(|v| FacetValue { value: v, key: None, count: 0 });
+        known.chain(none)
+    }
+}
+
+impl std::fmt::Debug for FacetCounts<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_map().entries(self.iter().map(|v| (v.value, v.count))).finish()
+    }
+}
+
+impl PartialEq for FacetCounts<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let of = |v: FacetValue<'_>| (v.value.to_owned(), v.count);
+        self.name == other.name && self.iter().map(of).eq(other.iter().map(of))
+    }
+}
 
 /// One page of results.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@ mod change;
 use crate::{
     Area, Entry, Page, SearchError,
     browse::{Browse, EVERYWHERE},
-    dict::{self, Dict},
+    dict::Dict,
     live::Live,
     query,
     text::{plan::Frozen, synonyms::Phrases, typo::TypoIndex},
@@ -70,6 +70,12 @@ impl Snapshot {
         })
     }
 
+    /// Every value of every facet by its number ([`crate::FacetValue::key`]): the nth has number
+    /// n. Numbers that stand for nothing have an empty value. The list only ever grows.
+    pub fn facet_keys(&self) -> impl ExactSizeIterator<Item = (contract::FacetName, &str)> {
+        self.dict.keys()
+    }
+
     /// How many groups there are.
     pub const fn len(&self) -> u32 {
         self.len
@@ -107,20 +113,27 @@ impl Snapshot {
             .collect()
     }
 
+    /// Groups that meet in a city of the gazetteer; groups for professionals do not count.
+    pub fn in_city(&self, city: u32) -> u32 {
+        self.browse.city(city)
+    }
+
+    /// Groups that meet in a state; groups for professionals do not count.
+    pub fn in_state(&self, state: UsState) -> u32 {
+        self.browse.meets(0, state.index()).total
+    }
+
     /// Groups that meet in each city of a state that has any, by the city's id in the gazetteer;
     /// groups for professionals do not count.
     pub fn city_counts(&self, state: UsState) -> Vec<(u32, u32)> {
         let mut out = BTreeMap::new();
         for live in &self.segments {
             let segment = &live.segment;
-            for doc in segment.range(state.index() as u8) {
-                if live.has(doc) && segment.has(doc, dict::LISTED) {
-                    *out.entry(segment.city[doc as usize]).or_insert(0) += 1;
-                }
+            for city in segment.cities_of(state) {
+                out.insert(city, self.in_city(city));
             }
         }
-        out.remove(&crate::segment::UNKNOWN);
-        out.into_iter().collect()
+        out.into_iter().filter(|(_, count)| *count > 0).collect()
     }
 
     /// Every group, by identifier.
@@ -136,12 +149,12 @@ impl Snapshot {
 
     /// Groups that meet within so many miles of a point; groups for professionals do not count.
     pub fn count_within(&self, center: LatLng, miles: f64) -> u32 {
-        let mut count = 0;
+        let mut count = 0u32;
         for live in &self.segments {
-            let listed = live.segment.slot(dict::LISTED);
-            live.segment.grid.circle(center, miles, |doc, _| {
-                count += u32::from(crate::bitset::get(listed, doc) && live.has(doc));
-            });
+            let segment = &live.segment;
+            let circle = segment.grid.circle(center, miles);
+            count += circle.inner().map(|run| segment.cell_counts.listed(run)).sum::<u32>();
+            live.beside_sums(&circle, |_, one| count = count.wrapping_add(one));
         }
         count
     }

@@ -4,7 +4,7 @@
 //! when a transaction has left lines. A group whose facts expire (a licence, a compact, openings
 //! that grow old) is made anew at that moment, without anybody writing.
 
-use super::{Directory, PlaceCounts, doc::Maker, load::Loaded, skipped::AGAIN_SECONDS};
+use super::{Directory, doc::Maker, load::Loaded, skipped::AGAIN_SECONDS};
 use crate::{
     mail::Bell,
     store::{Store, StoreError},
@@ -27,9 +27,6 @@ const POLL: Duration = Duration::from_millis(500);
 const LINES: i64 = 2_000;
 /// Expired groups made anew at once, so that changes are not kept waiting.
 const EXPIRED: usize = 500;
-/// How often the groups of each place are counted while groups change: all of them are looked at,
-/// for nothing but the order of suggestions.
-const COUNT: Duration = Duration::from_secs(1);
 
 /// How often changes that nobody needs any more are deleted.
 const PRUNE: Duration = Duration::from_secs(6 * 3600);
@@ -133,11 +130,6 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
             state.due.remove(&entry);
         }
     }
-    if state.uncounted && state.counted.elapsed() > COUNT {
-        state.uncounted = false;
-        directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
-        state.counted = Instant::now();
-    }
     Ok(())
 }
 
@@ -185,7 +177,7 @@ fn remake(
     directory.skipped.note(ids, &maker.broken);
     directory.demo.store(!state.demo.is_empty(), Ordering::Relaxed);
     directory.index.apply(changes);
-    state.uncounted = true;
+    directory.know_facets();
     Ok(())
 }
 

@@ -16,6 +16,27 @@ pub struct Lists {
     labels: HashMap<FacetName, HashMap<String, String>>,
 }
 
+/// What stands before the count of each facet value, by its number in the index
+/// ([`search::FacetValue::key`]): an answer has a hundred values, and looking each up by name cost
+/// as much as the search.
+#[derive(Debug, Default)]
+pub struct FacetHeads(Vec<Box<[u8]>>);
+
+impl FacetHeads {
+    /// The head of a value; none for a value that came to the index since.
+    pub fn get(&self, key: usize) -> Option<&[u8]> {
+        self.0.get(key).map(|head| &**head)
+    }
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 /// Filters whose codes are edited lists: the contract checks their form, these lists the rest.
 pub const EDITED: [FacetName; 5] = [
     FacetName::Category,
@@ -50,6 +71,16 @@ impl Lists {
     /// The label of a value; of a value that was deleted from its list, the value.
     pub fn label<'a>(&'a self, name: FacetName, value: &'a str) -> &'a str {
         self.labels.get(&name).and_then(|map| map.get(value)).map_or(value, String::as_str)
+    }
+
+    /// The heads ([`Lists::write_facet_head`]) of the values of an index, by their numbers.
+    pub fn heads<'a>(&self, keys: impl Iterator<Item = (FacetName, &'a str)>) -> FacetHeads {
+        let head = |(name, value)| {
+            let mut out = Vec::new();
+            self.write_facet_head(name, value, &mut out);
+            out.into_boxed_slice()
+        };
+        FacetHeads(keys.map(head).collect())
     }
 
     /// Appends `{"value":…,"label":…,"count":` to an answer.

@@ -2,7 +2,7 @@
 //! documents of them, and this one puts them into the index. Nobody holds all texts at once.
 
 use super::{
-    Directory, PlaceCounts,
+    Directory,
     detail::{Details, SAMPLES},
     doc::{Made, Maker},
     skipped::AGAIN_SECONDS,
@@ -16,7 +16,6 @@ use std::{
     collections::{BTreeSet, HashSet},
     sync::{Arc, Mutex, PoisonError, atomic::Ordering, mpsc},
     thread,
-    time::Instant,
 };
 
 /// Listings read at once: large enough that the queries' fixed cost vanishes, small enough that
@@ -35,9 +34,6 @@ pub struct Loaded {
     pub(super) due: BTreeSet<(Timestamp, GroupId)>,
     /// Invented groups.
     pub(super) demo: HashSet<GroupId>,
-    /// When the groups of each place were counted, and whether some have changed since.
-    pub(super) counted: Instant,
-    pub(super) uncounted: bool,
 }
 
 type Batch<T> = Result<Vec<T>, StoreError>;
@@ -90,9 +86,9 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     due.extend(broken.iter().map(|listing| (again, listing.id)));
     directory.demo.store(!demo.is_empty(), Ordering::Relaxed);
     directory.former.store(Arc::new(former));
-    directory.places.store(Arc::new(PlaceCounts::of(&directory.index.snapshot())));
+    directory.know_facets();
     directory.loaded.store(true, Ordering::Release);
-    Ok(Loaded { cursor, due, demo, counted: Instant::now(), uncounted: false })
+    Ok(Loaded { cursor, due, demo })
 }
 
 /// The documents of a batch, or its error.

@@ -1,37 +1,8 @@
-//! How many groups meet where, for the order of suggestions: a look-up, because a suggestion may
-//! weigh hundreds of places.
+//! Where states lie: the point that stands for a state among places.
 
 use contract::{LatLng, UsState};
-use search::{Snapshot, gazetteer::Gazetteer};
+use search::gazetteer::Gazetteer;
 use std::collections::HashMap;
-
-/// Groups that meet in each place and state.
-#[derive(Debug, Default)]
-pub struct PlaceCounts {
-    places: HashMap<u32, u32>,
-    states: HashMap<UsState, u32>,
-}
-
-impl PlaceCounts {
-    pub(super) fn of(snapshot: &Snapshot) -> Self {
-        let mut counts = Self::default();
-        for (state, in_person, _) in snapshot.state_counts() {
-            counts.states.insert(state, in_person);
-            counts.places.extend(snapshot.city_counts(state));
-        }
-        counts
-    }
-
-    /// Groups that meet in a place of the gazetteer.
-    pub fn in_place(&self, id: u32) -> u32 {
-        self.places.get(&id).copied().unwrap_or(0)
-    }
-
-    /// Groups that meet in a state.
-    pub fn in_state(&self, state: UsState) -> u32 {
-        self.states.get(&state).copied().unwrap_or(0)
-    }
-}
 
 /// The middle of the people of each state; of a state without a place, of its ZIP codes.
 pub(super) fn state_centres(gazetteer: &Gazetteer) -> HashMap<UsState, LatLng> {

@@ -2,13 +2,13 @@
 
 use super::{Answer, CachePolicy, place};
 use crate::{
-    directory::{Directory, Lists},
+    directory::{Directory, FacetHeads, Lists},
     openapi::SearchParameters,
     problem,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
-use contract::{GroupQuery, Groups, PlaceAnswer, Problem, Sort, Timestamp};
-use search::Page;
+use contract::{FacetName, GroupQuery, Groups, PlaceAnswer, Problem, Sort, Timestamp};
+use search::{FacetValue, Page};
 use std::io::Write as _;
 
 /// Search groups.
@@ -50,7 +50,8 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
     let place = place::resolve(directory, &snapshot, &parsed)?;
     let page =
         snapshot.search(&parsed, &place.area, coarse(&parsed, now)).map_err(problem::search)?;
-    let body = write(&page, place.answer.as_ref(), &lists)?;
+    let labels = Labels { lists: &lists, heads: &directory.facet_heads() };
+    let body = write(&page, place.answer.as_ref(), &labels)?;
     Ok(Answer { body, cache: cache(&parsed), moved_to: None })
 }
 
@@ -78,7 +79,11 @@ pub(crate) fn cache(query: &GroupQuery) -> CachePolicy {
 
 /// The body, assembled from the cards as they lie in the index: serde for every hit cost five
 /// times the search.
-fn write(page: &Page<'_>, place: Option<&PlaceAnswer>, lists: &Lists) -> Result<Vec<u8>, Problem> {
+fn write(
+    page: &Page<'_>,
+    place: Option<&PlaceAnswer>,
+    labels: &Labels<'_>,
+) -> Result<Vec<u8>, Problem> {
     let cards: usize = page.hits.iter().map(|hit| hit.card.len() + 48).sum();
     let values: usize = page.facets.iter().map(|(_, values)| values.len()).sum();
     let mut out = Vec::with_capacity(cards + values * 96 + 1024);
@@ -102,13 +107,7 @@ fn write(page: &Page<'_>, place: Option<&PlaceAnswer>, lists: &Lists) -> Result<
             out.push(b',');
         }
         let _ = write!(out, "\"{name}\":[");
-        for (j, (value, count)) in values.iter().enumerate() {
-            if j > 0 {
-                out.push(b',');
-            }
-            lists.write_facet_head(*name, value, &mut out);
-            let _ = write!(out, "{count}}}");
-        }
+        labels.write(*name, values.iter(), &mut out);
         out.push(b']');
     }
     out.push(b'}');
@@ -128,10 +127,38 @@ fn write(page: &Page<'_>, place: Option<&PlaceAnswer>, lists: &Lists) -> Result<
     Ok(out)
 }
 
+/// How the values of facets are written.
+struct Labels<'a> {
+    lists: &'a Lists,
+    heads: &'a FacetHeads,
+}
+
+impl Labels<'_> {
+    /// The values of a facet, with commas between.
+    fn write<'v>(
+        &self,
+        name: FacetName,
+        values: impl Iterator<Item = FacetValue<'v>>,
+        out: &mut Vec<u8>,
+    ) {
+        for (i, FacetValue { value, key, count }) in values.enumerate() {
+            if i > 0 {
+                out.push(b',');
+            }
+            match key.and_then(|key| self.heads.get(key)) {
+                Some(head) => out.extend_from_slice(head),
+                None => self.lists.write_facet_head(name, value, out),
+            }
+            // Writing into a Vec cannot fail.
+            let _ = write!(out, "{count}}}");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::{FacetName, GroupId};
+    use contract::GroupId;
     use search::PageHit;
 
     #[test]
@@ -147,31 +174,44 @@ mod tests {
                 },
                 PageHit { id: GroupId::from_bytes([2; 16]), distance_miles: None, card: b"{}" },
             ],
-            facets: vec![
-                (FacetName::State, vec![("CA".into(), 5), ("ZZ\"".into(), 2)]),
-                (FacetName::Weekday, vec![]),
-            ],
+            facets: Vec::new(),
             next: Some("abc_-".into()),
             corrected: Some("say \"depression\"".into()),
             sort: Sort::Relevance,
         };
-        let body = write(&page, None, &lists).unwrap();
+        let labels = Labels { lists: &lists, heads: &FacetHeads::default() };
+        let body = write(&page, None, &labels).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
         assert_eq!(
             json,
             serde_json::json!({
                 "total": 7,
                 "items": [{"distance_miles": 3.0, "group": {"a": 1}}, {"group": {}}],
-                "facets": {
-                    "state": [
-                        {"value": "CA", "label": "California", "count": 5},
-                        {"value": "ZZ\"", "label": "ZZ\"", "count": 2},
-                    ],
-                    "weekday": [],
-                },
+                "facets": {},
                 "next": "abc_-",
                 "corrected": "say \"depression\"",
             })
+        );
+    }
+
+    #[test]
+    fn values_have_their_labels_known_by_number_or_not() {
+        let lists = Lists::new(crate::data::reference());
+        let heads = lists.heads([(FacetName::State, "NV"), (FacetName::State, "CA")].into_iter());
+        let labels = Labels { lists: &lists, heads: &heads };
+        let value = |value, key, count| FacetValue { value, key, count };
+        let values = [value("CA", Some(1), 5), value("OR", Some(7), 3), value("ZZ\"", None, 0)];
+        let mut out = b"[".to_vec();
+        labels.write(FacetName::State, values.into_iter(), &mut out);
+        out.push(b']');
+        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!(
+            json,
+            serde_json::json!([
+                {"value": "CA", "label": "California", "count": 5},
+                {"value": "OR", "label": "Oregon", "count": 3},
+                {"value": "ZZ\"", "label": "ZZ\"", "count": 0},
+            ])
         );
     }
 

@@ -213,7 +213,7 @@ pub(super) fn suggestion(
     let state = gazetteer.state_of(found)?;
     let point = facts.point.or_else(|| directory.state_centre(state))?;
     let groups = match found {
-        Found::State(state) => directory.places().in_state(state),
+        Found::State(state) => snapshot.in_state(state),
         Found::Place(_) | Found::Zip(_) => snapshot.count_within(point, COUNT_MILES),
     };
     Some(PlaceSuggestion {

@@ -47,16 +47,15 @@ pub fn suggest(directory: &Directory, query: &str) -> Result<Answer, Problem> {
     }
     params.finish()?;
     let snapshot = directory.snapshot()?;
-    let counts = directory.places();
     let gazetteer = directory.gazetteer();
     let found = if text.is_empty() {
         Vec::new()
     } else {
         gazetteer.suggest(&text, usize::from(limit), |found| match found {
-            Found::State(state) => counts.in_state(*state),
-            Found::Place(id) => counts.in_place(*id),
+            Found::State(state) => snapshot.in_state(*state),
+            Found::Place(id) => snapshot.in_city(*id),
             Found::Zip(zip) => {
-                gazetteer.zip(*zip).and_then(|z| z.place).map_or(0, |id| counts.in_place(id))
+                gazetteer.zip(*zip).and_then(|z| z.place).map_or(0, |id| snapshot.in_city(id))
             }
         })
     };

@@ -1,15 +1,12 @@
 //! A grid over the earth. Cells of one row lie next to each other in memory, so a circle is read
-//! as one run a row.
+//! as one run a row; what lies in cells that are wholly inside need not be compared.
 
-use super::point::{Point, chord2_of};
-use contract::{LatLng, geo::EARTH_RADIUS_MILES};
-use std::{f64::consts::PI, ops::Range};
-
-/// Cells to a degree: 8.6 miles from north to south, so that the smallest usual circle (10 miles)
-/// reads four rows and the largest (250) sixty.
-const PER_DEGREE: f64 = 8.0;
-const ROWS: u32 = (180.0 * PER_DEGREE) as u32;
-const COLUMNS: u32 = (360.0 * PER_DEGREE) as u32;
+use super::{
+    circle::{Circle, Run, rows},
+    point::Point,
+};
+use contract::LatLng;
+use std::ops::Range;
 
 /// One document in the grid, with all that the scan of a circle needs.
 #[derive(Debug, Clone, Copy)]
@@ -21,100 +18,105 @@ struct Pin {
 /// The documents that meet somewhere, by cell.
 #[derive(Debug, Default)]
 pub(crate) struct Grid {
-    /// Row times [`COLUMNS`] plus column, ascending; one for each pin.
+    /// Numbers of the cells that have any ([`super::circle::cell_of`]), ascending.
     cells: Vec<u32>,
+    /// First pin of each cell, and the end.
+    starts: Vec<u32>,
+    /// First document of each cell, and the one after its last.
+    bounds: Vec<(u32, u32)>,
     pins: Vec<Pin>,
-}
-
-fn row_of(lat: f64) -> u32 {
-    (((lat + 90.0) * PER_DEGREE).max(0.0) as u32).min(ROWS - 1)
-}
-fn column_of(lng: f64) -> u32 {
-    (((lng + 180.0) * PER_DEGREE).max(0.0) as u32).min(COLUMNS - 1)
 }
 
 impl Grid {
     /// From documents and their points.
     pub(crate) fn new(docs: impl Iterator<Item = (u32, Point)>) -> Self {
         let mut all: Vec<(u32, Pin)> = docs
-            .map(|(doc, point)| {
-                let at = point.degrees();
-                (row_of(at.lat) * COLUMNS + column_of(at.lng), Pin { point, doc })
-            })
+            .map(|(doc, point)| (super::circle::cell_of(point.degrees()), Pin { point, doc }))
             .collect();
         all.sort_unstable_by_key(|(cell, pin)| (*cell, pin.doc));
-        Self {
-            cells: all.iter().map(|(cell, _)| *cell).collect(),
-            pins: all.iter().map(|(_, pin)| *pin).collect(),
+        let mut out = Self { pins: all.iter().map(|(_, pin)| *pin).collect(), ..Self::default() };
+        let mut start = 0;
+        for same in all.chunk_by(|a, b| a.0 == b.0) {
+            out.cells.push(same[0].0);
+            out.starts.push(start);
+            out.bounds.push((same[0].1.doc, same[same.len() - 1].1.doc + 1));
+            start += same.len() as u32;
         }
+        out.starts.push(start);
+        out
     }
 
     /// Bytes that it holds.
     pub(crate) fn bytes(&self) -> usize {
-        self.cells.capacity() * 4 + self.pins.capacity() * size_of::<Pin>()
+        (self.cells.capacity() + self.starts.capacity() + 2 * self.bounds.capacity()) * 4
+            + self.pins.capacity() * size_of::<Pin>()
     }
 
-    /// Calls `each` with every document in the circle and the square of the chord to it.
-    pub(crate) fn circle(&self, center: LatLng, miles: f64, mut each: impl FnMut(u32, u64)) {
-        let (from, limit) = (Point::new(center), chord2_of(miles));
-        for cells in runs(center, miles) {
-            let start = self.cells.partition_point(|c| *c < cells.start);
-            let run = &self.cells[start..];
-            let end = start + run.partition_point(|c| *c < cells.end);
-            for pin in &self.pins[start..end] {
-                let chord2 = from.chord2(pin.point);
-                if chord2 <= limit {
-                    each(pin.doc, chord2);
+    /// How many cells have documents.
+    pub(crate) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Where a circle lies in the grid.
+    pub(crate) fn circle(&self, center: LatLng, miles: f64) -> Circle {
+        let mut circle = Circle::new(center, miles);
+        for row in rows(center, miles) {
+            let start = self.cells.partition_point(|c| *c < row.outer.start);
+            let within = &self.cells[start..];
+            let end = start + within.partition_point(|c| *c < row.outer.end);
+            if start == end {
+                continue;
+            }
+            let inner = &self.cells[start..end];
+            let from = start + inner.partition_point(|c| *c < row.inner.start);
+            let to = start + inner.partition_point(|c| *c < row.inner.end);
+            for (first, end) in &self.bounds[start..end] {
+                circle.reaches(*first..*end);
+            }
+            let inner = if from < to { from as u32..to as u32 } else { start as u32..start as u32 };
+            circle.runs.push(Run { cells: start as u32..end as u32, inner });
+        }
+        circle
+    }
+
+    fn pins(&self, cells: Range<u32>) -> &[Pin] {
+        &self.pins
+            [self.starts[cells.start as usize] as usize..self.starts[cells.end as usize] as usize]
+    }
+
+    /// The documents of some cells, each cell's ascending.
+    pub(crate) fn docs(&self, cells: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        self.pins(cells).iter().map(|pin| pin.doc)
+    }
+
+    /// Whether a point lies in a cell that is wholly inside.
+    pub(crate) fn is_inner(&self, circle: &Circle, point: Point) -> bool {
+        let cell = super::circle::cell_of(point.degrees());
+        let place = self.cells.binary_search(&cell).map(|at| at as u32);
+        place.is_ok_and(|at| circle.inner().any(|run| run.contains(&at)))
+    }
+
+    /// Calls `each` with every document in the circle.
+    pub(crate) fn each(&self, circle: &Circle, mut each: impl FnMut(u32)) {
+        self.each_in_rim(circle, &mut each);
+        circle.inner().for_each(|run| self.docs(run).for_each(&mut each));
+    }
+
+    /// Calls `each` with every document in the circle whose cell is not wholly inside.
+    pub(crate) fn each_in_rim(&self, circle: &Circle, mut each: impl FnMut(u32)) {
+        for rim in circle.rim() {
+            for pin in self.pins(rim) {
+                if circle.holds(pin.point) {
+                    each(pin.doc);
                 }
             }
         }
     }
 }
 
-/// The runs of cells that a circle touches, a little generously.
-fn runs(center: LatLng, miles: f64) -> Vec<Range<u32>> {
-    // A hair more than asked for: rounding must never lose a document on the rim.
-    let angle = miles / EARTH_RADIUS_MILES + 1e-8;
-    let lat = center.lat.to_radians();
-    let degrees = angle.to_degrees();
-    let (south, north) = ((center.lat - degrees).max(-90.0), (center.lat + degrees).min(90.0));
-    let mut out = Vec::new();
-    for row in row_of(south)..=row_of(north) {
-        let low = (f64::from(row) / PER_DEGREE - 90.0).to_radians();
-        let high = low + (1.0 / PER_DEGREE).to_radians();
-        // Haversine solved for the difference in longitude, at the latitude of the row nearest to
-        // the centre and with the smallest circle of latitude in it: an upper bound.
-        let away = (low - lat).max(lat - high).max(0.0);
-        let narrow = low.cos().min(high.cos()).max(0.0) * lat.cos();
-        let top = (angle / 2.0).sin().powi(2) - (away / 2.0).sin().powi(2);
-        if top < 0.0 {
-            continue;
-        }
-        let half = if top >= narrow { PI } else { 2.0 * (top / narrow).sqrt().asin() };
-        let half = half.to_degrees() + 1e-6;
-        let base = row * COLUMNS;
-        if half >= 180.0 {
-            out.push(base..base + COLUMNS);
-            continue;
-        }
-        let (west, east) = (center.lng - half, center.lng + half);
-        let whole = |west: f64, east: f64| base + column_of(west)..base + column_of(east) + 1;
-        if west < -180.0 {
-            out.push(whole(-180.0, east));
-            out.push(whole(west + 360.0, 180.0));
-        } else if east > 180.0 {
-            out.push(whole(-180.0, east - 360.0));
-            out.push(whole(west, 180.0));
-        } else {
-            out.push(whole(west, east));
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::point::chord2_of, *};
     use proptest::prelude::*;
 
     proptest! {
@@ -138,8 +140,12 @@ mod tests {
                 .collect();
             let grid = Grid::new(points.iter().enumerate().map(|(i, p)| (i as u32, *p)));
             let mut found = Vec::new();
-            grid.circle(center, miles, |doc, _| found.push(doc));
+            let circle = grid.circle(center, miles);
+            grid.each(&circle, |doc| found.push(doc));
             found.sort_unstable();
+            if let Some(last) = found.last() {
+                prop_assert!(circle.docs.start <= found[0] && *last < circle.docs.end);
+            }
             let (from, limit) = (Point::new(center), chord2_of(miles));
             let expected: Vec<u32> = (0..points.len() as u32)
                 .filter(|i| points[*i as usize].chord2(from) <= limit)

@@ -87,8 +87,14 @@ pub(super) fn answer(
             listed[at] & chosen & live.word(at)
         };
         let hits = Hits { plan, segment, number };
+        let share = f64::from(here.total) / f64::from(snapshot.len().max(1));
+        let has = |at: u32| word(at as usize / 64) >> (at % 64) & 1 == 1;
         match state {
-            None => hits.by_rank(top, 0..=NOWHERE, word),
+            None => {
+                if !hits.by_best(top, share, has) {
+                    hits.by_rank(top, 0..=NOWHERE, word);
+                }
+            }
             Some(state) => {
                 let home = state.index() as u8;
                 hits.by_rank(top, std::iter::once(home), word);

@@ -2,12 +2,14 @@
 
 use super::{plan::Plan, sets::Evaluation};
 use crate::{
-    bitset,
+    FacetCounts, bitset,
     dict::{Dict, Slot},
+    geo::circle::Circle,
+    live::Live,
     segment::{NOWHERE, Segment},
 };
 use contract::{FacetName, GenderScope, UsState};
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 /// What reading a document's row costs, in words of a bitset that are counted one after the other.
 const ROW_COST: usize = 20;
@@ -79,6 +81,28 @@ impl Counts {
         }
     }
 
+    /// Counts the values of these facets over all that is listed in a circle.
+    pub(crate) fn in_circle(
+        &mut self,
+        live: &Live,
+        circle: &Circle,
+        dict: &Dict,
+        names: &[FacetName],
+    ) {
+        let segment: &Segment = &live.segment;
+        let mut here = vec![0u32; dict.len()];
+        circle.inner().for_each(|cells| segment.cell_counts.add(cells, &mut here));
+        live.beside_sums(circle, |doc, one| {
+            for slot in segment.hot.row(doc) {
+                let sum = &mut here[usize::from(*slot)];
+                *sum = sum.wrapping_add(one);
+            }
+        });
+        for slot in names.iter().flat_map(|name| dict.list(*name)) {
+            self.slots[usize::from(*slot)] += here[usize::from(*slot)];
+        }
+    }
+
     fn by_row(
         &mut self,
         segment: &Segment,
@@ -112,50 +136,35 @@ impl Counts {
         dict: &'s Dict,
         plan: &Plan<'_>,
         name: FacetName,
-    ) -> Vec<(Cow<'s, str>, u32)> {
-        let of = |slot: Slot| self.slots[usize::from(slot)];
-        let chosen = chosen(plan, name);
-        let all = dict.get(name, GenderScope::All.as_str()).filter(|_| name == FacetName::Gender);
-        let value = |at: usize| -> &'s str {
-            match name {
-                FacetName::State => UsState::from_index(at).map_or("", UsState::code),
-                _ => dict.value(dict.list(name)[at]),
-            }
-        };
-        let count = |at: usize| match name {
-            FacetName::State => self.states[at],
-            _ => {
-                let slot = dict.list(name)[at];
-                // Choosing "women" also finds groups for all, so they count there as well.
-                of(slot) + all.filter(|all| *all != slot).map_or(0, of)
-            }
-        };
-        let values = match name {
-            FacetName::State => UsState::COUNT,
-            _ => dict.list(name).len(),
-        };
+    ) -> FacetCounts<'s> {
         // Count, most first, then place in the alphabet: one number sorts faster than a pair.
-        let mut order: Vec<u64> = Vec::with_capacity(values);
-        for at in 0..values {
-            let count = count(at);
-            if count > 0 || !chosen.is_empty() && chosen.contains(&value(at)) {
-                order.push(u64::from(!count) << 32 | at as u64);
+        let mut counted: Vec<u64> = Vec::with_capacity(dict.values(name));
+        let mut add = |at: usize, count: u32| {
+            if count > 0 {
+                counted.push(u64::from(!count) << 32 | at as u64);
+            }
+        };
+        if name == FacetName::State {
+            self.states.iter().enumerate().for_each(|(at, count)| add(at, *count));
+        } else {
+            // Choosing "women" also finds groups for all, so they count there as well.
+            let all = match name {
+                FacetName::Gender => dict.get(name, GenderScope::All.as_str()),
+                _ => None,
+            };
+            let of = |slot: Slot| self.slots[usize::from(slot)];
+            for (at, slot) in dict.list(name).iter().enumerate() {
+                add(at, of(*slot) + all.filter(|all| all != slot).map_or(0, of));
             }
         }
-        order.sort_unstable();
-        let mut out = Vec::with_capacity(order.len() + chosen.len());
-        out.extend(
-            order
-                .iter()
-                .map(|key| (Cow::Borrowed(value(*key as u32 as usize)), !((*key >> 32) as u32))),
-        );
-        // What was chosen and no group ever had, among the others without a group.
-        for value in chosen {
-            if !out.iter().any(|(v, _)| v == value) {
-                let at = out.partition_point(|(v, n)| *n > 0 || v.as_ref() < value);
-                out.insert(at, (Cow::Owned(value.to_owned()), 0));
+        counted.sort_unstable();
+        let mut out = FacetCounts { dict, name, counted, without: Vec::new() };
+        for value in chosen(plan, name) {
+            if !out.iter().any(|v| v.value == value) {
+                out.without.push(value.to_owned());
             }
         }
+        out.without.sort_unstable();
         out
     }
 }

@@ -13,6 +13,10 @@ use crate::{
 use contract::Sort;
 use std::ops::Range;
 
+/// Documents that are looked at one by one in the order of all states, before reading each state's
+/// first ones and comparing them costs less.
+const BEST_STEPS: f64 = 1_500.0;
+
 /// Gives the hits of one segment to the heap.
 pub(crate) struct Hits<'a> {
     pub(crate) plan: &'a Plan<'a>,
@@ -111,16 +115,22 @@ impl Hits<'_> {
 
     /// Nearest first, then those that only match because they can be attended online.
     fn by_distance(&self, top: &mut Top, set: &[u64], span: &Range<usize>, place: &Place) {
-        let first = span.start as u32 * 64;
-        let mut rest = bitset::Buffer::copy(set);
-        for (doc, chord2) in &place.circle {
-            if bitset::get(set, *doc - first) {
-                bitset::clear(&mut rest, *doc - first);
-                self.offer(top, *doc, *chord2);
+        self.by_column(top, set, span, |doc| {
+            let point = self.segment.points[doc as usize];
+            place.circle.as_ref().zip(point).and_then(|(c, p)| c.chord2(p)).unwrap_or(u64::MAX)
+        });
+    }
+
+    /// Of all states, best rank first, if that looks at few documents: `share` of them pass.
+    pub(crate) fn by_best(&self, top: &mut Top, share: f64, passes: impl Fn(u32) -> bool) -> bool {
+        if top.most() as f64 > share * BEST_STEPS {
+            return false;
+        }
+        for doc in self.segment.best(top.after().map(|key| (key.rank, key.id))) {
+            if passes(*doc) && !self.offer(top, *doc, 0) {
+                break;
             }
         }
-        for doc in bitset::ones(&rest, span.start) {
-            self.offer(top, doc, u64::MAX);
-        }
+        true
     }
 }

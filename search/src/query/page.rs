@@ -90,8 +90,10 @@ fn run(
     let dict = snapshot.dict();
     let mut total = 0;
     // Facets that are counted over the groups found; the others each over a set of their own.
+    let (round, others): (Vec<FacetName>, Vec<FacetName>) =
+        facets.iter().filter(|f| **f != FacetName::State).partition(|f| plan.is_whole_circle(**f));
     let (own, shared): (Vec<FacetName>, Vec<FacetName>) =
-        facets.iter().filter(|f| **f != FacetName::State).partition(|f| plan.has_own(**f));
+        others.iter().partition(|f| plan.has_own(**f));
     let states = facets.contains(&FacetName::State);
     for (number, live) in (0..).zip(snapshot.segments()) {
         let segment = &*live.segment;
@@ -107,6 +109,9 @@ fn run(
             counts.values(&evaluation, dict, &sets.all, &sets.span, &shared);
             for (name, set) in &sets.without {
                 counts.values(&evaluation, dict, set, &sets.span, &[*name]);
+            }
+            if let Some(circle) = place.circle.as_ref().filter(|_| !round.is_empty()) {
+                counts.in_circle(live, circle, dict, &round);
             }
             if states && !plan.by_state() {
                 counts.states(segment, &sets.all, &sets.span);

@@ -106,6 +106,22 @@ impl<'q> Plan<'q> {
         matches!(self.area, Area::State(_))
     }
 
+    /// Whether a facet is counted over everything that is listed in a circle: nothing but its own
+    /// filter is asked for. Sums along the cells of the grid answer that.
+    pub(crate) fn is_whole_circle(&self, name: FacetName) -> bool {
+        let by_default = [FacetName::Category, FacetName::Format, FacetName::Weekday];
+        matches!(self.area, Area::Circle { .. })
+            && self.online.is_none()
+            && self.text.is_none()
+            && !self.times.narrows(name)
+            && !self.times.one_by_one
+            && self.listed
+            && self.query.age.is_none()
+            && self.query.max_fee_cents.is_none()
+            && by_default.contains(&name)
+            && self.filters.iter().all(|f| f.own == Some(name) && f.also.is_none())
+    }
+
     /// Whether a filter belongs to a facet (and is left out while that is counted).
     pub(crate) fn has_own(&self, name: FacetName) -> bool {
         self.filters.iter().any(|f| f.is_of(name)) || self.times.tests(name)

@@ -5,6 +5,7 @@ use crate::{
     Area,
     bitset::{self, Buffer},
     dict,
+    geo::circle::Circle,
     live::Live,
     segment::{Segment, UNKNOWN},
     text::matching::Matching,
@@ -16,17 +17,19 @@ use std::ops::Range;
 pub(crate) struct Place {
     /// Words of the bitset that the area reaches.
     pub(crate) span: Range<usize>,
-    /// Documents in the circle and the square of the chord to each.
-    pub(crate) circle: Vec<(u32, u64)>,
+    /// Where a circle lies in the segment's grid.
+    pub(crate) circle: Option<Circle>,
 }
 
 impl Place {
     /// Finds the area in a segment.
     pub(crate) fn new(plan: &Plan<'_>, segment: &Segment) -> Self {
-        let mut circle = Vec::new();
-        if let Area::Circle { center, radius_miles, .. } = plan.area {
-            segment.grid.circle(center, radius_miles, |doc, chord2| circle.push((doc, chord2)));
-        }
+        let circle = match plan.area {
+            Area::Circle { center, radius_miles, .. } => {
+                Some(segment.grid.circle(center, radius_miles))
+            }
+            _ => None,
+        };
         let span = match plan.area {
             _ if plan.online.is_some() => 0..segment.words(),
             Area::Anywhere => 0..segment.words(),
@@ -37,9 +40,7 @@ impl Place {
                 [] => 0..0,
             },
             Area::Circle { .. } => {
-                let first = circle.iter().map(|c| c.0).min().unwrap_or(0);
-                let end = circle.iter().map(|c| c.0 + 1).max().unwrap_or(0);
-                bitset::word_span(&(first..end))
+                bitset::word_span(&circle.as_ref().map_or(0..0, |c| c.docs.clone()))
             }
         };
         Self { span, circle }
@@ -58,7 +59,9 @@ impl Place {
                 segment.city(id).iter().for_each(|doc| bitset::set(&mut out, doc - first));
             }
             Area::Circle { .. } => {
-                self.circle.iter().for_each(|(doc, _)| bitset::set(&mut out, doc - first));
+                if let Some(circle) = &self.circle {
+                    segment.grid.each(circle, |doc| bitset::set(&mut out, doc - first));
+                }
             }
         }
         if let Some(slot) = plan.online

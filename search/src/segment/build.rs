@@ -1,6 +1,6 @@
 //! Segments from documents.
 
-use super::{NOWHERE, Row, Segment, UNKNOWN, hash::WordHasher};
+use super::{NOWHERE, Row, Segment, UNKNOWN, cells::CellCounts, hash::WordHasher};
 use crate::{
     Doc, bitset,
     csr::Csr,
@@ -15,8 +15,8 @@ use crate::{
         weigh,
     },
 };
-use contract::FacetName;
 use std::{
+    cmp::Reverse,
     collections::{HashMap, HashSet},
     hash::BuildHasherDefault,
     sync::Arc,
@@ -177,14 +177,8 @@ pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment 
             bitset::set(&mut slot_bits[usize::from(*slot) * words..], doc as u32);
         }
         let shown = || row.slots.iter().copied().filter(|s| !dict::is_hidden(*s));
-        let by_default = |slot: &u16| {
-            matches!(
-                dict.facet(*slot),
-                FacetName::Category | FacetName::Format | FacetName::Weekday
-            )
-        };
-        hot.push(shown().filter(by_default));
-        cold.push(shown().filter(|s| !by_default(s)));
+        hot.push(shown().filter(|s| dict.is_hot(*s)));
+        cold.push(shown().filter(|s| !dict.is_hot(*s)));
         sessions.push(row.sessions.iter().copied());
         upcoming.push(row.upcoming.iter().copied());
     }
@@ -210,8 +204,16 @@ pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment 
     }
     let pins = rows.iter().enumerate();
     let grid = Grid::new(pins.filter_map(|(doc, row)| row.point.map(|p| (doc as u32, p))));
+    let cell_counts = CellCounts::new(&rows, &grid, dict);
+    let mut best: Vec<u32> = (0..n as u32).collect();
+    best.sort_unstable_by_key(|doc| {
+        let row = &rows[*doc as usize];
+        (Reverse(row.rank), row.id)
+    });
     Segment {
         starts,
+        best,
+        cell_counts,
         by_id,
         by_slug,
         ids: rows.iter().map(|r| r.id).collect(),

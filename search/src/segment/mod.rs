@@ -2,6 +2,7 @@
 //! segment (the base) and a few small ones with what changed since.
 
 mod build;
+mod cells;
 mod hash;
 mod merge;
 mod row;
@@ -36,6 +37,8 @@ pub(crate) struct Segment {
     /// Apart from the rest: a page reads twenty of them, and each step on the way there is a miss
     /// of the cache.
     pub(crate) cards: Vec<Arc<[u8]>>,
+    /// Documents of all states, best rank first, then by identifier.
+    best: Vec<u32>,
     /// Documents by identifier and by slug.
     by_id: Vec<u32>,
     by_slug: Vec<u32>,
@@ -62,6 +65,7 @@ pub(crate) struct Segment {
     slot_bits: Vec<u64>,
     words: usize,
     pub(crate) grid: Grid,
+    pub(crate) cell_counts: cells::CellCounts,
     /// Cities that have documents, ascending, and their documents.
     cities: Vec<u32>,
     city_docs: Csr<u32>,
@@ -104,6 +108,13 @@ impl Segment {
     pub(crate) fn city(&self, city: u32) -> &[u32] {
         self.cities.binary_search(&city).map_or(&[], |row| self.city_docs.row(row as u32))
     }
+    /// The cities of a state that have documents.
+    pub(crate) fn cities_of(&self, state: UsState) -> impl Iterator<Item = u32> + '_ {
+        let range = self.range(state.index() as u8);
+        let rows = (0..).zip(&self.cities);
+        let here = move |row| self.city_docs.row(row).first().is_some_and(|d| range.contains(d));
+        rows.filter(move |(row, _)| here(*row)).map(|(_, city)| *city)
+    }
     /// The document of an identifier.
     pub(crate) fn find(&self, id: GroupId) -> Option<u32> {
         let at = self.by_id.binary_search_by_key(&id, |doc| self.ids[*doc as usize]).ok()?;
@@ -135,11 +146,19 @@ impl Segment {
             detail: &stored.detail,
         }
     }
+    fn is_before(&self, doc: u32, rank: u16, id: GroupId) -> bool {
+        (Reverse(self.rank[doc as usize]), self.ids[doc as usize]) <= (Reverse(rank), id)
+    }
+    /// Documents of all states, best first, from the one after a rank and identifier.
+    pub(crate) fn best(&self, after: Option<(u16, GroupId)>) -> &[u32] {
+        let start = after.map_or(0, |(rank, id)| {
+            self.best.partition_point(|doc| self.is_before(*doc, rank, id))
+        });
+        &self.best[start..]
+    }
     /// The first document of a range that comes after a rank and identifier.
     pub(crate) fn after(&self, range: Range<u32>, rank: u16, id: GroupId) -> u32 {
-        let before = |doc: u32| {
-            (Reverse(self.rank[doc as usize]), self.ids[doc as usize]) <= (Reverse(rank), id)
-        };
+        let before = |doc: u32| self.is_before(doc, rank, id);
         let (mut low, mut high) = (range.start, range.end);
         while low < high {
             let middle = low + (high - low) / 2;
@@ -158,13 +177,16 @@ impl Segment {
     pub(crate) fn bytes(&self) -> (usize, usize) {
         let n = self.ids.len();
         let columns =
-            n * (24 + 4 + 4 + 16 + 2 + 2 + 8 + 4 + 1 + 1 + 4 + size_of::<Option<Point>>());
+            n * (24 + 4 + 4 + 4 + 16 + 2 + 2 + 8 + 4 + 1 + 1 + 4 + size_of::<Option<Point>>());
         let lists = self.sessions.bytes()
             + self.upcoming.bytes()
             + self.hot.bytes()
             + self.cold.bytes()
             + self.city_docs.bytes();
-        let sets = self.slot_bits.capacity() * 8 + self.grid.bytes() + self.cities.capacity() * 4;
+        let sets = self.slot_bits.capacity() * 8
+            + self.grid.bytes()
+            + self.cell_counts.bytes()
+            + self.cities.capacity() * 4;
         (self.text.bytes(), columns + lists + sets)
     }
 }

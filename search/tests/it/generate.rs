@@ -148,6 +148,11 @@ pub(crate) fn time() -> impl Strategy<Value = LocalTime> {
     (0u16..48).prop_map(|half| LocalTime::from_minutes(half * 30).unwrap())
 }
 
+/// The gazetteer's number of the nth city of a state: a city lies in one state.
+pub(crate) fn city_of(state: UsState, n: u32) -> u32 {
+    state.index() as u32 * 100 + n
+}
+
 /// A group of this number; its identifier and slug follow from it.
 pub(crate) fn doc(number: u8) -> impl Strategy<Value = Doc> {
     let place = (
@@ -180,7 +185,7 @@ pub(crate) fn doc(number: u8) -> impl Strategy<Value = Doc> {
         Doc {
             id: GroupId::from_bytes([number; 16]),
             slug: format!("group-{number}").parse().unwrap(),
-            city: state.and(city),
+            city: state.zip(city).map(|(state, n)| city_of(state, n)),
             point: state.and(point),
             state,
             online: has_online,

@@ -1,6 +1,6 @@
 //! Random queries over what `generate` makes.
 
-use crate::generate::{WORDS, point, state, time};
+use crate::generate::{WORDS, city_of, point, state, time};
 use contract::{FacetName, GenderScope, GroupQuery, LatLng, Sort};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -56,7 +56,7 @@ pub(crate) fn area() -> impl Strategy<Value = Area> {
     prop_oneof![
         2 => Just(Area::Anywhere),
         3 => state().prop_map(Area::State),
-        2 => (0u32..7, state()).prop_map(|(id, state)| Area::City { id, state }),
+        2 => (0u32..7, state()).prop_map(|(n, state)| Area::City { id: city_of(state, n), state }),
         3 => (near, prop::option::of(state())).prop_map(|((p, off, radius_miles), state)| {
             Area::Circle { center: LatLng { lat: p.lat + off, lng: p.lng }, radius_miles, state }
         }),

@@ -8,7 +8,7 @@ use crate::{
 };
 use contract::{FacetName, GroupQuery, LatLng, Timestamp, UsState};
 use proptest::{prelude::*, strategy::ValueTree};
-use search::{Area, Change, Index, Snapshot};
+use search::{Area, Change, FacetCounts, Index, Snapshot};
 use std::collections::BTreeMap;
 
 /// Cases of a property: a thousand, or ten thousand in the long runs.
@@ -39,10 +39,9 @@ pub(crate) fn found(snapshot: &Snapshot, query: &GroupQuery, area: &Area) -> Exp
                 query.cursor = Some(next);
             }
             None => {
-                let values =
-                    |(name, values): &(FacetName, Vec<(std::borrow::Cow<'_, str>, u32)>)| {
-                        (*name, values.iter().map(|(v, n)| (v.to_string(), *n)).collect())
-                    };
+                let values = |(name, values): &(FacetName, FacetCounts<'_>)| {
+                    (*name, values.iter().map(|v| (v.value.to_owned(), v.count)).collect())
+                };
                 return Expected {
                     total: page.total,
                     hits,

@@ -108,7 +108,8 @@ fn an_impossible_slug_is_skipped(db: &Database) {
 #[test]
 fn a_half_written_document_is_skipped() {
     let db = Database::new(Kind::Sqlite);
-    let half = "UPDATE listing_revisions SET content = substr(content, 1, 40) WHERE listing_id = {id}";
+    let half =
+        "UPDATE listing_revisions SET content = substr(content, 1, 40) WHERE listing_id = {id}";
     damage(&db, half, RESTORE);
 }
 
