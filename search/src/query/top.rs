@@ -80,10 +80,6 @@ impl Top {
     pub(crate) const fn after(&self) -> Option<Key> {
         self.after
     }
-    /// How many it is to hold.
-    pub(crate) const fn most(&self) -> usize {
-        self.most
-    }
     /// Whether a hit with this number and rank can still come in; spares reading its identifier.
     pub(crate) fn may_take(&self, order: u64, rank: u16) -> bool {
         let of = |key: &Key| (key.order, Reverse(key.rank));
@@ -94,7 +90,7 @@ impl Top {
     }
     /// Whether a hit with this number can come in, if it comes after the cursor.
     pub(crate) fn has_room(&self, order: u64) -> bool {
-        self.heap.len() < self.most || self.heap.peek().is_some_and(|w| order <= w.key.order)
+        self.held.len() < self.most || self.held.worst().is_some_and(|w| order <= w.key.order)
     }
     /// Takes a hit if it is good enough. False when it is worse than all that are held.
     pub(crate) fn offer(&mut self, found: Found) -> bool {
