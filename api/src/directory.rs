@@ -21,15 +21,19 @@ use crate::{
     store::{Store, StoreError},
 };
 use arc_swap::{ArcSwap, ArcSwapOption};
-use contract::{ErrorCode, GroupId, LatLng, Problem, Reference, Slug, UsState};
+use contract::{ErrorCode, GroupId, GroupQuery, LatLng, Problem, Reference, Slug, UsState};
 use detail::Details;
-use search::{CategoryWords, Index, Snapshot, Synonyms, gazetteer::Gazetteer};
+use search::{
+    CategoryWords, DocText, Index, LeaderNames, Snapshot, Synonyms, Understander,
+    gazetteer::Gazetteer,
+    understand::{self, Reading},
+};
 use skipped::Skipped;
 use std::{
     collections::{HashMap, HashSet},
     io,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -46,6 +50,8 @@ pub struct Directory {
     loaded: AtomicBool,
     database_up: AtomicBool,
     demo: AtomicBool,
+    understander: Understander,
+    leaders: RwLock<LeaderNames>,
     /// Online groups that nobody may join from anywhere.
     stranded: Mutex<HashSet<GroupId>>,
     skipped: Skipped,
@@ -74,7 +80,15 @@ impl Directory {
             synonyms: c.synonyms.clone(),
         });
         let synonyms = Synonyms { categories: words.collect() };
+        let lists = understand::Lists {
+            categories: &reference.categories,
+            populations: &reference.populations,
+            languages: &reference.languages,
+            payers: &reference.insurance,
+        };
         Self {
+            understander: Understander::new(&gazetteer, &lists),
+            leaders: RwLock::default(),
             index: Index::new(synonyms),
             centres: places::state_centres(&gazetteer),
             gazetteer,
@@ -131,6 +145,22 @@ impl Directory {
         let snapshot = self.index.snapshot();
         if snapshot.facet_keys().len() != self.heads.load().len() {
             self.heads.store(Arc::new(self.lists.heads(snapshot.facet_keys())));
+        }
+    }
+
+    /// What the words of a query say beside what they search for.
+    pub fn read(&self, query: &GroupQuery) -> Option<Reading> {
+        let names = self.leaders.read().unwrap_or_else(PoisonError::into_inner);
+        self.understander.read(&self.gazetteer, &names, query)
+    }
+
+    /// Takes in the names of groups' leaders and practices, so that they are not read as something
+    /// else.
+    fn know_names<'a>(&self, groups: impl Iterator<Item = &'a DocText>) {
+        let mut names = self.leaders.write().unwrap_or_else(PoisonError::into_inner);
+        for group in groups {
+            names.add(&group.leaders);
+            names.add_practice(&group.practice);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Answers of the search.
 
-use crate::{GroupCard, UsState, wire_enum};
+use crate::{GroupCard, UsState, query::ReadKind, wire_enum};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -107,6 +107,23 @@ pub struct Hit {
     pub group: GroupCard,
 }
 
+/// A filter that was read from the words of `q`. Words that stand for several filters come once
+/// for each, one after the other, with the same text and label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Understood {
+    /// The words as they were typed: `friday`.
+    pub text: String,
+    /// The parameter that they stand for: `weekday`.
+    pub parameter: String,
+    /// Its value: `fri`.
+    pub value: String,
+    /// What people read: `Friday`.
+    pub label: String,
+    /// What to add to `literal` so that the words are searched instead.
+    pub literal: ReadKind,
+}
+
 /// Answer of `GET /groups`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -126,6 +143,13 @@ pub struct Groups {
     /// The words that were searched, where a typing error was corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<String>,
+    /// The filters that were read from the words of `q`, in their order. Absent when they are
+    /// searched as they stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub understood: Vec<Understood>,
+    /// With `understood`: the words that were left to search, empty when none was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }
 
 /// Answer of `GET /places`.

@@ -37,6 +37,7 @@ mod warnings;
 pub use account::{Email, Role, Secret};
 pub use answer::{
     Facet, FacetValue, Facets, Groups, Hit, PlaceAnswer, PlaceKind, PlaceSuggestion, Places,
+    Understood,
 };
 pub use code::{Code, Slug};
 pub use content::ListingContent;

@@ -3,10 +3,12 @@
 
 mod bands;
 mod encoding;
+mod literal;
 mod parse;
 
 pub use bands::{AgeBand, CostBand, Openings, TimeOfDay};
 pub use encoding::{decode, encode};
+pub use literal::ReadKind;
 pub use parse::{MAX_CURSOR, MAX_TEXT, MAX_VALUES, MIN_CURSOR};
 
 use crate::{GenderScope, LatLng, LocalTime, UsState, ZipCode, wire_enum};
@@ -96,6 +98,8 @@ pub const DEFAULT_LIMIT: u16 = 20;
 pub struct GroupQuery {
     /// Words.
     pub q: Option<String>,
+    /// Kinds that are not read from `q`, sorted, without repeats.
+    pub literal: Vec<ReadKind>,
     /// A place as people write it.
     pub near: Option<String>,
     /// A city's name.
@@ -182,6 +186,7 @@ impl GroupQuery {
             }
         };
         opt("q", self.q.clone());
+        opt("literal", literal::text(&self.literal));
         opt("near", self.near.clone());
         opt("city", self.city.clone());
         opt("state", self.state.map(|s| s.to_string()));

@@ -20,6 +20,7 @@ mod query;
 mod segment;
 pub mod snapshot;
 pub mod text;
+pub mod understand;
 
 pub use area::Area;
 pub use doc::{Change, Doc, DocText};
@@ -27,3 +28,4 @@ pub use index::Index;
 pub use page::{Entry, FacetCounts, FacetValue, Page, PageHit, SearchError};
 pub use snapshot::{Memory, Snapshot};
 pub use text::synonyms::{CategoryWords, Synonyms};
+pub use understand::{LeaderNames, Understander};

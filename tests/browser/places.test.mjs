@@ -9,7 +9,7 @@ test("a typing error is corrected aloud", async ({ page, go }) => {
   await search(page, "depresion", "Portland, ME");
   await heading(page, /near Portland, ME$/);
   await page.getByText("Showing groups for “depression”.").waitFor();
-  await page.getByText("Next to nothing was found for “depresion” as typed.").waitFor();
+  await page.getByRole("link", { name: "Search for “depresion” instead" }).waitFor();
   const near = "near=Portland%2C+ME&include_online=true";
   const answer = await api(`/groups?q=depresion&${near}`);
   assert.equal(answer.corrected, "depression");

@@ -23,6 +23,7 @@ export async function pages() {
     "all-groups": "/groups",
     results: "/groups?q=anxiety&near=94596",
     "results-filtered": "/groups?category=anxiety&near=Oakland%2C+CA&format=in_person&weekday=mon&free=true",
+    "results-read": "/groups?q=anxiety+online+evening+near+los+angeles",
     "results-ambiguous": "/groups?near=Washington%2C+PA",
     "results-empty": "/groups?q=xqzwvy&near=94596",
     "results-unknown-place": "/groups?q=grief&near=Walnut+Crek%2C+CA",

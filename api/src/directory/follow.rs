@@ -175,6 +175,10 @@ fn remake(
     }
     directory.strand(ids, &maker.stranded);
     directory.skipped.note(ids, &maker.broken);
+    directory.know_names(changes.iter().filter_map(|change| match change {
+        Change::Put(doc) => Some(&doc.text),
+        Change::Remove(_) => None,
+    }));
     directory.demo.store(!state.demo.is_empty(), Ordering::Relaxed);
     directory.index.apply(changes);
     directory.know_facets();

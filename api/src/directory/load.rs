@@ -12,6 +12,7 @@ use crate::{
     store::{Broken, ChangeCursor, Listing, Sound, Store, StoreError},
 };
 use contract::{GroupId, Timestamp};
+use search::LeaderNames;
 use std::{
     collections::{BTreeSet, HashSet},
     sync::{Arc, Mutex, PoisonError, atomic::Ordering, mpsc},
@@ -52,6 +53,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     let mut due = BTreeSet::new();
     let mut demo = HashSet::new();
     let broken = Mutex::new(Vec::new());
+    let mut leaders = LeaderNames::default();
     thread::scope(|scope| {
         let (listings, waiting) = mpsc::sync_channel::<Batch<Listing>>(WAITING);
         let (documents, made) = mpsc::sync_channel::<Batch<Made>>(WAITING);
@@ -72,6 +74,8 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
         directory.index.try_replace(made.into_iter().flat_map(spread).map(|made| {
             made.map(|made| {
                 due.insert((made.valid_until, made.doc.id));
+                leaders.add(&made.doc.text.leaders);
+                leaders.add_practice(&made.doc.text.practice);
                 if made.demo {
                     demo.insert(made.doc.id);
                 }
@@ -84,6 +88,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     directory.skipped.note(&[], &broken);
     let again = now.plus_seconds(AGAIN_SECONDS);
     due.extend(broken.iter().map(|listing| (again, listing.id)));
+    *directory.leaders.write().unwrap_or_else(PoisonError::into_inner) = leaders;
     directory.demo.store(!demo.is_empty(), Ordering::Relaxed);
     directory.former.store(Arc::new(former));
     directory.know_facets();

@@ -1,14 +1,14 @@
 //! `GET /groups`: the search.
 
-use super::{Answer, CachePolicy, place};
+use super::{Answer, CachePolicy, understood};
 use crate::{
     directory::{Directory, FacetHeads, Lists},
     openapi::SearchParameters,
-    problem,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
-use contract::{FacetName, GroupQuery, Groups, PlaceAnswer, Problem, Sort, Timestamp};
+use contract::{FacetName, GroupQuery, Groups, PlaceAnswer, Problem, Sort, Timestamp, Understood};
 use search::{FacetValue, Page};
+use serde::Serialize;
 use std::io::Write as _;
 
 /// Search groups.
@@ -17,6 +17,11 @@ use std::io::Write as _;
 /// or `city` (with `state`), or `zip`, or `lat` and `lng`, or `state` alone; a place that was
 /// given in several ways, an order by distance without a place, and the like are answered with
 /// 409. An online group meets nowhere, so a place leaves it out unless `include_online` is set.
+///
+/// The words of `q` may say more than what to search for: "anxiety friday evening san jose" holds a
+/// day, a time and a place. Each is read as the filter that it would be if it were given by itself,
+/// unless that filter is given or `literal` names its kind, and `understood` says so. Where nothing
+/// is found that way and the words as they stand find something, those are searched.
 ///
 /// Follow `next` to page. A cursor neither repeats nor skips a group while others change.
 #[utoipa::path(
@@ -47,11 +52,16 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
     if !unknown.is_empty() {
         return Err(Problem::invalid(unknown));
     }
-    let place = place::resolve(directory, &snapshot, &parsed)?;
-    let page =
-        snapshot.search(&parsed, &place.area, coarse(&parsed, now)).map_err(problem::search)?;
+    let found = understood::find(directory, &snapshot, &parsed, coarse(&parsed, now))?;
     let labels = Labels { lists: &lists, heads: &directory.facet_heads() };
-    let body = write(&page, place.answer.as_ref(), &labels)?;
+    let mut body = write(&found.page, found.place.answer.as_ref(), &labels)?;
+    if let Some(reading) = &found.reading {
+        let told = Told {
+            understood: understood::tell(directory, &lists, reading),
+            words: &reading.words,
+        };
+        append(&mut body, &told)?;
+    }
     Ok(Answer { body, cache: cache(&parsed), moved_to: None })
 }
 
@@ -75,6 +85,22 @@ pub(crate) fn cache(query: &GroupQuery) -> CachePolicy {
         || query.age.is_some()
         || query.gender.is_some();
     if personal { CachePolicy::Private } else { CachePolicy::Public { seconds: 60 } }
+}
+
+/// What is told of the words of a search.
+#[derive(Serialize)]
+struct Told<'a> {
+    understood: Vec<Understood>,
+    words: &'a str,
+}
+
+/// Adds the fields of an object to the end of another.
+fn append(body: &mut Vec<u8>, fields: &impl Serialize) -> Result<(), Problem> {
+    let fields = super::json(fields)?;
+    body.pop();
+    body.push(b',');
+    body.extend_from_slice(fields.get(1..).unwrap_or_default());
+    Ok(())
 }
 
 /// The body, assembled from the cards as they lie in the index: serde for every hit cost five

@@ -33,6 +33,7 @@ pub mod sessions;
 pub mod states;
 pub mod subscriptions;
 pub mod totp;
+mod understood;
 
 pub use crate::negotiate::{Answer, CachePolicy};
 

@@ -8,6 +8,7 @@ use contract::{
 use search::{
     Area, Snapshot,
     gazetteer::{Found, Gazetteer, Resolution},
+    understand::ReadPlace,
 };
 
 /// Radius within which the groups of a suggested place are counted, in miles.
@@ -55,17 +56,61 @@ pub(super) fn resolve(
         }
         Resolution::Found { best, alternatives } => {
             agrees(query, gazetteer.state_of(best), name)?;
-            let area = area(gazetteer, query, best);
-            let radius = match area {
-                Area::Circle { radius_miles, .. } => Some(radius_miles),
-                Area::Anywhere | Area::State(_) | Area::City { .. } => None,
-            };
-            let mut answer = describe(gazetteer, best, radius);
-            answer.alternatives =
-                alternatives.iter().filter_map(|f| suggestion(directory, snapshot, *f)).collect();
-            Ok(Place { area, answer: Some(answer) })
+            Ok(at(directory, snapshot, query, best, &alternatives))
         }
     }
+}
+
+/// Of two places of a name the smaller is told unless it is so many times smaller: "los angeles"
+/// in the middle of a search is not the one in Texas.
+const MUCH_SMALLER: u32 = 20;
+
+/// The place that the words of a query named; the query has it as `near`.
+pub(super) fn read(
+    directory: &Directory,
+    snapshot: &Snapshot,
+    query: &GroupQuery,
+    place: ReadPlace,
+) -> Place {
+    let alternatives = match place.found {
+        Found::Place(id) if place.by_name => {
+            let gazetteer = directory.gazetteer();
+            let people = |id| gazetteer.place(id).population;
+            let told = |other: &Found| match *other {
+                Found::Place(other) => {
+                    other != id && people(other).saturating_mul(MUCH_SMALLER) >= people(id)
+                }
+                Found::State(_) | Found::Zip(_) => true,
+            };
+            match gazetteer.resolve(&gazetteer.place(id).name) {
+                Resolution::Found { best, alternatives } => {
+                    std::iter::once(best).chain(alternatives).filter(told).collect()
+                }
+                Resolution::Unknown { .. } => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    };
+    at(directory, snapshot, query, place.found, &alternatives)
+}
+
+fn at(
+    directory: &Directory,
+    snapshot: &Snapshot,
+    query: &GroupQuery,
+    best: Found,
+    alternatives: &[Found],
+) -> Place {
+    let gazetteer = directory.gazetteer();
+    let area = area(gazetteer, query, best);
+    let radius = match area {
+        Area::Circle { radius_miles, .. } => Some(radius_miles),
+        Area::Anywhere | Area::State(_) | Area::City { .. } => None,
+    };
+    let mut answer = describe(gazetteer, best, radius);
+    answer.alternatives =
+        alternatives.iter().filter_map(|f| suggestion(directory, snapshot, *f)).collect();
+    Place { area, answer: Some(answer) }
 }
 
 /// With a state given beside the text, the reading of the text that lies in that state.

@@ -6,7 +6,7 @@ use contract::{
     AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, Sort, UsState, Weekday,
     query::{
         AgeBand, CostBand, DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_TEXT, MAX_VALUES,
-        MIN_CURSOR, Openings, TimeOfDay,
+        MIN_CURSOR, Openings, ReadKind, TimeOfDay,
     },
 };
 use serde_json::{Value, json};
@@ -57,6 +57,12 @@ fn facets() -> Value {
     let names: Vec<&str> = FacetName::ALL.iter().map(|n| n.as_str()).collect();
     let one = format!("({})", names.join("|"));
     json!({ "type": "string", "pattern": format!("^(all|none|{one}(,{one})*)?$") })
+}
+
+fn literal() -> Value {
+    let names: Vec<&str> = ReadKind::ALL.iter().map(|n| n.as_str()).collect();
+    let one = format!("({})", names.join("|"));
+    json!({ "type": "string", "pattern": format!("^(all|{one}(,{one})*)?$") })
 }
 
 fn filter(lists: &Lists, name: FacetName) -> (Value, Value) {
@@ -129,9 +135,15 @@ impl IntoParams for SearchParameters {
         let mut rows: Vec<(&str, &str, Value, Value)> = vec![
             (
                 "q",
-                "Words. All must match, the last one also as the beginning of a word; typing errors are corrected and synonyms of topics known.",
+                "Words. Places, days, times, formats, languages, audiences, cost and openings in them are read as filters, and `understood` says so; all others must match, the last one also as the beginning of a word. Typing errors are corrected and synonyms of topics known.",
                 text(),
                 json!("panic attacks"),
+            ),
+            (
+                "literal",
+                "What is not to be read from `q`, with commas between, or `all`: places, days, times, formats, languages, audiences, cost and openings then stay words, and with `spelling` no typing error is corrected.",
+                literal(),
+                json!("day,time"),
             ),
             (
                 "near",

@@ -123,6 +123,7 @@ impl Parser {
         let query = &mut self.query;
         let result: Result<(), String> = match name {
             "q" => words(text).map(|v| query.q = Some(v)),
+            "literal" => super::literal::parse(text).map(|v| query.literal = v),
             "near" => words(text).map(|v| query.near = Some(v)),
             "city" => words(text).map(|v| query.city = Some(v)),
             "state" => value(text).map(|v| query.state = Some(v)),
@@ -262,6 +263,7 @@ fn facets(text: &str) -> Result<Vec<FacetName>, String> {
 /// Parameters that are not list filters.
 const KNOWN: &[&str] = &[
     "q",
+    "literal",
     "near",
     "city",
     "state",
@@ -289,6 +291,7 @@ const KNOWN: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::ReadKind;
 
     fn errors(text: &str) -> Vec<(String, String)> {
         GroupQuery::parse(text)
@@ -320,6 +323,16 @@ mod tests {
     fn empty_values_are_absent_but_unknown_names_are_not() {
         assert_eq!(GroupQuery::parse("q=&near=&category=&lat="), Ok(GroupQuery::default()));
         assert_eq!(errors("colour="), [("colour".into(), "unknown_parameter".into())]);
+    }
+
+    #[test]
+    fn literal_names_kinds_or_all() {
+        let read = |text: &str| GroupQuery::parse(text).unwrap().to_query();
+        assert_eq!(read("q=a&literal=time,day,day"), "q=a&literal=day%2Ctime");
+        assert_eq!(read("literal=all"), "literal=all");
+        let every = ReadKind::ALL.iter().map(|k| k.as_str()).collect::<Vec<_>>().join(",");
+        assert_eq!(read(&format!("literal={every}")), "literal=all");
+        assert_eq!(errors("literal=colour"), [("literal".into(), "invalid".into())]);
     }
 
     #[test]

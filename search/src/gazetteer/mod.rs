@@ -157,6 +157,16 @@ impl Gazetteer {
         &self.places
     }
 
+    /// Every name of every place, folded, with words that are written in two ways in both.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, PlaceId)> {
+        self.names.typed()
+    }
+
+    /// States' abbreviations from before the two-letter codes.
+    pub(crate) fn old_abbreviations() -> impl Iterator<Item = (&'static str, UsState)> {
+        states::old()
+    }
+
     /// Every ZIP code, in order.
     pub fn zips(&self) -> &[Zip] {
         &self.zips

@@ -122,6 +122,11 @@ impl Names {
         start..start + len
     }
 
+    /// Every name as people type it.
+    pub(super) fn typed(&self) -> impl Iterator<Item = (&str, PlaceId)> {
+        self.typed.iter().map(|entry| (key(&self.text, entry), entry.place))
+    }
+
     /// The places that a key of [`whole_key`] names.
     pub(super) fn exact<'s>(&'s self, whole: &'s str) -> impl Iterator<Item = PlaceId> + 's {
         let start = self.whole.partition_point(|e| key(&self.text, e) < whole);

@@ -46,6 +46,11 @@ pub(super) fn name(state: UsState) -> String {
     super::fold::fold_words(state.name())
 }
 
+/// The abbreviations from before the two-letter codes.
+pub(super) fn old() -> impl Iterator<Item = (&'static str, UsState)> {
+    OLD.iter().filter_map(|(name, code)| Some((*name, code.parse().ok()?)))
+}
+
 /// Splits folded words that end in a state: `oakland california` is `oakland` and California.
 pub(super) fn split(folded: &str) -> Option<(&str, UsState)> {
     // The longest name first: `west virginia` before `virginia`.

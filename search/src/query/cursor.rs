@@ -33,7 +33,11 @@ impl Cursor {
         bytes.extend(self.key.order.to_be_bytes());
         bytes.extend(self.key.rank.to_be_bytes());
         bytes.extend(self.key.id.bytes());
-        bytes.push(u8::from(self.doubt == Doubt::Any));
+        bytes.push(match self.doubt {
+            Doubt::Strange => 0,
+            Doubt::Any => 1,
+            Doubt::None => 2,
+        });
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
@@ -63,6 +67,7 @@ impl Cursor {
             doubt: match bytes[52] {
                 0 => Doubt::Strange,
                 1 => Doubt::Any,
+                2 => Doubt::None,
                 _ => return None,
             },
         })
@@ -110,6 +115,7 @@ impl Hash {
 pub(crate) fn fingerprint(query: &GroupQuery, area: &Area) -> u64 {
     let mut hash = Hash::default();
     hash.text(query.q.as_deref().unwrap_or_default());
+    query.literal.iter().for_each(|kind| hash.number(4000 + *kind as u64));
     match *area {
         Area::Anywhere => hash.number(0),
         Area::State(state) => hash.number(1000 + state.index() as u64),

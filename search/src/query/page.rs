@@ -14,7 +14,7 @@ use crate::{
     geo::point::{Point, chord2_of, miles_of},
     text::{matching::Matching, plan::Doubt},
 };
-use contract::{FacetName, GroupQuery, Timestamp};
+use contract::{FacetName, GroupQuery, Timestamp, query::ReadKind};
 
 /// A query that finds fewer groups than this is asked again with every word in doubt.
 const FEW: u32 = 3;
@@ -32,8 +32,10 @@ pub(crate) fn search<'s>(
 ) -> Result<Page<'s>, SearchError> {
     let cursor = query.cursor.as_deref().map(Cursor::decode).transpose()?;
     let asked = Asked { snapshot, query, area, now, cursor: cursor.as_ref() };
-    let page = asked.answer(cursor.map_or(Doubt::Strange, |c| c.doubt))?;
-    if page.total >= FEW || query.q.is_none() || cursor.is_some() {
+    let literal = query.literal.contains(&ReadKind::Spelling);
+    let doubt = if literal { Doubt::None } else { Doubt::Strange };
+    let page = asked.answer(cursor.map_or(doubt, |c| c.doubt))?;
+    if page.total >= FEW || query.q.is_none() || cursor.is_some() || literal {
         return Ok(page);
     }
     let other = asked.answer(Doubt::Any)?;

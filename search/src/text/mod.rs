@@ -12,3 +12,5 @@ pub mod synonyms;
 pub mod token;
 pub(crate) mod typo;
 pub(crate) mod weigh;
+
+pub use stop::is_stop;

@@ -18,6 +18,8 @@ pub(crate) const PREFIX_FROM: usize = 3;
 /// Which words are looked at as typing errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Doubt {
+    /// None: the seeker wants the words as they are.
+    None,
     /// Those that next to no group has.
     Strange,
     /// Every one that names no category: the words as they stand find nothing here. A word may be
@@ -29,6 +31,7 @@ impl Doubt {
     /// A word with fewer matches than this is looked at.
     fn below(self) -> u32 {
         match self {
+            Self::None => 0,
             Self::Strange => 3,
             Self::Any => u32::MAX,
         }

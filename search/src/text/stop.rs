@@ -82,7 +82,7 @@ const STOP: &[&str] = &[
 ];
 
 /// Whether a folded word is one of them.
-pub(crate) fn is_stop(word: &str) -> bool {
+pub fn is_stop(word: &str) -> bool {
     STOP.binary_search(&word).is_ok()
 }
 

@@ -24,5 +24,6 @@ pub(crate) mod process;
 mod review;
 mod skipped;
 mod subscriptions;
+mod understood;
 mod views;
 mod wire;

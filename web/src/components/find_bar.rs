@@ -66,7 +66,8 @@ pub struct FindBarProps {
 pub fn FindBar(props: &FindBarProps) -> Html {
     let search = &props.search;
     let (options, value) = radius_options(search);
-    let own = ["q", "near", "city", "state", "zip", "lat", "lng", "radius_miles"];
+    // Other words are read anew.
+    let own = ["q", "literal", "near", "city", "state", "zip", "lat", "lng", "radius_miles"];
     let bad = props.unknown.is_some();
     html! {
         <div class="findbar">

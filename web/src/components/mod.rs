@@ -14,3 +14,4 @@ pub mod pager;
 pub mod reply;
 pub mod seats;
 pub mod states;
+pub mod understood;

@@ -1,4 +1,4 @@
-//! What a search was read as: the corrected words, the place, other places of that name.
+//! What a search was read as: the place, other places of that name.
 
 use crate::i18n::t;
 use crate::parts::icon::icon;
@@ -60,19 +60,6 @@ fn link(search: &Search, other: &PlaceSuggestion) -> Html {
         format!("{} ({county})", other.label)
     };
     html! { <li><a href={elsewhere(search, &other.label)}>{ label }</a></li> }
-}
-
-/// The words that were searched instead of those typed.
-pub fn corrected(search: &Search, words: Option<&str>) -> Html {
-    let Some((words, typed)) = words.zip(search.query.q.as_deref()) else {
-        return Html::default();
-    };
-    html! {
-        <p class="corrected">
-            { t!("results.corrected", words = words) }{ " " }
-            <span class="muted">{ t!("results.typed", words = typed) }</span>
-        </p>
-    }
 }
 
 /// From where distances are measured.

@@ -4,14 +4,16 @@ use crate::client;
 use crate::components::alternatives::Empty;
 use crate::components::{
     card, exit::QuickExit, filter_form, filter_form::FilterForm, find_bar, find_bar::FindBar, note,
-    pager, states,
+    pager, states, understood as words,
 };
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::head::{PageHead, use_head};
 use crate::i18n::t;
 use crate::parts::icon::icon;
-use crate::view::{chips, filters, heading, labels::Labels, search::Search, structured};
+use crate::view::{
+    chips, filters, heading, labels::Labels, search::Search, structured, understood,
+};
 use contract::{ErrorCode, FacetName, FieldError, Groups, PlaceSuggestion, Problem};
 use yew::prelude::*;
 
@@ -76,9 +78,11 @@ fn Found(props: &FoundProps) -> Html {
     let found = data.value().map(|f| &**f);
     let problem = data.answer.as_ref().and_then(|a| a.as_ref().err()).map(|p| &**p);
     let place = found.and_then(|f| f.place.as_ref());
+    // What the words said as filters is a filter to the forms.
+    let shown = understood::shown(search, found);
     // A state, also one that was typed as a place, has no point to measure from.
-    let point = search.has_point() && place.is_none_or(|p| p.radius_miles.is_some());
-    let title = heading::heading(search, place, labels);
+    let point = shown.has_point() && place.is_none_or(|p| p.radius_miles.is_some());
+    let title = heading::heading(&shown, place, labels);
     let mut page_head = head(&marked(&title, problem), search, found, problem);
     if let Some(found) = found.filter(|_| !site.demo && !page_head.noindex) {
         page_head.json_ld = vec![structured::item_list(&site.public_url, &title, &found.items)];
@@ -87,7 +91,7 @@ fn Found(props: &FoundProps) -> Html {
 
     let unknown =
         problem.filter(|p| p.code == ErrorCode::PlaceNotFound).map(|p| p.suggestions.clone());
-    let groups = filters::filters(search, found.map(|f| &f.facets), labels);
+    let groups = filters::filters(&shown, found.map(|f| &f.facets), labels);
     let sensitive = search
         .query
         .values(FacetName::Category)
@@ -96,25 +100,26 @@ fn Found(props: &FoundProps) -> Html {
     html! {
         <>
             if sensitive { <QuickExit /> }
-            <FindBar search={search.clone()} unknown={unknown.clone()} />
+            <FindBar search={understood::fields(search, found)} unknown={unknown.clone()} />
             <div class="wrap results">
-                <FilterForm search={search.clone()} {groups} {point} />
+                <FilterForm search={shown.clone()} {groups} {point} />
                 <div class="hits" id="hits" tabindex="-1" aria-busy={data.busy.then_some("true")}>
                     <div class="stack">
                         <h1>{ title }</h1>
-                        { note::corrected(search, found.and_then(|f| f.corrected.as_deref())) }
+                        { for found.map(|f| words::corrected(search, f)) }
                         <p class="muted" role="status">
                             { for found.map(|f| heading::counted(search, f.total, place)) }
                         </p>
-                        { for place.map(|p| note::alternatives(search, p)) }
-                        { controls(search, point, labels) }
+                        { for found.map(|f| words::understood(search, f)) }
+                        { for place.map(|p| note::alternatives(&shown, p)) }
+                        { controls(search, &shown, point, labels) }
                         if found.is_some() { { save(search) } }
                     </div>
                     <h2 class="sr">{ t!("results.heading") }</h2>
                     <p class="looking muted" aria-hidden="true">{ t!("results.looking") }</p>
                     if data.busy && data.answer.is_none() { { states::loading() } }
                     { match (found, problem, &unknown) {
-                        (Some(found), ..) => hits(search, found, labels),
+                        (Some(found), ..) => hits(search, &shown, found, labels),
                         (None, _, Some(suggestions)) => unknown_place(search, suggestions),
                         (None, Some(problem), None) => trouble(search, problem, &data.retry),
                         (None, None, None) => Html::default(),
@@ -132,12 +137,12 @@ fn save(search: &Search) -> Html {
     html! { <p class="small noprint"><a {href}>{ t!("forms.search.link") }</a></p> }
 }
 
-/// Chips and order.
-fn controls(search: &Search, point: bool, labels: Labels<'_>) -> Html {
+/// Chips and order; the order is of the search as it was read, for distances need its place.
+fn controls(search: &Search, shown: &Search, point: bool, labels: Labels<'_>) -> Html {
     let chips = chips::chips(search, labels);
     let on = chips.len();
-    let options = filter_form::sort_options(search, point);
-    let value = filter_form::sort_value(search, point);
+    let options = filter_form::sort_options(shown, point);
+    let value = filter_form::sort_value(shown, point);
     html! {
         <div class="row between" data-stay="">
             <div class="row chips">
@@ -164,17 +169,17 @@ fn controls(search: &Search, point: bool, labels: Labels<'_>) -> Html {
             <form class="row sortrow" action="/groups" method="get" autocomplete="off" data-auto="">
                 <label class="small" for="sort">{ t!("sort.label") }</label>
                 <crate::components::choose::Choose id="sort" name="sort" {options} {value} />
-                { find_bar::hidden(search, &["sort"]) }
+                { find_bar::hidden(shown, &["sort"]) }
                 <button class="btn quiet small plain-only">{ t!("sort.button") }</button>
             </form>
         </div>
     }
 }
 
-fn hits(search: &Search, found: &Groups, labels: Labels<'_>) -> Html {
+fn hits(search: &Search, shown: &Search, found: &Groups, labels: Labels<'_>) -> Html {
     let place = found.place.as_ref();
     if found.items.is_empty() {
-        return html! { <Empty search={search.clone()} place={found.place.clone()} /> };
+        return html! { <Empty search={shown.clone()} place={found.place.clone()} /> };
     }
     let away = found.items.iter().any(|hit| hit.distance_miles.is_some());
     html! {

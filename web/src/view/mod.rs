@@ -20,6 +20,7 @@ pub mod search;
 pub mod seats;
 pub mod structured;
 pub mod total;
+pub mod understood;
 
 #[cfg(test)]
 pub(crate) mod sample;

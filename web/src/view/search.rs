@@ -73,7 +73,9 @@ impl Search {
 
     /// What the page asks the API.
     pub fn request(&self) -> GroupQuery {
-        let include_online = self.query.include_online && self.query.has_place();
+        // Words may name a place too.
+        let placed = self.query.has_place() || self.query.q.is_some();
+        let include_online = self.query.include_online && placed;
         GroupQuery { facets: Some(FACETS.to_vec()), include_online, ..self.query.clone() }
     }
 
@@ -92,7 +94,7 @@ impl Search {
             }
             text.push_str(&pair);
         };
-        if !self.query.include_online && self.query.has_place() {
+        if !self.query.include_online && (self.query.has_place() || self.query.q.is_some()) {
             add("include_online=false".to_owned());
         }
         if self.query.cursor.is_some() && self.start > 1 {
@@ -131,6 +133,7 @@ impl Search {
         self.with(|query| {
             *query = GroupQuery {
                 q: query.q.take(),
+                literal: std::mem::take(&mut query.literal),
                 near: query.near.take(),
                 city: query.city.take(),
                 state: query.state,
@@ -201,7 +204,8 @@ mod tests {
         assert!(!search.request().include_online);
         assert_eq!(search.address(), "/groups?near=94596&include_online=false");
         assert_eq!(address("near=94596&include_online=true"), "/groups?near=94596");
-        assert!(!Search::parse("q=a").unwrap().request().include_online);
+        assert!(Search::parse("q=a").unwrap().request().include_online);
+        assert!(!Search::parse("category=a").unwrap().request().include_online);
     }
 
     #[test]
