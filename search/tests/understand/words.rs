@@ -63,7 +63,7 @@ fn audiences() {
         ("LGBT", "population=lgbtq |"),
         ("lgbtq+ grief", "population=lgbtq | lgbtq+ grief"),
         ("gay men's group", "population=lgbtq gender=men | men's"),
-        ("trans men support", "population=trans-nonbinary | support"),
+        ("trans men anger", "population=trans-nonbinary | anger"),
         ("veterans ptsd", "population=veterans | veterans ptsd"),
         ("black women", "population=black gender=women | black women"),
         ("first responders trauma", "population=first-responders | first responders trauma"),
