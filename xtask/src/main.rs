@@ -23,7 +23,7 @@ cargo xtask COMMAND
   build             leave one self-contained program, target/release/findgrouptherapy
   test [--deep]     install what the tests need and run all of them
   check             formatting, clippy, dependency rules, licences, generated files
-  bench [-- WORDS]  measure search and the service
+  bench [--check]   measure search and the service, or compare with what was
   data              derive the places, ZIP codes and the map in data/ again
   openapi           write openapi.yaml anew from what the service serves
   site [--force]    build only what the browser loads, into target/site

@@ -2,10 +2,11 @@
 
 mod browser;
 mod debian;
-mod postgres;
+pub(crate) mod postgres;
 mod rust;
 mod service;
 mod tally;
+mod threads;
 
 use std::time::Instant;
 
@@ -43,6 +44,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     }
     if deep {
         stages.run("Debian's wasm32 compiler", debian::test)?;
+        stages.run("ThreadSanitizer", threads::test)?;
         stages.run("Lighthouse", browser::lighthouse)?;
     }
     stages.finish()

@@ -13,6 +13,16 @@ use std::{
 
 /// Connections at a time.
 const CONNECTIONS: usize = 8;
+/// What browsers of our day say that they can read.
+pub(crate) const BROWSER: &str = "gzip, deflate, br, zstd";
+
+/// What came of a turn.
+pub(crate) struct Turn {
+    /// Answers a second.
+    pub(crate) rate: f64,
+    /// Microseconds of the server's CPU an answer.
+    pub(crate) cpu: f64,
+}
 
 struct Connection {
     stream: TcpStream,
@@ -56,13 +66,17 @@ impl Connection {
     }
 }
 
-fn request(path: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nHost: bench\r\nAccept: application/json\r\n\r\n").into_bytes()
+fn request(path: &str, accept: &str) -> Vec<u8> {
+    let encodings = match accept {
+        "" => String::new(),
+        accept => format!("Accept-Encoding: {accept}\r\n"),
+    };
+    format!("GET {path} HTTP/1.1\r\nHost: bench\r\nAccept: */*\r\n{encodings}\r\n").into_bytes()
 }
 
 /// One answer: its status and length.
 pub(crate) fn get(address: SocketAddr, path: &str) -> (u16, usize) {
-    Connection::new(address).get(&request(path))
+    Connection::new(address).get(&request(path, ""))
 }
 
 /// Mean length of the answers; every request must succeed.
@@ -71,7 +85,7 @@ pub(crate) fn mean_bytes(address: SocketAddr, paths: &[String]) -> usize {
     let sum: usize = paths
         .iter()
         .map(|path| {
-            let (status, bytes) = connection.get(&request(path));
+            let (status, bytes) = connection.get(&request(path, ""));
             assert_eq!(status, 200, "{path}");
             bytes
         })
@@ -79,9 +93,14 @@ pub(crate) fn mean_bytes(address: SocketAddr, paths: &[String]) -> usize {
     sum / paths.len()
 }
 
-/// Answers a second over all connections.
-pub(crate) fn rate(address: SocketAddr, paths: &[String], turn: Duration) -> f64 {
-    let requests: Arc<Vec<_>> = Arc::new(paths.iter().map(|p| request(p)).collect());
+/// Answers over all connections, and in how many seconds.
+pub(crate) fn rate(
+    address: SocketAddr,
+    paths: &[String],
+    accept: &str,
+    turn: Duration,
+) -> (u64, f64) {
+    let requests: Arc<Vec<_>> = Arc::new(paths.iter().map(|p| request(p, accept)).collect());
     let (done, answered) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let begin = Instant::now();
     let threads: Vec<_> = (0..CONNECTIONS)
@@ -104,5 +123,5 @@ pub(crate) fn rate(address: SocketAddr, paths: &[String], turn: Duration) -> f64
     for thread in threads {
         thread.join().unwrap();
     }
-    answered.load(Ordering::Relaxed) as f64 / begin.elapsed().as_secs_f64()
+    (answered.load(Ordering::Relaxed), begin.elapsed().as_secs_f64())
 }

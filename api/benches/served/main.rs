@@ -1,112 +1,126 @@
-//! The service as people meet it: how long it takes to start, what memory it holds, and how many
-//! searches it answers, as a ratio to a bare handler that answers a constant body of the same
-//! mean size in the same run. `cargo bench -p findgrouptherapy --bench served -- 100000`.
+//! The service as people meet it: its start, its memory, and how many searches and pages it
+//! answers, as ratios to a bare handler with a constant body of the same mean size in the same
+//! run. `cargo bench -p findgrouptherapy --bench served -- 100000`. `cargo xtask bench` reads the
+//! figures from a file (`rows=FILE`), and counts instructions under callgrind (`count=FOLDER`).
 
 #![expect(clippy::unwrap_used, reason = "a bench may panic")]
 
+mod changes;
 mod client;
+mod count;
+mod load;
 mod mix;
+#[path = "../../../search/benches/search/report.rs"]
+mod report;
+mod server;
+mod typeahead;
 
-use actix_web::{App, HttpResponse, HttpServer, web};
-use api::{
-    app,
-    config::{Config, Flags},
-};
-use std::{
-    net::SocketAddr,
-    sync::mpsc,
-    thread,
-    time::{Duration, Instant},
-};
+use client::{BROWSER, Turn};
+use report::Report;
+use server::Service;
+use std::time::Duration;
 
 /// Groups when no argument gives another number.
 const GROUPS: u32 = 100_000;
-/// How often the two are measured in turn, and for how long each.
+/// How often each is measured, in turn, and for how long.
 const ROUNDS: usize = 5;
-const TURN: Duration = Duration::from_secs(3);
+const TURN: Duration = Duration::from_secs(2);
 
-/// Starts the service and waits until it answers searches; gives its address and the time.
-fn start(database: &str, demo: u32) -> (SocketAddr, Duration, actix_web::dev::ServerHandle) {
-    let flags = Flags {
-        listen: Some("127.0.0.1:0".to_owned()),
-        metrics_listen: Some("off".to_owned()),
-        database_url: Some(database.to_owned()),
-        demo: Some(demo.to_string()),
-        log: Some("off".to_owned()),
-        ..Flags::default()
-    };
-    let config = Config::from_flags(&flags).unwrap();
-    let (send, receive) = mpsc::channel();
-    let begin = Instant::now();
-    thread::spawn(move || {
-        actix_web::rt::System::new().block_on(async {
-            let running = app::build(&config).unwrap();
-            send.send((running.address, running.handle())).unwrap();
-            running.wait().await.unwrap();
-        });
-    });
-    let (address, handle) = receive.recv().unwrap();
-    while client::get(address, "/health/ready").0 != 200 {
-        thread::yield_now();
-    }
-    (address, begin.elapsed(), handle)
+/// An argument such as `rows=FILE`.
+pub(crate) fn argument(name: &str) -> Option<String> {
+    std::env::args().find_map(|a| a.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
 }
 
-/// The handler to compare with: a constant body, no layer, no log.
-fn constant(bytes: usize) -> SocketAddr {
-    let (send, receive) = mpsc::channel();
-    thread::spawn(move || {
-        actix_web::rt::System::new().block_on(async {
-            let body = web::Bytes::from(vec![b' '; bytes]);
-            let server = HttpServer::new(move || {
-                let body = body.clone();
-                let answer = move || {
-                    let body = body.clone();
-                    async { HttpResponse::Ok().content_type("application/json").body(body) }
-                };
-                App::new().default_service(web::to(answer))
-            })
-            .bind("127.0.0.1:0")
-            .unwrap();
-            send.send(server.addrs()[0]).unwrap();
-            server.run().await.unwrap();
-        });
-    });
-    receive.recv().unwrap()
-}
-
-fn resident_mb() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|l| l.starts_with("VmRSS:")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) / 1024
+/// The middle one.
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
 }
 
 fn main() {
+    if let Some(address) = argument("client") {
+        return load::client(address.parse().unwrap());
+    }
+    if let Some(folder) = argument("count") {
+        return count::run(std::path::Path::new(&folder));
+    }
     let groups = std::env::args().find_map(|a| a.parse().ok()).unwrap_or(GROUPS);
     let folder = tempfile::tempdir().unwrap();
     let database = format!("sqlite://{}", folder.path().join("bench.db").display());
-    let (_, first, handle) = start(&database, groups);
-    println!("{groups} invented groups: made, stored and ready in {:.1} s", first.as_secs_f64());
-    actix_web::rt::System::new().block_on(handle.stop(false));
-    let (address, again, _handle) = start(&database, groups);
-    println!("started again: ready in {:.2} s", again.as_secs_f64());
-    println!("resident after both starts: {} MB", resident_mb());
-    let requests = mix::requests(4_000);
-    let bytes = client::mean_bytes(address, &requests);
-    let bare = constant(bytes);
-    println!("mean body of the mix: {bytes} bytes; {ROUNDS} rounds of {TURN:?} each, in turn");
-    let mut ratios: Vec<f64> = (0..ROUNDS)
-        .map(|_| {
-            let ours = client::rate(address, &requests, TURN);
-            let other = client::rate(bare, &requests, TURN);
-            println!(
-                "searches {ours:>8.0}/s   constant {other:>8.0}/s   ratio {:.3}",
-                ours / other
-            );
-            ours / other
-        })
+    let mut report = Report::new("served");
+    let made = Service::start(&database, groups);
+    println!("{groups} invented groups: made, stored and ready with {:.1} s of CPU", made.cpu);
+    made.stop();
+    let service = Service::start(&database, groups);
+    println!("started again: ready with {:.2} s of CPU", service.cpu);
+    report.row("start", service.cpu);
+    let requests = mix::searches(4_000);
+    searches(&mut report, &service, &requests);
+    typeahead::run(&mut Report::new("places"), &service);
+    pages(&mut Report::new("pages"), &service, &requests);
+    changes::run(&mut report, &service, &requests);
+    println!("resident at the end: {} MB", server::resident_mb());
+    report.row("resident", server::resident_mb() as f64);
+}
+
+/// Searches in each encoding against the constant body as it is.
+fn searches(report: &mut Report, service: &Service, requests: &[String]) {
+    let bytes = client::mean_bytes(service.address, requests);
+    let bare = server::constant(bytes, "application/json");
+    println!("\nmean body of the mix: {bytes} bytes; {ROUNDS} rounds of {TURN:?} each, in turn");
+    for (name, accept) in [("plain", ""), ("browser", BROWSER), ("gzip", "gzip")] {
+        let ask = |address, accept| load::turn(address, requests, accept, TURN);
+        let of = || (ask(service.address, accept), ask(bare, ""));
+        let (rate, cpu) = against(name, of);
+        report.row(&format!("{name}/ratio"), rate);
+        report.row(&format!("{name}/cpu"), cpu);
+    }
+}
+
+/// Pages of results, each rendered anew, and pages to browse, rendered once; each against a
+/// constant page of the same mean size.
+fn pages(report: &mut Report, service: &Service, requests: &[String]) {
+    println!();
+    let results: Vec<String> = requests
+        .iter()
+        .take(400)
+        .map(|r| r.replace("/api/v1/groups?", "/groups?"))
+        .filter(|path| client::get(service.address, path).0 == 200)
         .collect();
-    ratios.sort_by(f64::total_cmp);
-    println!("served ratio, median of {ROUNDS}: {:.3}", ratios[ROUNDS / 2]);
-    println!("resident at the end: {} MB", resident_mb());
+    let browse = mix::browse();
+    for (name, paths, accept) in [
+        ("rendered", &results, ""),
+        ("rendered-browser", &results, BROWSER),
+        ("again", &browse, ""),
+        ("again-browser", &browse, BROWSER),
+    ] {
+        let bytes = client::mean_bytes(service.address, paths);
+        let bare = server::constant(bytes, "text/html; charset=utf-8");
+        let ask = |address, accept| load::turn(address, paths, accept, TURN);
+        println!("{} pages of {bytes} bytes", paths.len());
+        let (rate, cpu) = against(name, || (ask(service.address, accept), ask(bare, "")));
+        report.row(&format!("{name}/ratio"), rate);
+        report.row(&format!("{name}/cpu"), cpu);
+    }
+}
+
+/// Rounds of ours and of what it is compared with: the ratios of answers a second and of CPU time
+/// of the server an answer.
+fn against(name: &str, round: impl Fn() -> (Turn, Turn)) -> (f64, f64) {
+    let (mut rates, mut cpus) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let (ours, other) = round();
+        println!(
+            "{name:<18} {:>7.0}/s {:>6.1} us   constant {:>7.0}/s {:>6.1} us   ratio {:.3}, CPU {:.2}",
+            ours.rate,
+            ours.cpu,
+            other.rate,
+            other.cpu,
+            ours.rate / other.rate,
+            ours.cpu / other.cpu,
+        );
+        rates.push(ours.rate / other.rate);
+        cpus.push(ours.cpu / other.cpu);
+    }
+    (median(rates), median(cpus))
 }

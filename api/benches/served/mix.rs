@@ -42,8 +42,35 @@ fn spoil(random: &mut Random, word: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// So many addresses.
-pub(crate) fn requests(count: usize) -> Vec<String> {
+/// So many names of places that are still being typed, as query strings.
+pub(crate) fn unfinished(count: usize) -> Vec<String> {
+    let gazetteer = api::data::gazetteer().unwrap();
+    let mut random = Random(11);
+    // The larger a place the likelier: of three the one with most people.
+    let places = gazetteer.places();
+    (0..count)
+        .map(|_| {
+            let some = [(); 3].map(|()| random.pick(places));
+            let name = &some.into_iter().max_by_key(|p| p.population).unwrap().name;
+            let letters = name.chars().count();
+            let typed: String = name.chars().take(2 + random.below(letters)).collect();
+            let mut query = String::from("q=");
+            encode(typed.trim(), &mut query);
+            query
+        })
+        .collect()
+}
+
+/// Pages to look around on: states and topics.
+pub(crate) fn browse() -> Vec<String> {
+    let states = contract::UsState::all().map(|s| format!("/groups/{}", s.slug()));
+    let reference = api::data::reference();
+    let topics = reference.categories.iter().map(|c| format!("/topics/{}", c.value));
+    states.chain(topics).collect()
+}
+
+/// So many addresses of searches.
+pub(crate) fn searches(count: usize) -> Vec<String> {
     let reference = api::data::reference();
     let gazetteer = api::data::gazetteer().unwrap();
     let categories: Vec<&str> = reference.categories.iter().map(|c| c.value.as_str()).collect();

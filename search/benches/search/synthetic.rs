@@ -76,6 +76,14 @@ pub(crate) fn place(random: &mut Random) -> &'static Place {
     &all[all.partition_point(|p| p.upto <= at)]
 }
 
+/// The place where most people live: New York.
+pub(crate) fn largest() -> &'static Place {
+    let all = places();
+    let people =
+        |at: &usize| all[*at].upto - at.checked_sub(1).map_or(0, |before| all[before].upto);
+    &all[(0..all.len()).max_by_key(people).unwrap()]
+}
+
 pub(crate) fn synonyms() -> Synonyms {
     let mut reader = csv::Reader::from_reader(&include_bytes!("../../../data/categories.csv")[..]);
     let categories = reader.records().map(Result::unwrap).map(|row| CategoryWords {

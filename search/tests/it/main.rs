@@ -10,4 +10,5 @@ mod hostile;
 mod paging;
 mod properties;
 mod ranking;
+mod together;
 mod words;

@@ -14,7 +14,7 @@ use crate::{paths, shell};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Installs the server when there is none.
-pub(super) fn install() -> Result<()> {
+pub(crate) fn install() -> Result<()> {
     if programs().is_ok() {
         return Ok(());
     }
