@@ -13,6 +13,7 @@ mod dict;
 pub mod doc;
 pub mod gazetteer;
 mod geo;
+mod hash;
 pub mod index;
 mod live;
 pub mod page;

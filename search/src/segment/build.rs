@@ -1,11 +1,12 @@
 //! Segments from documents.
 
-use super::{NOWHERE, Row, Segment, UNKNOWN, cells::CellCounts, hash::WordHasher};
+use super::{NOWHERE, Row, Segment, UNKNOWN, cells::CellCounts};
 use crate::{
     Doc, bitset,
     csr::Csr,
     dict::{self, Dict},
     geo::grid::Grid,
+    hash::WordHasher,
     text::{
         index::TextIndex,
         lexicon::Lexicon,

@@ -3,7 +3,6 @@
 
 mod build;
 mod cells;
-mod hash;
 mod merge;
 mod row;
 

@@ -1,18 +1,8 @@
 //! The words of a segment: lexicon, forms of one stem, postings.
 
-use super::{lexicon::Lexicon, postings::Postings};
+use super::{lexicon::Lexicon, postings::Postings, stems};
 use crate::csr::Csr;
-use rust_stemmers::{Algorithm, Stemmer};
-use std::borrow::Cow;
-
-/// The stem of a folded word (Snowball, English). Words with other letters stand for themselves.
-pub(crate) fn stem(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        Stemmer::create(Algorithm::English).stem(word)
-    } else {
-        Cow::Borrowed(word)
-    }
-}
+use std::rc::Rc;
 
 /// Everything about the words of a segment. A word here is a form as it is written; forms of one
 /// stem are joined when they are searched, so that an exact match can count more.
@@ -30,8 +20,8 @@ pub(crate) struct TextIndex {
 impl TextIndex {
     /// From a lexicon, its postings and the documents' short fields.
     pub(crate) fn new(mut lexicon: Lexicon, mut postings: Postings, mut short: Csr<u32>) -> Self {
-        let mut pairs: Vec<(Box<str>, u32)> =
-            (0..lexicon.len()).map(|form| (stem(lexicon.word(form)).into(), form)).collect();
+        let mut pairs: Vec<(Rc<str>, u32)> =
+            (0..lexicon.len()).map(|form| (stems::remembered(lexicon.word(form)), form)).collect();
         pairs.sort_unstable();
         let (mut stems, mut forms) = (Lexicon::default(), Csr::default());
         for same in pairs.chunk_by(|a, b| a.0 == b.0) {

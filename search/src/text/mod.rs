@@ -7,6 +7,7 @@ pub(crate) mod matching;
 pub(crate) mod plan;
 pub(crate) mod postings;
 pub(crate) mod short;
+pub(crate) mod stems;
 pub(crate) mod stop;
 pub mod synonyms;
 pub mod token;

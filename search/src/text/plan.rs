@@ -3,8 +3,9 @@
 //! that the order of results stays the same from page to page while groups change.
 
 use super::{
-    index::{TextIndex, stem},
+    index::TextIndex,
     short,
+    stems::stem,
     synonyms::{Asked, Phrases, telling},
     token,
     typo::TypoIndex,

@@ -1,6 +1,6 @@
 //! Words that stand for a category.
 
-use super::{index::stem, stop::is_stop, token};
+use super::{stems::stem, stop::is_stop, token};
 use crate::dict::{Dict, Slot};
 use contract::FacetName;
 use std::collections::HashMap;

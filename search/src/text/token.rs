@@ -17,10 +17,54 @@ fn invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// Calls `each` with every word of the text, at most [`MAX_WORD`] characters of it. The string is
-/// reused from word to word.
+/// What a byte is: 0 parts words.
+const PLAIN: u8 = 1;
+const UPPER: u8 = 2;
+/// Takes the long way: an apostrophe, or a part of a letter that is not ASCII.
+const OTHER: u8 = 4;
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'0'..=b'9' => PLAIN,
+            b'A'..=b'Z' => UPPER,
+            b'\'' | b'`' | 128.. => OTHER,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// Calls `each` with every word of the text, at most [`MAX_WORD`] characters of it. Most of a
+/// listing is plain ASCII: what stands between separators are words then, once in lower case.
 pub fn for_each(text: &str, mut each: impl FnMut(&str)) {
-    for_each_at(text, |word, _| each(word));
+    let bytes = text.as_bytes();
+    let kind = |at: usize| bytes.get(at).map_or(0, |b| KINDS[usize::from(*b)]);
+    let mut lower = String::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (start, mut kinds) = (at, 0);
+        while kind(at) != 0 {
+            kinds |= kind(at);
+            at += 1;
+        }
+        // Cut at ASCII, so the piece is UTF-8.
+        let piece = text.get(start..at).unwrap_or_default();
+        let word = || &piece[..piece.len().min(MAX_WORD)];
+        match kinds {
+            0 => at += 1,
+            PLAIN => each(word()),
+            _ if kinds & OTHER == 0 => {
+                lower.clear();
+                lower.push_str(word());
+                lower.make_ascii_lowercase();
+                each(&lower);
+            }
+            _ => for_each_at(piece, |word, _| each(word)),
+        }
+    }
 }
 
 /// [`for_each`], which also says where in the text each word stands, in bytes.
@@ -112,5 +156,14 @@ mod tests {
     fn long_words_are_cut() {
         assert_eq!(words(&"a".repeat(300)), ["a".repeat(40)]);
         assert_eq!(words(&format!("{} b", "ß".repeat(300)))[1], "b");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_finds_the_same_words(text in "[a-cA-C0-9' `\\-é\u{301}ß’焦]{0,120}") {
+            let mut at = Vec::new();
+            for_each_at(&text, |word, _| at.push(word.to_owned()));
+            proptest::prop_assert_eq!(words(&text), at);
+        }
     }
 }

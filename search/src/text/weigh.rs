@@ -79,7 +79,8 @@ pub(crate) fn for_each_word(text: &DocText, mut each: impl FnMut(Option<&str>, u
     let mut length = 0;
     for (i, field) in fields(text).into_iter().enumerate() {
         let is_list = matches!(i, CATEGORIES | LEADERS);
-        for (at, line) in field.split(|c| is_list && c == '\n').enumerate() {
+        let lines = if is_list { usize::MAX } else { 1 };
+        for (at, line) in field.splitn(lines, '\n').enumerate() {
             let mut weight = FIELDS[i];
             if i == CATEGORIES {
                 let mut words = 0;
@@ -100,7 +101,8 @@ pub(crate) fn for_each_word(text: &DocText, mut each: impl FnMut(Option<&str>, u
 pub(crate) fn impact(weighted_count: u32, length: u32) -> u8 {
     let count = f64::from(weighted_count);
     let k = K1 * (1.0 - B + B * f64::from(length) / USUAL_LENGTH);
-    (255.0 * count / (count + k)).round().clamp(1.0, 255.0) as u8
+    // Rounded by the cast: it is called for every word of every group.
+    (255.0 * count / (count + k) + 0.5).clamp(1.0, 255.0) as u8
 }
 
 /// How rare a word is, in 64ths: matched by `df` of `n` documents (as of the last full build).

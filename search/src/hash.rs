@@ -5,7 +5,7 @@ use std::hash::Hasher;
 /// Eight bytes at a time, each multiplied in. Not for input that somebody could aim at it: the
 /// words of listings are reviewed, and a bad choice only slows a build.
 #[derive(Default)]
-pub(super) struct WordHasher(u64);
+pub(crate) struct WordHasher(u64);
 
 impl WordHasher {
     fn mix(&mut self, word: u64) {
