@@ -40,6 +40,7 @@ pub fn suggestions(
         *q = GroupQuery {
             q: q.q.take(),
             filters: std::mem::take(&mut q.filters),
+            include_online: true,
             ..GroupQuery::default()
         };
     };
