@@ -1,6 +1,6 @@
 //! Answers of the search.
 
-use crate::{GroupCard, UsState, query::ReadKind, wire_enum};
+use crate::{Explanation, GroupCard, Matches, UsState, query::ReadKind, wire_enum};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -103,6 +103,12 @@ pub struct Hit {
     /// online group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distance_miles: Option<f64>,
+    /// Where the words of the search stand in the title and the summary; only with `highlight`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matches: Option<Matches>,
+    /// Why it comes where it does; only with `explain`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
     /// The group.
     pub group: GroupCard,
 }

@@ -12,6 +12,7 @@ pub mod code;
 pub mod contact;
 pub mod contact_text;
 pub mod content;
+pub mod explain;
 pub mod geo;
 pub mod group;
 pub mod id;
@@ -41,6 +42,7 @@ pub use answer::{
 };
 pub use code::{Code, Slug};
 pub use content::ListingContent;
+pub use explain::{Explanation, MatchKind, Matches, RankParts, WordMatch};
 pub use geo::{LatLng, ZipCode};
 pub use group::{CategoryCount, CityCount, Group, GroupCard, StateCount};
 pub use id::GroupId;

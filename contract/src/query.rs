@@ -142,6 +142,10 @@ pub struct GroupQuery {
     pub cursor: Option<String>,
     /// Facets to count; `None` is the default four.
     pub facets: Option<Vec<FacetName>>,
+    /// Say where the words stand in each card.
+    pub highlight: bool,
+    /// Say why each group comes where it does.
+    pub explain: bool,
     /// Language of labels, `en` when absent.
     pub lang: Option<String>,
 }
@@ -226,6 +230,9 @@ impl GroupQuery {
                 }
             }),
         );
+        for (name, on) in [("highlight", self.highlight), ("explain", self.explain)] {
+            opt(name, on.then(|| "true".to_owned()));
+        }
         opt("lang", self.lang.clone());
         out
     }

@@ -28,5 +28,6 @@ pub use doc::{Change, Doc, DocText};
 pub use index::Index;
 pub use page::{Entry, FacetCounts, FacetValue, Page, PageHit, SearchError};
 pub use snapshot::{Memory, Snapshot};
+pub use text::mark::Marker;
 pub use text::synonyms::{CategoryWords, Synonyms};
 pub use understand::{LeaderNames, Understander};

@@ -1,7 +1,7 @@
 //! What a search answers.
 
-use crate::dict::Dict;
-use contract::{FacetName, GroupId, Sort, UsState};
+use crate::{dict::Dict, text::mark::Marker};
+use contract::{Explanation, FacetName, GroupId, Sort, UsState};
 
 /// Values of a facet with the number of groups.
 #[derive(Clone)]
@@ -76,6 +76,10 @@ pub struct Page<'s> {
     pub corrected: Option<String>,
     /// The order of the hits.
     pub sort: Sort,
+    /// Finds the words of the search in texts, if the query asked for it and has words.
+    pub marker: Option<Marker>,
+    /// For each hit why it comes where it does, if the query asked for it.
+    pub explained: Vec<Explanation>,
 }
 
 /// A group found.

@@ -10,7 +10,7 @@
 //! Nothing in it can be bought, and nothing counts visits: a new listing starts level.
 
 use super::Until;
-use contract::{Enrollment, Group, Verification, listing::Waitlist};
+use contract::{Enrollment, Group, RankParts, Verification, listing::Waitlist};
 
 const VERIFIED: u32 = 300;
 /// Days since the confirmation, and what it is worth until then.
@@ -29,6 +29,12 @@ const CALL: u32 = 30;
 
 /// Ranks a group as it is published; higher is better, at most 1,000.
 pub fn rank(group: &Group, until: &mut Until) -> u16 {
+    let RankParts { verified, confirmed, openings, complete } = parts(group, until);
+    verified + confirmed + openings + complete
+}
+
+/// What the rank is made of.
+pub fn parts(group: &Group, until: &mut Until) -> RankParts {
     let card = &group.card;
     let leaders = card.leaders.len().max(1) as u32;
     let verified =
@@ -46,16 +52,19 @@ pub fn rank(group: &Group, until: &mut Until) -> u16 {
     let length = (group.description.chars().count() as u32).min(FULL_DESCRIPTION);
     let if_so = |holds: bool, points: u32| if holds { points } else { 0 };
     let waitlist = if_so(card.capacity.waitlist == Waitlist::Open, WAITLIST);
-    let total = VERIFIED * verified / leaders
-        + confirmed
-        + (openings + waitlist).min(OPENINGS)
-        + DESCRIPTION * length / FULL_DESCRIPTION
+    let complete = DESCRIPTION * length / FULL_DESCRIPTION
         + if_so(card.cost.free || card.cost.min_cents.is_some(), PRICE)
         + if_so(!card.accessibility.is_empty(), ACCESS)
         + if_so(card.leaders.iter().all(|l| l.bio.is_some()), BIOGRAPHIES)
         + if_so(card.capacity.size_max.is_some(), SIZE)
         + if_so(group.contact.phone.is_some() || group.contact.booking_url.is_some(), CALL);
-    u16::try_from(total).unwrap_or(u16::MAX)
+    let points = |points: u32| u16::try_from(points).unwrap_or(u16::MAX);
+    RankParts {
+        verified: points(VERIFIED * verified / leaders),
+        confirmed: points(confirmed),
+        openings: points((openings + waitlist).min(OPENINGS)),
+        complete: points(complete),
+    }
 }
 
 #[cfg(test)]

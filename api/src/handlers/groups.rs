@@ -1,6 +1,6 @@
 //! `GET /groups`: the search.
 
-use super::{Answer, CachePolicy, understood};
+use super::{Answer, CachePolicy, hit_extras, understood};
 use crate::{
     directory::{Directory, FacetHeads, Lists},
     openapi::SearchParameters,
@@ -54,7 +54,8 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
     }
     let found = understood::find(directory, &snapshot, &parsed, coarse(&parsed, now))?;
     let labels = Labels { lists: &lists, heads: &directory.facet_heads() };
-    let mut body = write(&found.page, found.place.answer.as_ref(), &labels)?;
+    let extras = hit_extras::of(directory, &snapshot, &found.page, now)?;
+    let mut body = write(&found.page, &extras, found.place.answer.as_ref(), &labels)?;
     if let Some(reading) = &found.reading {
         let told = Told {
             understood: understood::tell(directory, &lists, reading),
@@ -107,6 +108,7 @@ fn append(body: &mut Vec<u8>, fields: &impl Serialize) -> Result<(), Problem> {
 /// times the search.
 fn write(
     page: &Page<'_>,
+    extras: &[Vec<u8>],
     place: Option<&PlaceAnswer>,
     labels: &Labels<'_>,
 ) -> Result<Vec<u8>, Problem> {
@@ -122,6 +124,9 @@ fn write(
         out.push(b'{');
         if let Some(miles) = hit.distance_miles {
             let _ = write!(out, "\"distance_miles\":{miles:.1},");
+        }
+        if let Some(extras) = extras.get(i) {
+            out.extend_from_slice(extras);
         }
         out.extend_from_slice(b"\"group\":");
         out.extend_from_slice(hit.card);
@@ -204,15 +209,18 @@ mod tests {
             next: Some("abc_-".into()),
             corrected: Some("say \"depression\"".into()),
             sort: Sort::Relevance,
+            marker: None,
+            explained: Vec::new(),
         };
         let labels = Labels { lists: &lists, heads: &FacetHeads::default() };
-        let body = write(&page, None, &labels).unwrap();
+        let extras = [b"\"matches\":{},".to_vec()];
+        let body = write(&page, &extras, None, &labels).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
         assert_eq!(
             json,
             serde_json::json!({
                 "total": 7,
-                "items": [{"distance_miles": 3.0, "group": {"a": 1}}, {"group": {}}],
+                "items": [{"distance_miles": 3.0, "matches": {}, "group": {"a": 1}}, {"group": {}}],
                 "facets": {},
                 "next": "abc_-",
                 "corrected": "say \"depression\"",

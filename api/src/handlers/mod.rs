@@ -13,6 +13,7 @@ pub mod group;
 pub mod groups;
 pub mod health;
 pub mod held;
+mod hit_extras;
 pub mod idempotency;
 mod if_match;
 pub mod inbox;

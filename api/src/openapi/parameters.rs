@@ -194,6 +194,8 @@ impl IntoParams for SearchParameters {
             ("limit", &limit, number("integer", 1.0, 100.0), json!(20)),
             ("cursor", "The `next` of the page before, with every other parameter unchanged (`limit` and `facets` may change).", cursor, Value::Null),
             ("facets", "Facets to count: names with commas between, `all` or `none`; category, state, format and weekday when absent.", facets(), json!("category,weekday")),
+            ("highlight", "With `q`: say in each hit's `matches` where the words stand in title and summary.", flag(), json!(true)),
+            ("explain", "Say in each hit's `explanation` why it comes where it does.", flag(), json!(true)),
             ("lang", "Language of the labels.", one_of(vec!["en"]), json!("en")),
         ]);
         rows.into_iter().filter_map(parameter).collect()

@@ -141,6 +141,8 @@ impl Parser {
             "accepting" => flag(text).map(|v| query.accepting = v),
             "join_from" => value(text).map(|v| query.join_from = Some(v)),
             "include_online" => flag(text).map(|v| query.include_online = v),
+            "highlight" => flag(text).map(|v| query.highlight = v),
+            "explain" => flag(text).map(|v| query.explain = v),
             "sort" => value(text).map(|v| query.sort = Some(v)),
             "limit" => number(text, 1, 100).map(|v| query.limit = v),
             "cursor" => cursor(text).map(|v| query.cursor = Some(v)),
@@ -285,6 +287,8 @@ const KNOWN: &[&str] = &[
     "limit",
     "cursor",
     "facets",
+    "highlight",
+    "explain",
     "lang",
 ];
 

@@ -3,6 +3,7 @@
 mod browse;
 mod by_words;
 pub(crate) mod cursor;
+mod explain;
 mod facets;
 mod hits;
 mod page;

@@ -3,6 +3,7 @@
 use super::{
     browse,
     cursor::Cursor,
+    explain::explain,
     facets::Counts,
     hits::Hits,
     plan::{Asked, Plan},
@@ -12,7 +13,7 @@ use super::{
 use crate::{
     Area, Page, PageHit, SearchError, Snapshot, bitset,
     geo::point::{Point, chord2_of, miles_of},
-    text::{matching::Matching, plan::Doubt},
+    text::{mark::Marker, matching::Matching, plan::Doubt},
 };
 use contract::{FacetName, GroupQuery, Timestamp, query::ReadKind};
 
@@ -76,6 +77,11 @@ impl<'s> Asked<'s, '_> {
             facets: facets.collect(),
             next,
             sort: plan.sort,
+            marker: plan.text.as_ref().filter(|_| query.highlight).map(|text| {
+                let texts = snapshot.segments().iter().map(|live| &live.segment.text);
+                Marker::new(text, texts, snapshot.frozen().phrases)
+            }),
+            explained: if query.explain { explain(snapshot, &plan, found) } else { Vec::new() },
             corrected: plan.text.and_then(|t| t.corrected),
         })
     }

@@ -2,7 +2,7 @@
 
 use super::{
     plan::{Terms, TextPlan},
-    short::{self, Near},
+    short::{self, Near, Nearness},
     weigh,
 };
 use crate::{
@@ -55,10 +55,24 @@ impl<'a> Matching<'a> {
         out
     }
 
-    /// What it adds to the score of a document how near the words stand to each other.
+    /// The segment.
+    pub(crate) const fn segment(&self) -> &Segment {
+        self.segment
+    }
+
+    /// The terms of a word.
+    pub(crate) fn terms(&self, word: usize) -> &Terms {
+        &self.terms[word]
+    }
+
+    /// How near the words stand to each other in a document.
+    pub(crate) fn nearness(&self, doc: u32) -> Nearness {
+        self.near.look(self.segment.text.short.row(doc))
+    }
+
+    /// What that adds to the score.
     pub(crate) fn bonus(&self, doc: u32) -> u64 {
-        let row = self.segment.text.short.row(doc);
-        short::bonus(self.near.look(row), self.plan.words.iter().map(|w| w.rarity))
+        short::bonus(self.nearness(doc), self.plan.words.iter().map(|w| w.rarity))
     }
 
     /// What each word counts in each of these documents (ascending, all of them matched), summed.

@@ -3,6 +3,7 @@
 pub(crate) mod distance;
 pub(crate) mod index;
 pub(crate) mod lexicon;
+pub mod mark;
 pub(crate) mod matching;
 pub(crate) mod plan;
 pub(crate) mod postings;

@@ -27,6 +27,7 @@ struct Phrase {
     words: Vec<String>,
     stems: Vec<String>,
     category: Slot,
+    is_label: bool,
 }
 
 /// A word of a query, as far as phrases look at it.
@@ -70,7 +71,8 @@ impl Phrases {
                 if let [word] = &*words {
                     out.single.push((word.clone(), at));
                 }
-                out.phrases.push(Phrase { words, stems, category: slot });
+                let is_label = std::ptr::eq(synonym, &category.label);
+                out.phrases.push(Phrase { words, stems, category: slot, is_label });
             }
         }
         out.single.sort_unstable();
@@ -105,6 +107,12 @@ impl Phrases {
             slots.sort_unstable();
             slots.dedup();
         }
+    }
+
+    /// The words of a category's label.
+    pub(crate) fn label(&self, category: Slot) -> impl Iterator<Item = &str> {
+        let labels = self.phrases.iter().filter(move |p| p.is_label && p.category == category);
+        labels.flat_map(|phrase| &phrase.words).map(String::as_str)
     }
 
     /// Every word of every phrase.

@@ -11,7 +11,7 @@ pub const MAX_WORDS: usize = 10;
 
 /// Characters that do not part a word and leave no trace in it: combining accents, soft hyphens,
 /// zero-width characters and marks of writing direction.
-fn invisible(c: char) -> bool {
+pub(crate) fn invisible(c: char) -> bool {
     matches!(c,
         '\u{0300}'..='\u{036f}' | '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')

@@ -111,6 +111,11 @@ pub(crate) fn rarity(df: u32, n: u32) -> u32 {
     (64.0 * (1.0 + (n - df + 0.5) / (df + 0.5)).ln()).round() as u32
 }
 
+/// A sum on the scale of the scores, to a tenth.
+pub(crate) fn points(sum: u64) -> f64 {
+    (sum as f64 * 10.0 / f64::from(1 << COARSE)).round() / 10.0
+}
+
 /// The least sum with the same score as this one.
 pub(crate) const fn floor(sum: u64) -> u64 {
     sum >> COARSE << COARSE

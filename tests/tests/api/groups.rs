@@ -34,6 +34,54 @@ fn a_typing_error_is_corrected_and_said() {
 }
 
 #[test]
+fn marks_say_where_the_words_stand() {
+    let found = search("q=anxieties&highlight=true&limit=5");
+    for hit in &found.items {
+        let matches = hit.matches.as_ref().unwrap();
+        for (text, marks) in
+            [(&hit.group.title, &matches.title), (&hit.group.summary, &matches.summary)]
+        {
+            for [start, count] in marks {
+                let word: String =
+                    text.chars().skip(*start as usize).take(*count as usize).collect();
+                assert!(word.to_lowercase().starts_with("anxi"), "{word} in {text}");
+            }
+        }
+    }
+    assert!(found.items.iter().any(|h| !h.matches.as_ref().unwrap().title.is_empty()));
+    // A word that stands for a topic marks the topic; a typing error marks what was meant.
+    for q in ["panic", "anxeity"] {
+        let found = search(&format!("q={q}&highlight=true"));
+        assert!(found.items.iter().any(|h| !h.matches.as_ref().unwrap().title.is_empty()), "{q}");
+    }
+    assert!(search("q=anxiety").items.iter().all(|hit| hit.matches.is_none()));
+    assert!(search("highlight=true").items.iter().all(|hit| hit.matches.is_none()));
+}
+
+#[test]
+fn an_explanation_adds_up_and_its_order_is_the_order() {
+    let found = search("q=anxiety+group+tuesday&near=Walnut+Creek,+CA&explain=true&limit=50");
+    let explained: Vec<_> = found.items.iter().map(|h| h.explanation.as_ref().unwrap()).collect();
+    assert!(!explained.is_empty());
+    for one in &explained {
+        let words: Vec<_> = one.words.iter().map(|w| w.word.as_str()).collect();
+        assert!(words.contains(&"anxiety"), "{words:?}");
+        let points = one.words.iter().map(|w| w.points).sum::<f64>() + one.nearness_points;
+        assert!((points - one.score as f64).abs() < 2.0, "{one:?}");
+        let parts = one.rank_parts.unwrap();
+        let sum = parts.verified + parts.confirmed + parts.openings + parts.complete;
+        assert_eq!(sum, one.rank);
+    }
+    let order = |e: &&contract::Explanation| {
+        (std::cmp::Reverse(e.score), e.rank_step, e.distance_step, std::cmp::Reverse(e.rank))
+    };
+    assert!(explained.is_sorted_by_key(order));
+    let browsed = search("state=CA&explain=true&limit=3");
+    assert!(browsed.items.iter().all(|h| h.explanation.as_ref().unwrap().words.is_empty()));
+    assert!(search("q=anxiety").items.iter().all(|hit| hit.explanation.is_none()));
+}
+
+#[test]
 fn near_reads_cities_states_and_zip_codes() {
     for (near, label, circle) in [
         ("Walnut+Creek,+CA", "Walnut Creek, CA", true),

@@ -1,11 +1,11 @@
 //! A group in a list of results.
 
-use super::{leader::lead, seats::seat_line};
+use super::{leader::lead, marked::marked, seats::seat_line};
 use crate::i18n::t;
 use crate::parts::icon::icon;
 use crate::route::Route;
 use crate::view::{Fact, cost, labels::Labels, people, place, schedule};
-use contract::{Format, GroupCard, Hit, PlaceAnswer};
+use contract::{Format, GroupCard, Hit, Matches, PlaceAnswer};
 use yew::prelude::*;
 
 /// One fact with its icon; the name of it is for those who do not see the icon.
@@ -27,13 +27,15 @@ pub fn place_icon(group: &GroupCard) -> &'static str {
 pub fn card(hit: &Hit, from: Option<&PlaceAnswer>, labels: Labels<'_>) -> Html {
     let group = &hit.group;
     let href = Route::Group(group.slug.clone()).to_path();
+    let marks =
+        |of: fn(&Matches) -> &Vec<[u32; 2]>| hit.matches.as_ref().map_or(&[][..], |m| of(m));
     html! {
         <article class="card">
             <div class="in">
                 <div class="main">
                     <p class="kicker">{ people::kicker(group, labels) }</p>
-                    <h3><a {href}>{ &group.title }</a></h3>
-                    <p>{ &group.summary }</p>
+                    <h3><a {href}>{ marked(&group.title, marks(|m| &m.title)) }</a></h3>
+                    <p>{ marked(&group.summary, marks(|m| &m.summary)) }</p>
                     { for group.leaders.iter().map(lead) }
                 </div>
                 <div class="side">

@@ -9,6 +9,7 @@ pub mod exit;
 pub mod filter_form;
 pub mod find_bar;
 pub mod leader;
+pub mod marked;
 pub mod note;
 pub mod pager;
 pub mod reply;

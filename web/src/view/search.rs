@@ -58,7 +58,7 @@ impl Search {
                 Some(("radius_miles", _) | ("sort", "distance")) if !placed => (),
                 Some(("start", value)) => start = value.parse().unwrap_or(1).clamp(1, 1_000_000),
                 // What the site itself asks of the API is not the address's to say.
-                Some(("facets" | "lang" | "limit", _)) => (),
+                Some(("facets" | "lang" | "limit" | "highlight" | "explain", _)) => (),
                 Some(("include_online", value)) => {
                     online = value != "false" && value != "0";
                     rest.push(pair);
@@ -76,7 +76,13 @@ impl Search {
         // Words may name a place too.
         let placed = self.query.has_place() || self.query.q.is_some();
         let include_online = self.query.include_online && placed;
-        GroupQuery { facets: Some(FACETS.to_vec()), include_online, ..self.query.clone() }
+        let highlight = self.query.q.is_some();
+        GroupQuery {
+            facets: Some(FACETS.to_vec()),
+            include_online,
+            highlight,
+            ..self.query.clone()
+        }
     }
 
     /// The address of this page: `/groups?q=anxiety&near=94596`.

@@ -102,7 +102,12 @@ pub fn Seen(props: &SeenProps) -> Html {
     loaded(&preview, |read| {
         let labels = Labels(&reference);
         let Some(group) = whole_group(&read.value.group) else { return Html::default() };
-        let hit = Hit { distance_miles: None, group: group.card.clone() };
+        let hit = Hit {
+            distance_miles: None,
+            matches: None,
+            explanation: None,
+            group: group.card.clone(),
+        };
         html! {
             <>
                 <div class="preview" onclick={onclick.clone()}>{ card(&hit, None, labels) }</div>

@@ -1,0 +1,55 @@
+//! A text with the words of the search marked. Nodes of text and `mark`, never markup: what a
+//! leader wrote stays what they wrote.
+
+use yew::prelude::*;
+
+/// Marks these runs of characters (first, how many); runs that do not fit the text are left out.
+pub fn marked(text: &str, marks: &[[u32; 2]]) -> Html {
+    let parts = cut(text, marks).into_iter().map(|(part, is_match)| {
+        if is_match {
+            html! { <mark>{ part }</mark> }
+        } else {
+            html! { { part } }
+        }
+    });
+    html! { <>{ for parts }</> }
+}
+
+/// The text in parts, and which of them are marked.
+fn cut<'t>(text: &'t str, marks: &[[u32; 2]]) -> Vec<(&'t str, bool)> {
+    let mut places = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+    let (mut out, mut next, mut from) = (Vec::new(), 0, 0);
+    for [start, count] in marks {
+        let (start, count) = (*start as usize, *count as usize);
+        if start < next || count == 0 {
+            continue;
+        }
+        let Some(first) = places.nth(start - next) else { break };
+        let Some(end) = places.nth(count - 1) else { break };
+        next = start + count + 1;
+        out.extend([(&text[from..first], false), (&text[first..end], true)]);
+        from = end;
+    }
+    out.push((&text[from..], false));
+    out.retain(|(part, _)| !part.is_empty());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_at_characters() {
+        let cut = |marks: &[[u32; 2]]| cut("Peña’s anxiety <b>", marks);
+        assert_eq!(
+            cut(&[[0, 4], [7, 7]]),
+            [("Peña", true), ("’s ", false), ("anxiety", true), (" <b>", false),]
+        );
+        assert_eq!(cut(&[]), [("Peña’s anxiety <b>", false)]);
+        assert_eq!(cut(&[[15, 3]]).last(), Some(&("<b>", true)));
+        for wrong in [[99, 1], [17, 9], [3, 0]] {
+            assert_eq!(cut(&[wrong]), [("Peña’s anxiety <b>", false)], "{wrong:?}");
+        }
+    }
+}
