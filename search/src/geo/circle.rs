@@ -36,7 +36,7 @@ impl Run {
 }
 
 impl Circle {
-    pub(super) fn new(center: LatLng, miles: f64) -> Self {
+    pub(crate) fn new(center: LatLng, miles: f64) -> Self {
         let (from, limit) = (Point::new(center), chord2_of(miles));
         Self { from, limit, runs: Vec::new(), docs: 0..0 }
     }

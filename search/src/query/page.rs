@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Area, Page, PageHit, SearchError, Snapshot, bitset,
-    geo::point::{Point, chord2_of, miles_of},
+    geo::{circle::Circle, point::miles_of},
     text::{mark::Marker, matching::Matching, plan::Doubt},
 };
 use contract::{FacetName, GroupQuery, Timestamp, query::ReadKind};
@@ -70,10 +70,14 @@ impl<'s> Asked<'s, '_> {
             };
             cursor.encode()
         });
+        let circle = match plan.area {
+            Area::Circle { center, radius_miles, .. } => Some(Circle::new(center, radius_miles)),
+            _ => None,
+        };
         let facets = facets.iter().map(|name| (*name, counts.facet(snapshot.dict(), &plan, *name)));
         Ok(Page {
             total,
-            hits: found.iter().map(|f| hit(snapshot, &plan, f)).collect(),
+            hits: found.iter().map(|f| hit(snapshot, circle.as_ref(), f)).collect(),
             facets: facets.collect(),
             next,
             sort: plan.sort,
@@ -134,15 +138,9 @@ fn run(
     total
 }
 
-fn hit<'s>(snapshot: &'s Snapshot, plan: &Plan<'_>, found: &Found) -> PageHit<'s> {
+fn hit<'s>(snapshot: &'s Snapshot, circle: Option<&Circle>, found: &Found) -> PageHit<'s> {
     let segment = &snapshot.segments()[found.segment as usize].segment;
-    let distance_miles = match (plan.area, segment.points[found.doc as usize]) {
-        (Area::Circle { center, radius_miles, .. }, Some(point)) => {
-            let chord2 = Point::new(center).chord2(point);
-            let inside = chord2 <= chord2_of(radius_miles);
-            inside.then(|| (miles_of(chord2) * 10.0).round() / 10.0)
-        }
-        _ => None,
-    };
+    let chord2 = circle.zip(segment.points[found.doc as usize]).and_then(|(c, p)| c.chord2(p));
+    let distance_miles = chord2.map(|chord2| (miles_of(chord2) * 10.0).round() / 10.0);
     PageHit { id: found.key.id, distance_miles, card: &segment.cards[found.doc as usize] }
 }

@@ -88,6 +88,23 @@ pub(crate) struct Sets {
     pub(crate) without: Vec<(FacetName, Buffer)>,
 }
 
+/// Documents that have any of some slots.
+enum Any<'a> {
+    /// There is one slot: its own set.
+    One(&'a [u64]),
+    Several(Buffer),
+}
+
+impl std::ops::Deref for Any<'_> {
+    type Target = [u64];
+    fn deref(&self) -> &[u64] {
+        match self {
+            Self::One(bits) => bits,
+            Self::Several(buffer) => buffer,
+        }
+    }
+}
+
 /// Evaluates a query on a segment.
 pub(crate) struct Evaluation<'a> {
     pub(crate) plan: &'a Plan<'a>,
@@ -123,9 +140,17 @@ impl Evaluation<'_> {
 
     /// The documents anywhere that pass everything but the area.
     pub(crate) fn anywhere(&self) -> Sets {
-        let span = 0..self.segment().words();
-        let mut base = Buffer::zeroed(span.len());
-        fill(&mut base, &span, &(0..self.segment().len()));
+        let segment = self.segment();
+        let span = 0..segment.words();
+        // What is listed is a set of all documents already.
+        let base = match self.plan.listed {
+            true => Buffer::copy(segment.slot(dict::LISTED)),
+            false => {
+                let mut base = Buffer::zeroed(span.len());
+                fill(&mut base, &span, &(0..segment.len()));
+                base
+            }
+        };
         self.sets(span, base, &[])
     }
 
@@ -133,11 +158,12 @@ impl Evaluation<'_> {
         let plan = self.plan;
         self.live.keep(&mut base, &span);
         if plan.listed {
-            self.and_slots(&mut base, &span, &[dict::LISTED]);
+            bitset::and(&mut base, &self.any(&span, &[dict::LISTED]));
         }
-        let counted = |f: &&Filter| facets.iter().any(|name| f.is_of(*name));
-        for filter in plan.filters.iter().filter(|f| !counted(f)) {
-            self.and_slots(&mut base, &span, &filter.slots);
+        let (owned, others): (Vec<&Filter>, Vec<&Filter>) =
+            plan.filters.iter().partition(|f| facets.iter().any(|name| f.is_of(*name)));
+        for filter in others {
+            bitset::and(&mut base, &self.any(&span, &filter.slots));
         }
         if let Some(matched) = self.matched {
             let first = span.start - matched.span.start;
@@ -145,21 +171,23 @@ impl Evaluation<'_> {
         }
         self.test_each(&mut base, &span);
         self.test_sessions(&mut base, &span, facets);
-        let owned: Vec<&Filter> = plan.filters.iter().filter(counted).collect();
+        // Each is needed once for every other: values of one filter are put together once.
+        let owned: Vec<(&Filter, Any<'_>)> =
+            owned.iter().map(|f| (*f, self.any(&span, &f.slots))).collect();
         let sessions = facets.iter().any(|name| plan.times.tests(*name));
         let mut without: Vec<(FacetName, Buffer)> = Vec::new();
         for name in facets.iter().filter(|name| plan.has_own(**name)) {
             let mut set = Buffer::copy(&base);
-            for filter in owned.iter().filter(|f| !f.is_of(*name)) {
-                self.and_slots(&mut set, &span, &filter.slots);
+            for (_, any) in owned.iter().filter(|(f, _)| !f.is_of(*name)) {
+                bitset::and(&mut set, any);
             }
             if sessions {
                 self.test_sessions(&mut set, &span, &[*name]);
             }
             without.push((*name, set));
         }
-        for filter in owned {
-            self.and_slots(&mut base, &span, &filter.slots);
+        for (_, any) in owned {
+            bitset::and(&mut base, &any);
         }
         if sessions {
             self.test_sessions(&mut base, &span, &[]);
@@ -167,17 +195,18 @@ impl Evaluation<'_> {
         Sets { span, all: base, without }
     }
 
-    /// Leaves documents that have any of the slots.
-    fn and_slots(&self, set: &mut [u64], span: &Range<usize>, slots: &[u16]) {
-        let bits = |slot: &u16| self.segment().slot(*slot).get(span.clone()).unwrap_or_default();
+    /// Documents that have any of the slots, in a span of words.
+    fn any(&self, span: &Range<usize>, slots: &[u16]) -> Any<'_> {
+        let bits = |slot: &u16| self.segment().slot(*slot).get(span.clone());
         match slots {
-            [slot] if bits(slot).len() == set.len() => bitset::and(set, bits(slot)),
-            _ => {
-                let mut any = Buffer::zeroed(set.len());
-                slots.iter().for_each(|slot| bitset::or(&mut any, bits(slot)));
-                bitset::and(set, &any);
-            }
+            [slot] => bits(slot).map(Any::One),
+            _ => None,
         }
+        .unwrap_or_else(|| {
+            let mut any = Buffer::zeroed(span.len());
+            slots.iter().filter_map(bits).for_each(|bits| bitset::or(&mut any, bits));
+            Any::Several(any)
+        })
     }
 
     /// Leaves documents that pass the filters that are numbers.

@@ -2,7 +2,11 @@
 
 use super::{lexicon::Lexicon, postings::Postings, stems};
 use crate::csr::Csr;
-use std::rc::Rc;
+use std::{borrow::Cow, rc::Rc};
+
+/// Documents up to which looking through the words that begin alike costs a query less than sorting
+/// all stems costs a change.
+const FEW: u32 = 16;
 
 /// Everything about the words of a segment. A word here is a form as it is written; forms of one
 /// stem are joined when they are searched, so that an exact match can count more.
@@ -12,14 +16,20 @@ pub(crate) struct TextIndex {
     pub(crate) postings: Postings,
     /// The words of each document's short fields; see [`super::short`].
     pub(crate) short: Csr<u32>,
-    /// Stems that have more than one form or whose form is not the stem, and their forms.
+    /// None in a segment of a few documents, which is made for every change: its forms are looked
+    /// for.
+    forms: Option<Forms>,
+}
+
+/// Stems that have more than one form or whose form is not the stem, and their forms.
+#[derive(Debug)]
+struct Forms {
     stems: Lexicon,
     forms: Csr<u32>,
 }
 
-impl TextIndex {
-    /// From a lexicon, its postings and the documents' short fields.
-    pub(crate) fn new(mut lexicon: Lexicon, mut postings: Postings, mut short: Csr<u32>) -> Self {
+impl Forms {
+    fn new(lexicon: &Lexicon) -> Self {
         let mut pairs: Vec<(Rc<str>, u32)> =
             (0..lexicon.len()).map(|form| (stems::remembered(lexicon.word(form)), form)).collect();
         pairs.sort_unstable();
@@ -33,17 +43,30 @@ impl TextIndex {
             stems.push(&same[0].0);
             forms.push(same.iter().map(|(_, form)| *form));
         }
+        stems.shrink();
+        forms.shrink();
+        Self { stems, forms }
+    }
+}
+
+impl TextIndex {
+    /// From a lexicon, its postings and the documents' short fields.
+    pub(crate) fn new(mut lexicon: Lexicon, mut postings: Postings, mut short: Csr<u32>) -> Self {
         lexicon.shrink();
         postings.shrink();
         short.shrink();
-        stems.shrink();
-        forms.shrink();
-        Self { lexicon, postings, short, stems, forms }
+        let forms = (postings.docs() > FEW).then(|| Forms::new(&lexicon));
+        Self { lexicon, postings, short, forms }
     }
 
-    /// The forms of a stem. A stem whose only form is itself has no entry: the lexicon finds it.
-    pub(crate) fn forms(&self, stem: &str) -> &[u32] {
-        self.stems.find(stem).map_or(&[], |at| self.forms.row(at))
+    /// The forms of a stem. A stem whose only form is itself may have no entry: the lexicon finds
+    /// it.
+    pub(crate) fn forms(&self, stem: &str) -> Cow<'_, [u32]> {
+        if let Some(Forms { stems, forms }) = &self.forms {
+            return Cow::Borrowed(stems.find(stem).map_or(&[], |at| forms.row(at)));
+        }
+        let some = self.lexicon.prefix(stems::shared(stem));
+        Cow::Owned(some.filter(|w| *stems::remembered(self.lexicon.word(*w)) == *stem).collect())
     }
 
     /// Bytes that it holds.
@@ -51,7 +74,6 @@ impl TextIndex {
         self.lexicon.size()
             + self.postings.bytes()
             + self.short.bytes()
-            + self.stems.size()
-            + self.forms.bytes()
+            + self.forms.as_ref().map_or(0, |f| f.stems.size() + f.forms.bytes())
     }
 }

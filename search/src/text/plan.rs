@@ -98,7 +98,7 @@ impl Word {
         let mut add = |word: &str, stem: &str, exact: u32, form: u32| {
             let forms = text.forms(stem);
             out.single.extend(text.lexicon.find(word).map(|t| (t, exact)));
-            match forms {
+            match &*forms {
                 [] if stem != word => {
                     out.single.extend(text.lexicon.find(stem).map(|t| (t, form)));
                 }

@@ -6,8 +6,6 @@ use std::ops::Range;
 /// A word in more than one of so many documents is kept as a bitset: that takes no more memory
 /// than four bytes a document, and common words are then joined 64 documents at a time.
 const DENSE: u32 = 32;
-/// Words of a bitset between two counts of the members before them.
-const STEP: usize = 8;
 /// Mark of a dense word in its place.
 const DENSE_MARK: u32 = 1 << 31;
 /// Segments below this many documents keep lists only.
@@ -25,7 +23,7 @@ pub(crate) struct Postings {
     places: Vec<u32>,
     lists: Vec<u32>,
     sets: Vec<u64>,
-    /// For each bitset and each [`STEP`] words the members before.
+    /// For each word of each bitset the members before it.
     ranks: Vec<u32>,
 }
 
@@ -77,10 +75,15 @@ impl Postings {
             bitset::set(&mut self.sets[first..], *doc);
         }
         let mut before = 0;
-        for step in self.sets[first..].chunks(STEP) {
+        for word in &self.sets[first..] {
             self.ranks.push(before);
-            before += bitset::count(step);
+            before += word.count_ones();
         }
+    }
+
+    /// Documents of the segment.
+    pub(crate) const fn docs(&self) -> u32 {
+        self.docs
     }
 
     /// Gives back what it does not need.
@@ -115,10 +118,9 @@ impl Postings {
             Docs::List(&self.lists[place as usize..place as usize + impacts.len()])
         } else {
             let set = (place & !DENSE_MARK) as usize;
-            let steps = self.words.div_ceil(STEP);
             Docs::Set(
                 &self.sets[set * self.words..(set + 1) * self.words],
-                &self.ranks[set * steps..(set + 1) * steps],
+                &self.ranks[set * self.words..(set + 1) * self.words],
             )
         };
         Term { docs, impacts }
@@ -158,10 +160,8 @@ impl Term<'_> {
                 for (at, doc) in docs.iter().enumerate() {
                     if bitset::get(set, *doc) {
                         let word = *doc as usize / 64;
-                        let step = word / STEP;
-                        let before = bitset::count(&set[step * STEP..word])
-                            + (set[word] & ((1u64 << (doc % 64)) - 1)).count_ones();
-                        each(at, self.impacts[(ranks[step] + before) as usize]);
+                        let before = (set[word] & ((1u64 << (doc % 64)) - 1)).count_ones();
+                        each(at, self.impacts[(ranks[word] + before) as usize]);
                     }
                 }
             }

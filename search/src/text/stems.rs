@@ -38,9 +38,33 @@ pub(super) fn remembered(word: &str) -> Rc<str> {
     })
 }
 
+/// With what every form of a stem begins: a suffix takes at most the last two letters of the stem
+/// with it ("dying" is a form of "die").
+pub(super) fn shared(stem: &str) -> &str {
+    let at = stem.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    &stem[..at]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn forms_begin_with_what_they_share(
+            word in "[a-z]{1,7}(|s|es|ies|ied|ed|ing|eedly|ly|ational|ization|fulness|ative|y)",
+        ) {
+            proptest::prop_assert!(word.starts_with(shared(&stem(&word))));
+        }
+    }
+
+    #[test]
+    fn odd_forms_too() {
+        for word in ["dying", "lying", "tying", "skis", "skies", "idly", "gently", "early", "news"]
+        {
+            assert!(word.starts_with(shared(&stem(word))), "{word}");
+        }
+    }
 
     #[test]
     fn remembered_stems_are_the_same() {
