@@ -47,21 +47,6 @@ pub(crate) const fn word_span(docs: &Range<u32>) -> Range<usize> {
     docs.start as usize / 64..(docs.end as usize).div_ceil(64)
 }
 
-/// How many of a range of documents are in a slice of words that starts at word `offset` of the
-/// whole set; the range may reach beyond the slice.
-pub(crate) fn count_range(bits: &[u64], offset: usize, docs: &Range<u32>) -> u32 {
-    let span = word_span(docs);
-    let (first, end) = (span.start.max(offset), span.end.min(offset + bits.len()));
-    if first >= end {
-        return 0;
-    }
-    let edge = |word: usize| (bits[word - offset] & word_mask(word, docs)).count_ones();
-    if end - first == 1 {
-        return edge(first);
-    }
-    edge(first) + edge(end - 1) + count(&bits[first + 1 - offset..end - 1 - offset])
-}
-
 /// The members of a slice of words that starts at word `offset` of the whole set, in order.
 pub(crate) fn ones(bits: &[u64], offset: usize) -> impl Iterator<Item = u32> + '_ {
     bits.iter().enumerate().flat_map(move |(i, word)| ones_of(*word, offset + i))
@@ -155,18 +140,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranges_and_members() {
+    fn members() {
         let mut bits = vec![0; 4];
         for doc in [0, 63, 64, 130, 255] {
             set(&mut bits, doc);
         }
         assert_eq!(ones(&bits, 0).collect::<Vec<_>>(), [0, 63, 64, 130, 255]);
         assert_eq!(ones(&bits[1..], 1).collect::<Vec<_>>(), [64, 130, 255]);
-        for (docs, expected) in [(1..131, 3), (5..5, 0), (64..65, 1), (0..256, 5), (0..64, 2)] {
-            assert_eq!(count_range(&bits, 0, &docs), expected, "{docs:?}");
-        }
-        assert_eq!(count_range(&bits[1..3], 1, &(0..256)), 2);
-        assert_eq!(count_range(&bits[1..3], 1, &(192..256)), 0);
         clear(&mut bits, 63);
         assert!(!get(&bits, 63) && get(&bits, 64) && !get(&bits, 9999));
     }

@@ -6,7 +6,7 @@ use crate::{
     dict::{Dict, Slot},
     geo::circle::Circle,
     live::Live,
-    segment::{NOWHERE, Segment},
+    segment::Segment,
 };
 use contract::{FacetName, GenderScope, UsState};
 use std::ops::Range;
@@ -30,9 +30,25 @@ impl Counts {
 
     /// Counts the states of a set whose first word is `span.start`.
     pub(crate) fn states(&mut self, segment: &Segment, set: &[u64], span: &Range<usize>) {
-        for state in segment.states_in(span).filter(|s| *s != NOWHERE) {
-            let range = segment.range(state);
-            self.states[usize::from(state)] += bitset::count_range(set, span.start, &range);
+        let mut states = segment.states_in(span);
+        let Some(mut state) = states.next() else { return };
+        let mut end = segment.range(state).end;
+        // One pass over the words; most of a narrow set are empty, and few lie in two states.
+        for (at, word) in (span.start..).zip(set) {
+            let mut rest = *word;
+            while rest != 0 {
+                let first = at as u32 * 64 + rest.trailing_zeros();
+                while first >= end {
+                    let Some(next) = states.next() else { return };
+                    (state, end) = (next, segment.range(next).end);
+                }
+                let whole = end as usize >= (at + 1) * 64;
+                let here = if whole { rest } else { rest & bitset::word_mask(at, &(first..end)) };
+                if let Some(sum) = self.states.get_mut(usize::from(state)) {
+                    *sum += here.count_ones();
+                }
+                rest &= !here;
+            }
         }
     }
 

@@ -26,7 +26,12 @@ pub(crate) struct TextIndex {
 struct Forms {
     stems: Lexicon,
     forms: Csr<u32>,
+    /// For each word the place of its stem among these, or [`ITSELF`].
+    stem_of: Vec<u32>,
 }
+
+/// A word that is its own stem and the only form of it.
+const ITSELF: u32 = u32::MAX;
 
 impl Forms {
     fn new(lexicon: &Lexicon) -> Self {
@@ -34,18 +39,20 @@ impl Forms {
             (0..lexicon.len()).map(|form| (stems::remembered(lexicon.word(form)), form)).collect();
         pairs.sort_unstable();
         let (mut stems, mut forms) = (Lexicon::default(), Csr::default());
+        let mut stem_of = vec![ITSELF; lexicon.len() as usize];
         for same in pairs.chunk_by(|a, b| a.0 == b.0) {
             if let [(stem, form)] = same
                 && lexicon.word(*form) == &**stem
             {
                 continue;
             }
+            same.iter().for_each(|(_, form)| stem_of[*form as usize] = stems.len());
             stems.push(&same[0].0);
             forms.push(same.iter().map(|(_, form)| *form));
         }
         stems.shrink();
         forms.shrink();
-        Self { stems, forms }
+        Self { stems, forms, stem_of }
     }
 }
 
@@ -59,10 +66,20 @@ impl TextIndex {
         Self { lexicon, postings, short, forms }
     }
 
+    /// The stem of a folded word, read where the word is known.
+    pub(crate) fn stem<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        let known = self.forms.as_ref().zip(self.lexicon.find(word));
+        match known.map(|(forms, at)| (forms, forms.stem_of[at as usize])) {
+            None => stems::stem(word),
+            Some((_, ITSELF)) => Cow::Borrowed(word),
+            Some((forms, stem)) => Cow::Borrowed(forms.stems.word(stem)),
+        }
+    }
+
     /// The forms of a stem. A stem whose only form is itself may have no entry: the lexicon finds
     /// it.
     pub(crate) fn forms(&self, stem: &str) -> Cow<'_, [u32]> {
-        if let Some(Forms { stems, forms }) = &self.forms {
+        if let Some(Forms { stems, forms, .. }) = &self.forms {
             return Cow::Borrowed(stems.find(stem).map_or(&[], |at| forms.row(at)));
         }
         let some = self.lexicon.prefix(stems::shared(stem));
@@ -74,6 +91,9 @@ impl TextIndex {
         self.lexicon.size()
             + self.postings.bytes()
             + self.short.bytes()
-            + self.forms.as_ref().map_or(0, |f| f.stems.size() + f.forms.bytes())
+            + self
+                .forms
+                .as_ref()
+                .map_or(0, |f| f.stems.size() + f.forms.bytes() + f.stem_of.capacity() * 4)
     }
 }

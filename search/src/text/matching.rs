@@ -45,13 +45,16 @@ impl<'a> Matching<'a> {
 
     /// The documents that have every word, in a span of words of the bitset.
     pub(crate) fn matched(&self, span: &Range<usize>) -> Buffer {
-        let mut out = Buffer::zeroed(span.len());
-        self.word(0, span, &mut out);
+        let mut out = self.set_of(0, span);
         for at in 1..self.terms.len() {
-            let mut other = Buffer::zeroed(span.len());
-            self.word(at, span, &mut other);
-            bitset::and(&mut out, &other);
+            bitset::and(&mut out, &self.set_of(at, span));
         }
+        out
+    }
+
+    fn set_of(&self, word: usize, span: &Range<usize>) -> Buffer {
+        let mut out = Buffer::zeroed(span.len());
+        self.word(word, span, &mut out);
         out
     }
 

@@ -5,7 +5,6 @@
 use super::{
     index::TextIndex,
     short,
-    stems::stem,
     synonyms::{Asked, Phrases, telling},
     token,
     typo::TypoIndex,
@@ -139,7 +138,7 @@ impl TextPlan {
             .into_iter()
             .enumerate()
             .map(|(i, text)| Word {
-                stem: stem(&text).into_owned(),
+                stem: frozen.text.stem(&text).into_owned(),
                 prefix: i == last && text.chars().count() >= PREFIX_FROM,
                 correction: None,
                 categories: Vec::new(),
@@ -161,7 +160,7 @@ impl TextPlan {
                 word.correction = frozen
                     .typo
                     .correct(&word.text, frequencies[i], &index.lexicon, &index.postings)
-                    .map(|w| (w.clone(), stem(&w).into_owned()));
+                    .map(|w| (w.clone(), index.stem(&w).into_owned()));
             }
         }
         let corrected = words.iter().any(|w| w.correction.is_some());
