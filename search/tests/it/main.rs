@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod brute;
+mod brute_bands;
+mod brute_text;
 mod brute_words;
 mod generate;
 mod generate_query;
