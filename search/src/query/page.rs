@@ -35,16 +35,17 @@ pub(crate) fn search<'s>(
     let asked = Asked { snapshot, query, area, now, cursor: cursor.as_ref() };
     let literal = query.literal.contains(&ReadKind::Spelling);
     let doubt = if literal { Doubt::None } else { Doubt::Strange };
-    let page = asked.answer(cursor.map_or(doubt, |c| c.doubt))?;
-    if page.total >= FEW || query.q.is_none() || cursor.is_some() || literal {
+    let (page, settled) = asked.answer(cursor.map_or(doubt, |c| c.doubt))?;
+    if page.total >= FEW || settled || cursor.is_some() || literal {
         return Ok(page);
     }
-    let other = asked.answer(Doubt::Any)?;
+    let (other, _) = asked.answer(Doubt::Any)?;
     Ok(if other.total > page.total * CLEARLY { other } else { page })
 }
 
 impl<'s> Asked<'s, '_> {
-    fn answer(&self, doubt: Doubt) -> Result<Page<'s>, SearchError> {
+    /// The page, and whether more doubt would read the words no other way.
+    fn answer(&self, doubt: Doubt) -> Result<(Page<'s>, bool), SearchError> {
         let &Asked { snapshot, query, .. } = self;
         let plan = Plan::new(self, doubt)?;
         let facets = query.facets();
@@ -75,7 +76,8 @@ impl<'s> Asked<'s, '_> {
             _ => None,
         };
         let facets = facets.iter().map(|name| (*name, counts.facet(snapshot.dict(), &plan, *name)));
-        Ok(Page {
+        let settled = plan.text.as_ref().is_none_or(|text| text.settled);
+        let page = Page {
             total,
             hits: found.iter().map(|f| hit(snapshot, circle.as_ref(), f)).collect(),
             facets: facets.collect(),
@@ -87,7 +89,8 @@ impl<'s> Asked<'s, '_> {
             }),
             explained: if query.explain { explain(snapshot, &plan, found) } else { Vec::new() },
             corrected: plan.text.and_then(|t| t.corrected),
-        })
+        };
+        Ok((page, settled))
     }
 }
 

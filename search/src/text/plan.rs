@@ -45,6 +45,8 @@ pub(crate) struct TextPlan {
     pub(crate) most_bonus: u64,
     /// The words searched, if one was corrected.
     pub(crate) corrected: Option<String>,
+    /// Every word that names no category was looked at as a typing error.
+    pub(crate) settled: bool,
 }
 
 /// One word of a query.
@@ -163,6 +165,9 @@ impl TextPlan {
                     .map(|w| (w.clone(), index.stem(&w).into_owned()));
             }
         }
+        let looked_at =
+            |(found, count): (&Vec<Slot>, &u32)| *count < doubt.below() || !found.is_empty();
+        let settled = categories.iter().zip(&frequencies).all(looked_at);
         let corrected = words.iter().any(|w| w.correction.is_some());
         if corrected {
             frozen.phrases.find(&asked(&words), &mut categories);
@@ -182,7 +187,7 @@ impl TextPlan {
         }
         let corrected = corrected.then(|| searched(&typed, &words));
         let rarities: Vec<u32> = words.iter().map(|w| w.rarity).collect();
-        Some(Self { words, most_bonus: short::most(&rarities), corrected })
+        Some(Self { words, most_bonus: short::most(&rarities), corrected, settled })
     }
 }
 
