@@ -1,6 +1,9 @@
 //! Answers of the search.
 
-use crate::{Explanation, GroupCard, Matches, UsState, query::ReadKind, wire_enum};
+use crate::{
+    Explanation, GroupCard, Matches, Timestamp, UsState, query::ReadKind, suggestion::Suggestion,
+    wire_enum,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -103,6 +106,9 @@ pub struct Hit {
     /// online group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distance_miles: Option<f64>,
+    /// When it meets next; with `sort=soonest` or `viewer_zone`, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_session: Option<NextSession>,
     /// Where the words of the search stand in the title and the summary; only with `highlight`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matches: Option<Matches>,
@@ -128,6 +134,20 @@ pub struct Understood {
     pub label: String,
     /// What to add to `literal` so that the words are searched instead.
     pub literal: ReadKind,
+}
+
+/// The next session of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NextSession {
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// The same instant on the viewer's clock with its offset, RFC 3339: `2026-12-01T16:00:00-07:00`.
+    /// Only with `viewer_zone`, and absent for a group that meets in person only: its time is that
+    /// of its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(example = "2026-12-01T16:00:00-07:00"))]
+    pub viewer: Option<String>,
 }
 
 /// Answer of `GET /groups`.
@@ -156,6 +176,9 @@ pub struct Groups {
     /// With `understood`: the words that were left to search, empty when none was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+    /// Ways on, with `suggestions=true` where fewer than 5 groups fit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<Suggestion>,
 }
 
 /// Answer of `GET /places`.

@@ -31,6 +31,7 @@ pub mod reference;
 pub mod review;
 pub mod state;
 pub mod subscription;
+pub mod suggestion;
 pub mod text;
 pub mod time;
 mod warnings;

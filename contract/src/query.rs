@@ -114,10 +114,13 @@ pub struct GroupQuery {
     pub radius_miles: Option<f64>,
     /// Values of the list filters ([`FacetName::is_list`]), sorted, without repeats.
     pub filters: BTreeMap<FacetName, Vec<String>>,
-    /// Earliest start on the group's clock.
+    /// Earliest start on the group's clock, or on the viewer's: see `viewer_zone`.
     pub starts_after: Option<LocalTime>,
-    /// Latest start on the group's clock.
+    /// Latest start, on the same clock.
     pub starts_before: Option<LocalTime>,
+    /// The time zone of whoever asks, an IANA name: days and times of groups that can be attended
+    /// online are compared in it, and the next session is told in it.
+    pub viewer_zone: Option<String>,
     /// An age that the group must take.
     pub age: Option<u8>,
     /// A gender that the group must take: `women` finds groups for women and for all.
@@ -146,6 +149,8 @@ pub struct GroupQuery {
     pub highlight: bool,
     /// Say why each group comes where it does.
     pub explain: bool,
+    /// Whether to answer with ways on where little is found.
+    pub suggestions: bool,
     /// Language of labels, `en` when absent.
     pub lang: Option<String>,
 }
@@ -205,6 +210,7 @@ impl GroupQuery {
         }
         opt("starts_after", self.starts_after.map(|t| t.to_string()));
         opt("starts_before", self.starts_before.map(|t| t.to_string()));
+        opt("viewer_zone", self.viewer_zone.clone());
         opt("age", self.age.map(|a| a.to_string()));
         opt("gender", self.gender.map(|g| g.to_string()));
         opt("max_fee_cents", self.max_fee_cents.map(|c| c.to_string()));
@@ -230,7 +236,11 @@ impl GroupQuery {
                 }
             }),
         );
-        for (name, on) in [("highlight", self.highlight), ("explain", self.explain)] {
+        for (name, on) in [
+            ("highlight", self.highlight),
+            ("explain", self.explain),
+            ("suggestions", self.suggestions),
+        ] {
             opt(name, on.then(|| "true".to_owned()));
         }
         opt("lang", self.lang.clone());

@@ -13,8 +13,10 @@ pub(crate) type Slot = u16;
 
 /// Not a group for professionals.
 pub(crate) const LISTED: Slot = 0;
+/// Can be attended online.
+pub(crate) const ONLINE: Slot = 1;
 /// First of the slots "may be attended from this state".
-const JOIN_FROM: Slot = 1;
+const JOIN_FROM: Slot = 2;
 /// First of the slots "may be attended online from this state".
 const JOIN_ONLINE: Slot = JOIN_FROM + UsState::COUNT as Slot;
 /// First of the slots "has a session on this day in this part of the day".

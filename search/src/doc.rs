@@ -50,8 +50,9 @@ pub struct Doc {
     pub fee_cents: Option<u32>,
     /// First published.
     pub published_at: Timestamp,
-    /// Starts of the next sessions in seconds after 1970, ascending.
-    pub upcoming: Vec<i64>,
+    /// Starts of the next sessions in seconds after 1970, ascending, each with the number of its
+    /// session in `sessions`.
+    pub upcoming: Vec<(i64, u8)>,
     /// Static quality (verified, confirmed lately, has openings): higher is better.
     pub rank: u16,
     /// Its words.

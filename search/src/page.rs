@@ -90,8 +90,19 @@ pub struct PageHit<'s> {
     /// Miles from the centre of the circle, rounded to a tenth; none without a circle, and for a
     /// group that only fits because it can be attended online.
     pub distance_miles: Option<f64>,
+    /// When it meets next; given when the search is ordered by that or has a viewer's clock.
+    pub next: Option<NextStart>,
     /// JSON of its card.
     pub card: &'s [u8],
+}
+
+/// The next start of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextStart {
+    /// Seconds after 1970.
+    pub at: i64,
+    /// The group can be attended online, so that a viewer's clock means something.
+    pub online: bool,
 }
 
 /// A published group, looked up.

@@ -4,14 +4,14 @@ mod build;
 mod change;
 
 use crate::{
-    Area, Entry, Page, SearchError,
+    Area, Entry, Moment, Page, SearchError,
     browse::{Browse, EVERYWHERE},
     dict::Dict,
     live::Live,
     query,
     text::{plan::Frozen, synonyms::Phrases, typo::TypoIndex},
 };
-use contract::{GroupId, GroupQuery, LatLng, Timestamp, UsState};
+use contract::{GroupId, GroupQuery, LatLng, UsState};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// All published groups at one moment.
@@ -41,17 +41,17 @@ pub struct Memory {
 }
 
 impl Snapshot {
-    /// One page of the groups that fit. `now` decides which session is the next one.
+    /// One page of the groups that fit. `moment` decides which session is the next one.
     ///
     /// # Errors
     /// When the query has a cursor that does not fit it.
-    pub fn search(
+    pub fn search<'q>(
         &self,
         query: &GroupQuery,
         area: &Area,
-        now: Timestamp,
+        moment: impl Into<Moment<'q>>,
     ) -> Result<Page<'_>, SearchError> {
-        query::search(self, query, area, now)
+        query::search(self, query, area, moment.into())
     }
 
     /// A group by its identifier.

@@ -4,8 +4,8 @@
 
 use contract::answer::List;
 use contract::{
-    CategoryCount, CityCount, ErrorCode, Group, GroupQuery, Groups, Places, Problem, Reference,
-    StateCount, UsState, query,
+    CategoryCount, CityCount, ErrorCode, Group, GroupQuery, Groups, Hit, Places, Problem,
+    Reference, StateCount, UsState, query,
 };
 use std::{marker::PhantomData, rc::Rc};
 
@@ -59,6 +59,11 @@ pub fn groups(query: &GroupQuery) -> Request<Groups> {
 /// One group, by its slug or id.
 pub fn group(slug_or_id: &str) -> Request<Group> {
     Request::new(format!("/groups/{slug_or_id}"))
+}
+
+/// Groups like one, by its slug or id.
+pub fn similar(slug_or_id: &str) -> Request<List<Hit>> {
+    Request::new(format!("/groups/{slug_or_id}/similar"))
 }
 
 /// Every topic with its count.

@@ -20,5 +20,6 @@ pub mod schedule;
 #[cfg(test)]
 pub(crate) mod tests;
 mod until;
+pub mod viewer;
 
 pub use until::Until;

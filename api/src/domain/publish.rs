@@ -5,7 +5,7 @@ use super::{
     leader::present,
     location::{Centres, coarse},
     rank::rank,
-    schedule::upcoming,
+    schedule::{known_until, upcoming},
 };
 use crate::store::Listing;
 use contract::{
@@ -28,8 +28,9 @@ pub struct Published {
     /// The states from which it may be attended online; empty when it can't be, also for a hybrid
     /// group of whose leaders no state is common to all.
     pub join_online: Vec<UsState>,
-    /// The next sessions, seconds after 1970-01-01T00:00:00Z, ascending.
-    pub upcoming: Vec<i64>,
+    /// The next sessions, seconds after 1970-01-01T00:00:00Z, ascending, each with its number in the
+    /// schedule.
+    pub upcoming: Vec<(i64, u8)>,
     /// Static quality, higher is better.
     pub rank: u16,
     /// When something here turns into something else without anybody writing: derive it again.
@@ -80,8 +81,8 @@ pub fn publish(
         && content.format == Format::Online
         && join_states.is_empty();
     let upcoming = upcoming(&content.schedule, now, SESSIONS_AHEAD);
-    if let Some(last) = upcoming.last() {
-        until.before(Timestamp::from_seconds(*last));
+    if let Some(last) = known_until(&upcoming) {
+        until.before(last);
     }
     let card = GroupCard {
         id: listing.id,

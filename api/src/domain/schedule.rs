@@ -6,18 +6,34 @@ use contract::{Date, Rule, Session, Timestamp, Weekday};
 
 /// Days ahead in which sessions are looked for: a rule whose every day is skipped must end.
 const HORIZON_DAYS: i32 = 800;
+/// Starts of each session that are worked out at least.
+const OF_EACH: usize = 2;
 /// `nth` of a monthly rule that means the last.
 const LAST: u8 = 5;
 
-/// The next starts of a schedule, strictly after an instant, ascending, at most `count`: seconds
-/// after 1970-01-01T00:00:00Z. A session in an unknown time zone has none.
-pub fn upcoming(schedule: &[Session], now: Timestamp, count: usize) -> Vec<i64> {
-    let mut all: Vec<i64> =
-        schedule.iter().flat_map(|session| starts(session, now, count)).collect();
+/// The next starts of a schedule, strictly after an instant, ascending, each with the number of its
+/// session: seconds after 1970-01-01T00:00:00Z. The first `count` of all, and of each session at
+/// least its next two. A session in an unknown time zone has none.
+pub fn upcoming(schedule: &[Session], now: Timestamp, count: usize) -> Vec<(i64, u8)> {
+    let mut all: Vec<(i64, u8, usize)> = (0..=u8::MAX)
+        .zip(schedule)
+        .flat_map(|(at, session)| {
+            starts(session, now, count)
+                .into_iter()
+                .zip(0..)
+                .map(move |(start, nth)| (start, at, nth))
+        })
+        .collect();
     all.sort_unstable();
-    all.dedup();
-    all.truncate(count);
-    all
+    let kept = all.iter().zip(0..).filter(|((.., nth), rank)| *rank < count || *nth < OF_EACH);
+    kept.map(|((start, at, _), _)| (*start, *at)).collect()
+}
+
+/// When the first session of those starts comes after which no other of it is known.
+pub fn known_until(upcoming: &[(i64, u8)]) -> Option<Timestamp> {
+    let mut last = std::collections::BTreeMap::new();
+    last.extend(upcoming.iter().map(|(start, session)| (*session, *start)));
+    last.into_values().min().map(Timestamp::from_seconds)
 }
 
 fn starts(session: &Session, now: Timestamp, count: usize) -> Vec<i64> {
@@ -109,7 +125,7 @@ mod tests {
     fn next(session: &Session, now: &str, count: usize) -> Vec<String> {
         upcoming(std::slice::from_ref(session), now.parse().unwrap(), count)
             .into_iter()
-            .map(|s| Timestamp::from_seconds(s).to_string())
+            .map(|(start, _)| Timestamp::from_seconds(start).to_string())
             .collect()
     }
 
@@ -179,8 +195,9 @@ mod tests {
         let tue = weekly(Weekday::Tue, "18:00", "UTC");
         let thu = weekly(Weekday::Thu, "18:00", "UTC");
         let both = upcoming(&[thu, tue.clone()], "2026-11-23T00:00:00Z".parse().unwrap(), 3);
-        assert_eq!(both.len(), 3);
         assert!(both.is_sorted());
+        assert_eq!(both.iter().map(|s| s.1).collect::<Vec<_>>(), [1, 0, 1, 0]);
+        assert_eq!(known_until(&both), Some(Timestamp::from_seconds(both[2].0)));
         let mars = Session { time_zone: "Mars/Olympus".to_owned(), ..tue };
         assert!(upcoming(&[mars], Timestamp::from_seconds(0), 3).is_empty());
     }

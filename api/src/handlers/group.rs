@@ -8,6 +8,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use contract::{ErrorCode, Group, GroupId, Problem, Slug};
+use search::{Entry, Snapshot};
 
 /// Get one group.
 ///
@@ -66,21 +67,33 @@ pub fn published(directory: &Directory, id: &str) -> Result<Group, Problem> {
     })
 }
 
+/// The published group of an identifier, a slug or one that it had; of the last the slug that it has
+/// now comes along.
+pub(super) fn find<'s>(
+    directory: &Directory,
+    snapshot: &'s Snapshot,
+    id: &str,
+) -> Result<(Entry<'s>, Option<&'s str>), Problem> {
+    let entry = match (id.parse::<GroupId>(), id.parse::<Slug>()) {
+        (Ok(id), _) => snapshot.by_id(id).map(|entry| (entry, None)),
+        (_, Ok(slug)) => match snapshot.by_slug(slug.as_str()) {
+            Some(entry) => Some((entry, None)),
+            None => {
+                let owner = directory.former_owner(slug.as_str());
+                owner.and_then(|id| snapshot.by_id(id)).map(|entry| (entry, Some(entry.slug)))
+            }
+        },
+        (Err(_), Err(_)) => None,
+    };
+    entry.ok_or_else(|| Problem::new(ErrorCode::GroupNotFound))
+}
+
 /// The listing, answered in the process.
 pub fn get(directory: &Directory, id: &str, query: &str) -> Result<Answer, Problem> {
     Params::parse(query, &[]).finish()?;
     let snapshot = directory.snapshot()?;
-    let mut moved_to = None;
-    let entry = match (id.parse::<GroupId>(), id.parse::<Slug>()) {
-        (Ok(id), _) => snapshot.by_id(id),
-        (_, Ok(slug)) => snapshot.by_slug(slug.as_str()).or_else(|| {
-            let entry = snapshot.by_id(directory.former_owner(slug.as_str())?)?;
-            moved_to = Some(format!("{}/groups/{}", super::PREFIX, entry.slug));
-            Some(entry)
-        }),
-        (Err(_), Err(_)) => None,
-    };
-    let entry = entry.ok_or_else(|| Problem::new(ErrorCode::GroupNotFound))?;
+    let (entry, moved) = find(directory, &snapshot, id)?;
+    let moved_to = moved.map(|slug| format!("{}/groups/{slug}", super::PREFIX));
     let body = directory.detail(entry.detail).map_err(|error| {
         tracing::error!(%error, "a listing in the index could not be unpacked");
         Problem::new(ErrorCode::Internal)

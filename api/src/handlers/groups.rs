@@ -1,13 +1,21 @@
 //! `GET /groups`: the search.
 
-use super::{Answer, CachePolicy, hit_extras, understood};
+use super::{
+    Answer, CachePolicy, hit_extras,
+    suggest::Thin,
+    understood,
+    viewer::{Viewer, next_session},
+};
 use crate::{
     directory::{Directory, FacetHeads, Lists},
     openapi::SearchParameters,
 };
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
-use contract::{FacetName, GroupQuery, Groups, PlaceAnswer, Problem, Sort, Timestamp, Understood};
-use search::{FacetValue, Page};
+use contract::{
+    FacetName, GroupQuery, Groups, PlaceAnswer, Problem, Sort, Timestamp, Understood,
+    suggestion::Suggestion,
+};
+use search::{FacetValue, Moment, Page};
 use serde::Serialize;
 use std::io::Write as _;
 
@@ -48,14 +56,21 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
         errors.extend(lists.unknown_codes_in(query));
         Problem::invalid(errors)
     })?;
-    let unknown = lists.unknown_codes(&parsed);
+    let mut unknown = lists.unknown_codes(&parsed);
+    let asked_at = coarse(&parsed, now);
+    let viewer = Viewer::of(&parsed, asked_at).unwrap_or_else(|error| {
+        unknown.push(error);
+        None
+    });
     if !unknown.is_empty() {
         return Err(Problem::invalid(unknown));
     }
-    let found = understood::find(directory, &snapshot, &parsed, coarse(&parsed, now))?;
+    let moment = Moment { now: asked_at, viewer: viewer.as_ref().map(|v| &v.clock) };
+    let found = understood::find(directory, &snapshot, &parsed, moment)?;
     let labels = Labels { lists: &lists, heads: &directory.facet_heads() };
     let extras = hit_extras::of(directory, &snapshot, &found.page, now)?;
-    let mut body = write(&found.page, &extras, found.place.answer.as_ref(), &labels)?;
+    let beside = Beside { extras: &extras, viewer: viewer.as_ref() };
+    let mut body = write(&found.page, &beside, found.place.answer.as_ref(), &labels)?;
     if let Some(reading) = &found.reading {
         let told = Told {
             understood: understood::tell(directory, &lists, reading),
@@ -63,14 +78,31 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
         };
         append(&mut body, &told)?;
     }
+    if parsed.suggestions && parsed.cursor.is_none() {
+        let thin = Thin {
+            directory,
+            snapshot: &snapshot,
+            lists: &lists,
+            query: found.reading.as_ref().map_or(&parsed, |reading| &reading.query),
+            area: found.place.area,
+            place: found.place.answer.as_ref(),
+            moment,
+            total: found.page.total,
+        };
+        let suggestions = thin.suggestions();
+        if !suggestions.is_empty() {
+            append(&mut body, &Ways { suggestions })?;
+        }
+    }
     Ok(Answer { body, cache: cache(&parsed), moved_to: None })
 }
 
 /// The time that a search is told. A cursor carries it, so an answer would differ from moment to
 /// moment and no ETag would ever fit: whole minutes do for "soonest", and no other order asks for
-/// more than the day.
+/// more than the day. Where the next session is told or its time compared, it is the minute too.
 fn coarse(query: &GroupQuery, now: Timestamp) -> Timestamp {
-    let step = if query.sort == Some(Sort::Soonest) { 60 } else { 86_400 };
+    let timed = query.sort == Some(Sort::Soonest) || query.viewer_zone.is_some();
+    let step = if timed { 60 } else { 86_400 };
     Timestamp::from_seconds(now.seconds().div_euclid(step) * step)
 }
 
@@ -83,6 +115,7 @@ pub(crate) fn cache(query: &GroupQuery) -> CachePolicy {
         || query.zip.is_some()
         || query.point.is_some()
         || query.join_from.is_some()
+        || query.viewer_zone.is_some()
         || query.age.is_some()
         || query.gender.is_some();
     if personal { CachePolicy::Private } else { CachePolicy::Public { seconds: 60 } }
@@ -95,7 +128,13 @@ struct Told<'a> {
     words: &'a str,
 }
 
-/// Adds the fields of an object to the end of another.
+/// Ways on.
+#[derive(Serialize)]
+struct Ways {
+    suggestions: Vec<Suggestion>,
+}
+
+/// Adds the fields of an object, at least one, to the end of another.
 fn append(body: &mut Vec<u8>, fields: &impl Serialize) -> Result<(), Problem> {
     let fields = super::json(fields)?;
     body.pop();
@@ -104,11 +143,17 @@ fn append(body: &mut Vec<u8>, fields: &impl Serialize) -> Result<(), Problem> {
     Ok(())
 }
 
+/// What hits say beside their cards.
+struct Beside<'a> {
+    extras: &'a [Vec<u8>],
+    viewer: Option<&'a Viewer>,
+}
+
 /// The body, assembled from the cards as they lie in the index: serde for every hit cost five
 /// times the search.
 fn write(
     page: &Page<'_>,
-    extras: &[Vec<u8>],
+    beside: &Beside<'_>,
     place: Option<&PlaceAnswer>,
     labels: &Labels<'_>,
 ) -> Result<Vec<u8>, Problem> {
@@ -125,7 +170,12 @@ fn write(
         if let Some(miles) = hit.distance_miles {
             let _ = write!(out, "\"distance_miles\":{miles:.1},");
         }
-        if let Some(extras) = extras.get(i) {
+        if let Some(next) = hit.next {
+            out.extend_from_slice(b"\"next_session\":");
+            out.extend_from_slice(&super::json(&next_session(next, beside.viewer))?);
+            out.push(b',');
+        }
+        if let Some(extras) = beside.extras.get(i) {
             out.extend_from_slice(extras);
         }
         out.extend_from_slice(b"\"group\":");
@@ -190,7 +240,7 @@ impl Labels<'_> {
 mod tests {
     use super::*;
     use contract::GroupId;
-    use search::PageHit;
+    use search::{NextStart, PageHit};
 
     #[test]
     fn the_body_is_what_the_contract_says() {
@@ -201,9 +251,15 @@ mod tests {
                 PageHit {
                     id: GroupId::from_bytes([1; 16]),
                     distance_miles: Some(3.0),
+                    next: Some(NextStart { at: 0, online: true }),
                     card: b"{\"a\":1}",
                 },
-                PageHit { id: GroupId::from_bytes([2; 16]), distance_miles: None, card: b"{}" },
+                PageHit {
+                    id: GroupId::from_bytes([2; 16]),
+                    distance_miles: None,
+                    next: None,
+                    card: b"{}",
+                },
             ],
             facets: Vec::new(),
             next: Some("abc_-".into()),
@@ -214,13 +270,22 @@ mod tests {
         };
         let labels = Labels { lists: &lists, heads: &FacetHeads::default() };
         let extras = [b"\"matches\":{},".to_vec()];
-        let body = write(&page, &extras, None, &labels).unwrap();
+        let beside = Beside { extras: &extras, viewer: None };
+        let body = write(&page, &beside, None, &labels).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
         assert_eq!(
             json,
             serde_json::json!({
                 "total": 7,
-                "items": [{"distance_miles": 3.0, "matches": {}, "group": {"a": 1}}, {"group": {}}],
+                "items": [
+                    {
+                        "distance_miles": 3.0,
+                        "next_session": {"starts_at": "1970-01-01T00:00:00Z"},
+                        "matches": {},
+                        "group": {"a": 1},
+                    },
+                    {"group": {}},
+                ],
                 "facets": {},
                 "next": "abc_-",
                 "corrected": "say \"depression\"",
@@ -263,6 +328,7 @@ mod tests {
             "city=Oakland",
             "join_from=CA",
             "age=16",
+            "viewer_zone=America/Phoenix",
             "gender=men",
         ] {
             assert_eq!(policy(private), CachePolicy::Private, "{private}");

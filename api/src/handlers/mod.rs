@@ -31,10 +31,13 @@ pub mod registration;
 pub mod reports;
 pub mod review;
 pub mod sessions;
+pub mod similar;
 pub mod states;
 pub mod subscriptions;
+mod suggest;
 pub mod totp;
 mod understood;
+mod viewer;
 
 pub use crate::negotiate::{Answer, CachePolicy};
 
@@ -59,6 +62,9 @@ pub fn answer(
     match parts {
         (Some("groups"), None, ..) => groups::search(directory, query, now),
         (Some("groups"), Some(id), None, _) => group::get(directory, &text(id), query),
+        (Some("groups"), Some(id), Some("similar"), None) => {
+            similar::list(directory, &text(id), query)
+        }
         (Some("categories"), None, ..) => categories::list(directory, query),
         (Some("states"), None, ..) => states::list(directory, query),
         (Some("states"), Some(state), Some("cities"), None) => {

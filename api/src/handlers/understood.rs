@@ -5,9 +5,9 @@ use crate::{
     directory::{Directory, Lists},
     problem,
 };
-use contract::{FacetName, GroupQuery, Problem, Timestamp, Understood};
+use contract::{FacetName, GroupQuery, Problem, Understood};
 use search::{
-    Page, SearchError, Snapshot,
+    Moment, Page, SearchError, Snapshot,
     understand::{LAST, Meaning, Part, Reading},
 };
 
@@ -25,11 +25,11 @@ pub(super) fn find<'s>(
     directory: &Directory,
     snapshot: &'s Snapshot,
     query: &GroupQuery,
-    now: Timestamp,
+    moment: Moment<'_>,
 ) -> Result<Answered<'s>, Problem> {
     let words = || -> Result<Answered<'s>, Problem> {
         let place = place::resolve(directory, snapshot, query)?;
-        let page = snapshot.search(query, &place.area, now).map_err(problem::search)?;
+        let page = snapshot.search(query, &place.area, moment).map_err(problem::search)?;
         Ok(Answered { page, place, reading: None })
     };
     let Some(reading) = directory.read(query) else { return words() };
@@ -37,7 +37,7 @@ pub(super) fn find<'s>(
         Some(found) => place::read(directory, snapshot, &reading.query, found),
         None => place::resolve(directory, snapshot, &reading.query)?,
     };
-    let page = match snapshot.search(&reading.query, &place.area, now) {
+    let page = match snapshot.search(&reading.query, &place.area, moment) {
         Err(SearchError::CursorOfOtherQuery) => return words(),
         page => page.map_err(problem::search)?,
     };

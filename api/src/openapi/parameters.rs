@@ -45,6 +45,15 @@ fn time() -> Value {
     json!({ "type": "string", "pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9])?$" })
 }
 
+/// A pattern of every zone there is: the answer to a name of another is 400.
+fn zone() -> Value {
+    let names: Vec<String> =
+        chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().replace('+', "\\+")).collect();
+    json!({ "type": "string", "pattern": format!("^({})?$", names.join("|")) })
+}
+
+const VIEWER_ZONE: &str = "Time zone of whoever asks (IANA name). `weekday`, `time_of_day`, `starts_after` and `starts_before`, and the counts of the first two, then compare what this zone's clock shows at the next start of each session after now, with the offsets that hold on that day: a group at 18:00 in New York is at 16:00 seen from Phoenix in winter and at 15:00 in summer. That goes for groups that can be attended online, hybrid ones too; a group that meets in person only keeps the clock of its place. A session of which no next start is known is at no time. Each hit has `next_session`.";
+
 fn number(kind: &str, min: f64, max: f64) -> Value {
     if kind == "integer" {
         json!({ "type": kind, "minimum": min as i64, "maximum": max as i64 })
@@ -180,8 +189,9 @@ impl IntoParams for SearchParameters {
             rows.push((name.as_str(), about(name), schema, example));
         }
         rows.extend([
-            ("starts_after", "Earliest start, on the group's own clock. Holds for the same session as `weekday`.", time(), json!("17:00")),
-            ("starts_before", "Latest start, on the group's own clock; not before `starts_after`.", time(), json!("20:30")),
+            ("starts_after", "Earliest start, on the group's own clock (see `viewer_zone`). Holds for the same session as `weekday` and `time_of_day`.", time(), json!("17:00")),
+            ("starts_before", "Latest start, on the same clock; not before `starts_after`.", time(), json!("20:30")),
+            ("viewer_zone", VIEWER_ZONE, zone(), json!("America/Phoenix")),
             ("age", "An age that the group takes.", number("integer", 0.0, 120.0), json!(34)),
             ("gender", "Groups that take this gender: `women` finds groups for women and for all.", names(GenderScope::ALL, GenderScope::as_str), json!("women")),
             ("max_fee_cents", "Highest price of a session, in cents.", number("integer", 0.0, 10_000_000.0), json!(6000)),
@@ -190,12 +200,13 @@ impl IntoParams for SearchParameters {
             ("accepting", "Only groups that take new members now.", flag(), json!(true)),
             ("join_from", "The state in which the seeker will sit during sessions; where the client sits governs who may treat them.", state(), json!("CA")),
             ("include_online", "With a place: also online groups that people in its state may join. They have no distance.", flag(), json!(true)),
-            ("sort", "Order; by distance for a point without words, else by relevance, when absent. `distance` needs a point.", names(Sort::ALL, Sort::as_str), json!("newest")),
+            ("sort", "Order; by distance for a point without words, else by relevance, when absent. `distance` needs a point; `soonest` is by the instant of the next session, whatever its time zone.", names(Sort::ALL, Sort::as_str), json!("newest")),
             ("limit", &limit, number("integer", 1.0, 100.0), json!(20)),
             ("cursor", "The `next` of the page before, with every other parameter unchanged (`limit` and `facets` may change).", cursor, Value::Null),
             ("facets", "Facets to count: names with commas between, `all` or `none`; category, state, format and weekday when absent.", facets(), json!("category,weekday")),
             ("highlight", "With `q`: say in each hit's `matches` where the words stand in title and summary.", flag(), json!(true)),
             ("explain", "Say in each hit's `explanation` why it comes where it does.", flag(), json!(true)),
+            ("suggestions", "Where fewer than 5 groups fit, also answer with other searches that find more: one filter less, farther away, online, related topics. Each is counted, which takes a search each.", flag(), json!(true)),
             ("lang", "Language of the labels.", one_of(vec!["en"]), json!("en")),
         ]);
         rows.into_iter().filter_map(parameter).collect()

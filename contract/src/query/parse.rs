@@ -17,6 +17,8 @@ pub const MAX_TEXT: usize = 200;
 pub const MIN_CURSOR: usize = 32;
 /// Characters of a cursor.
 pub const MAX_CURSOR: usize = 200;
+/// Characters of a time zone's name.
+const MAX_ZONE: usize = 64;
 /// Values of one filter.
 pub const MAX_VALUES: usize = 60;
 
@@ -87,6 +89,16 @@ fn words(text: &str) -> Result<String, String> {
     }
 }
 
+/// Whether the text has the form of a time zone's name; which there are is for the service to say.
+fn zone(text: &str) -> Result<String, String> {
+    let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-' | b'/');
+    if text.len() <= MAX_ZONE && text.bytes().all(part) {
+        Ok(text.to_owned())
+    } else {
+        Err("must be an IANA time zone such as America/Los_Angeles".to_owned())
+    }
+}
+
 /// Whether the text has the form of a cursor; what it means is for the service to say.
 fn cursor(text: &str) -> Result<String, String> {
     let base64url = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
@@ -133,6 +145,7 @@ impl Parser {
             "radius_miles" => number(text, 1.0, 250.0).map(|v| query.radius_miles = Some(v)),
             "starts_after" => value(text).map(|v| query.starts_after = Some(v)),
             "starts_before" => value(text).map(|v| query.starts_before = Some(v)),
+            "viewer_zone" => zone(text).map(|v| query.viewer_zone = Some(v)),
             "age" => number(text, 0, 120).map(|v| query.age = Some(v)),
             "gender" => value(text).map(|v| query.gender = Some(v)),
             "max_fee_cents" => number(text, 0, 10_000_000).map(|v| query.max_fee_cents = Some(v)),
@@ -147,6 +160,7 @@ impl Parser {
             "limit" => number(text, 1, 100).map(|v| query.limit = v),
             "cursor" => cursor(text).map(|v| query.cursor = Some(v)),
             "facets" => facets(text).map(|v| query.facets = Some(v)),
+            "suggestions" => flag(text).map(|v| query.suggestions = v),
             "lang" => match text {
                 "en" => Ok(()),
                 _ => Err("must be a language of this API: en".to_owned()),
@@ -275,6 +289,7 @@ const KNOWN: &[&str] = &[
     "radius_miles",
     "starts_after",
     "starts_before",
+    "viewer_zone",
     "age",
     "gender",
     "max_fee_cents",
@@ -289,6 +304,7 @@ const KNOWN: &[&str] = &[
     "facets",
     "highlight",
     "explain",
+    "suggestions",
     "lang",
 ];
 
@@ -308,7 +324,7 @@ mod tests {
     #[test]
     fn canonical_form_round_trips() {
         let text = "q=grief+%26+loss&near=Walnut+Creek%2C+CA&radius_miles=10&category=anxiety&category=grief-loss\
-                    &weekday=mon&starts_after=17%3A00&age=16&free=true&include_online=true&sort=distance&limit=5";
+                    &weekday=mon&starts_after=17%3A00&viewer_zone=America%2FPhoenix&age=16&free=true&include_online=true&sort=distance&limit=5";
         let query = GroupQuery::parse(text).unwrap();
         assert_eq!(query.to_query(), text);
         assert_eq!(GroupQuery::parse(&query.to_query()), Ok(query));

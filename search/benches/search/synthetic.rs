@@ -219,7 +219,7 @@ pub(crate) fn doc(number: u32, version: u64) -> Doc {
         group_type: GroupType::ALL[random.below(7)],
         fee_cents: random.chance(0.8).then(|| 1000 + random.below(25) as u32 * 500),
         published_at: Timestamp::from_seconds(NOW - random.below(90_000_000) as i64),
-        upcoming: (0..8).map(|week| start + week * 7 * 86_400).collect(),
+        upcoming: (0..8).map(|week| (start + week * 7 * 86_400, 0)).collect(),
         rank: random.below(400) as u16,
         text: DocText {
             title: format!("{} {}", labels[0], text(random, 12)),

@@ -137,6 +137,7 @@ pub(crate) fn fingerprint(query: &GroupQuery, area: &Area) -> u64 {
     hash.number(u64::MAX);
     hash.option(query.starts_after.map(|t| u64::from(t.minutes())));
     hash.option(query.starts_before.map(|t| u64::from(t.minutes())));
+    hash.text(query.viewer_zone.as_deref().unwrap_or_default());
     hash.option(query.age.map(u64::from));
     hash.option(query.gender.map(|g| g as u64));
     hash.option(query.max_fee_cents.map(u64::from));
@@ -172,5 +173,6 @@ mod tests {
         assert_ne!(print("q=grief"), print("q=loss"));
         assert_ne!(print("category=a&category=b"), print("category=a&modality=b"));
         assert_ne!(print("free=true"), print("accepting=true"));
+        assert_ne!(print("viewer_zone=UTC"), print(""));
     }
 }

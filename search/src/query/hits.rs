@@ -10,12 +10,19 @@ use crate::{
     segment::{Segment, UNKNOWN},
     text::matching::Matching,
 };
-use contract::Sort;
+use contract::{Sort, Timestamp};
 use std::ops::Range;
 
 /// Documents that are looked at one by one in the order of all states, before reading each state's
 /// first ones and comparing them costs less.
 const BEST_STEPS: f64 = 1_500.0;
+
+/// The first start of a document after an instant.
+pub(super) fn next_start(segment: &Segment, doc: u32, now: Timestamp) -> Option<u32> {
+    let now = u32::try_from(now.seconds()).unwrap_or(0);
+    let starts = segment.upcoming.row(doc);
+    starts.get(starts.partition_point(|t| *t <= now)).copied()
+}
 
 /// Gives the hits of one segment to the heap.
 pub(crate) struct Hits<'a> {
@@ -91,11 +98,8 @@ impl Hits<'_> {
                 })
             }
             (Sort::Soonest, _) => {
-                let now = u32::try_from(self.plan.now.seconds()).unwrap_or(0);
                 self.by_column(top, set, span, |doc| {
-                    let starts = self.segment.upcoming.row(doc);
-                    let next = starts.partition_point(|t| *t <= now);
-                    starts.get(next).map_or(u64::MAX, |t| u64::from(*t))
+                    next_start(self.segment, doc, self.plan.now).map_or(u64::MAX, u64::from)
                 });
             }
         }

@@ -5,17 +5,17 @@ use super::{
     cursor::Cursor,
     explain::explain,
     facets::Counts,
-    hits::Hits,
+    hits::{Hits, next_start},
     plan::{Asked, Plan},
     sets::{Evaluation, Matched, Place},
     top::{Found, Top},
 };
 use crate::{
-    Area, Page, PageHit, SearchError, Snapshot, bitset,
+    Area, Moment, NextStart, Page, PageHit, SearchError, Snapshot, bitset, dict,
     geo::{circle::Circle, point::miles_of},
     text::{mark::Marker, matching::Matching, plan::Doubt},
 };
-use contract::{FacetName, GroupQuery, Timestamp, query::ReadKind};
+use contract::{FacetName, GroupQuery, Sort, query::ReadKind};
 
 /// A query that finds fewer groups than this is asked again with every word in doubt.
 const FEW: u32 = 3;
@@ -29,10 +29,10 @@ pub(crate) fn search<'s>(
     snapshot: &'s Snapshot,
     query: &GroupQuery,
     area: &Area,
-    now: Timestamp,
+    moment: Moment<'_>,
 ) -> Result<Page<'s>, SearchError> {
     let cursor = query.cursor.as_deref().map(Cursor::decode).transpose()?;
-    let asked = Asked { snapshot, query, area, now, cursor: cursor.as_ref() };
+    let asked = Asked { snapshot, query, area, moment, cursor: cursor.as_ref() };
     let literal = query.literal.contains(&ReadKind::Spelling);
     let doubt = if literal { Doubt::None } else { Doubt::Strange };
     let (page, settled) = asked.answer(cursor.map_or(doubt, |c| c.doubt))?;
@@ -79,7 +79,7 @@ impl<'s> Asked<'s, '_> {
         let settled = plan.text.as_ref().is_none_or(|text| text.settled);
         let page = Page {
             total,
-            hits: found.iter().map(|f| hit(snapshot, circle.as_ref(), f)).collect(),
+            hits: found.iter().map(|f| hit(snapshot, &plan, circle.as_ref(), f)).collect(),
             facets: facets.collect(),
             next,
             sort: plan.sort,
@@ -141,9 +141,18 @@ fn run(
     total
 }
 
-fn hit<'s>(snapshot: &'s Snapshot, circle: Option<&Circle>, found: &Found) -> PageHit<'s> {
+fn hit<'s>(
+    snapshot: &'s Snapshot,
+    plan: &Plan<'_>,
+    circle: Option<&Circle>,
+    found: &Found,
+) -> PageHit<'s> {
     let segment = &snapshot.segments()[found.segment as usize].segment;
     let chord2 = circle.zip(segment.points[found.doc as usize]).and_then(|(c, p)| c.chord2(p));
     let distance_miles = chord2.map(|chord2| (miles_of(chord2) * 10.0).round() / 10.0);
-    PageHit { id: found.key.id, distance_miles, card: &segment.cards[found.doc as usize] }
+    let timed = plan.sort == Sort::Soonest || plan.times.has_viewer();
+    let at = if timed { next_start(segment, found.doc, plan.now) } else { None };
+    let online = || segment.has(found.doc, dict::ONLINE);
+    let next = at.map(|at| NextStart { at: i64::from(at), online: online() });
+    PageHit { id: found.key.id, distance_miles, next, card: &segment.cards[found.doc as usize] }
 }

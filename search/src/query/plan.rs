@@ -8,7 +8,7 @@ use super::{
     top::Key,
 };
 use crate::{
-    Area, SearchError, Snapshot,
+    Area, Moment, SearchError, Snapshot,
     dict::{self, Slot},
     text::plan::{Doubt, TextPlan},
 };
@@ -38,7 +38,7 @@ pub(crate) struct Asked<'s, 'q> {
     pub(crate) snapshot: &'s Snapshot,
     pub(crate) query: &'q GroupQuery,
     pub(crate) area: &'q Area,
-    pub(crate) now: Timestamp,
+    pub(crate) moment: Moment<'q>,
     pub(crate) cursor: Option<&'q Cursor>,
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct Plan<'q> {
     pub(crate) online: Option<Slot>,
     pub(crate) text: Option<TextPlan>,
     pub(crate) filters: Vec<Filter>,
-    pub(crate) times: Times,
+    pub(crate) times: Times<'q>,
     /// Leaves groups for professionals out.
     pub(crate) listed: bool,
     pub(crate) sort: Sort,
@@ -64,7 +64,7 @@ pub(crate) struct Plan<'q> {
 impl<'q> Plan<'q> {
     /// Plans a query; words are read with so much doubt.
     pub(crate) fn new(asked: &Asked<'_, 'q>, doubt: Doubt) -> Result<Self, SearchError> {
-        let &Asked { snapshot, query, area, now, cursor } = asked;
+        let &Asked { snapshot, query, area, moment, cursor } = asked;
         let frozen = snapshot.frozen();
         let text = query.q.as_deref().and_then(|q| TextPlan::new(q, &frozen, doubt));
         let sort = query.sort.unwrap_or(match area {
@@ -80,7 +80,9 @@ impl<'q> Plan<'q> {
                 return Err(SearchError::CursorExpired);
             }
         }
-        let times = Times::new(query);
+        // The next session is the same one on every page.
+        let now = cursor.map_or(moment.now, |c| Timestamp::from_micros(c.now));
+        let times = Times::new(query, Moment { now, ..moment });
         let filters = filters(snapshot, query, &times);
         let steps = Steps::new(area).filter(|_| text.is_some() && sort == Sort::Relevance);
         let consultation = |v: &String| v == contract::GroupType::Consultation.as_str();
@@ -95,8 +97,7 @@ impl<'q> Plan<'q> {
             sort,
             after: cursor.map(|c| c.key),
             steps,
-            // The next session is the same one on every page.
-            now: cursor.map_or(now, |c| Timestamp::from_micros(c.now)),
+            now,
             fingerprint,
         })
     }
@@ -128,7 +129,7 @@ impl<'q> Plan<'q> {
     }
 }
 
-fn filters(snapshot: &Snapshot, query: &GroupQuery, times: &Times) -> Vec<Filter> {
+fn filters(snapshot: &Snapshot, query: &GroupQuery, times: &Times<'_>) -> Vec<Filter> {
     let slot = |name, value: &str| snapshot.dict().get(name, value);
     let mut out = Vec::new();
     for (name, values) in query.filters.iter().filter(|(_, v)| !v.is_empty()) {

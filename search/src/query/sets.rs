@@ -228,7 +228,7 @@ impl Evaluation<'_> {
     /// Leaves documents with a session that passes all but the values of these facets.
     fn test_sessions(&self, set: &mut [u64], span: &Range<usize>, without: &[FacetName]) {
         let times = &self.plan.times;
-        if times.one_by_one {
+        if times.one_by_one && times.asks {
             retain(set, span, |doc| times.passes(self.segment(), doc, without));
         }
     }

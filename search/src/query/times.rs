@@ -2,8 +2,12 @@
 //! same session: a group on Monday at noon and on Friday at seven is none for Monday evening. Each
 //! of the two facets is counted with its own filter left out and the others kept: next to
 //! "evening", Monday counts the groups with a session on Monday evening.
+//!
+//! With a viewer's clock, groups that can be attended online are compared on it: each session by
+//! what that clock shows at the session's next start. A session that has none is at no time.
 
 use crate::{
+    Moment, ViewerClock,
     bitset::{self, Buffer},
     dict::{self, Slot},
     segment::Segment,
@@ -16,14 +20,20 @@ const EVERY_PART: u8 = (1 << dict::PARTS) - 1;
 const DAY: u16 = 24 * 60;
 
 /// What is asked of a session.
-pub(crate) struct Times {
+pub(crate) struct Times<'q> {
+    /// Seconds after 1970.
+    now: u32,
+    viewer: Option<&'q ViewerClock>,
     minutes: RangeInclusive<u16>,
     /// Days chosen, Monday is bit 0; all when none is.
     days: u8,
     /// Parts of the day chosen; all when none is.
     parts: u8,
-    /// Minutes are asked for, which are in no bitset: sessions are looked at one by one.
+    /// Minutes are asked for, which are in no bitset, or a clock of which no bitset knows: sessions
+    /// are looked at one by one.
     pub(crate) one_by_one: bool,
+    /// Anything is asked at all.
+    pub(crate) asks: bool,
 }
 
 /// The values of a closed list that a query names, as bits.
@@ -39,19 +49,30 @@ fn chosen(
     }
 }
 
-impl Times {
+impl<'q> Times<'q> {
     /// What a query asks.
-    pub(crate) fn new(query: &GroupQuery) -> Self {
+    pub(crate) fn new(query: &GroupQuery, moment: Moment<'q>) -> Self {
         let from = query.starts_after.map_or(0, |t| t.minutes());
         let to = query.starts_before.map_or(u16::MAX, |t| t.minutes());
         let day = |v: &str| v.parse::<Weekday>().ok().map(Weekday::index);
         let part = |v: &str| v.parse::<TimeOfDay>().ok().map(TimeOfDay::index);
+        let days = chosen(query, FacetName::Weekday, EVERY_DAY, day);
+        let parts = chosen(query, FacetName::TimeOfDay, EVERY_PART, part);
+        let minutes = query.starts_after.is_some() || query.starts_before.is_some();
         Self {
+            now: u32::try_from(moment.now.seconds()).unwrap_or(0),
+            viewer: moment.viewer,
             minutes: from..=to,
-            days: chosen(query, FacetName::Weekday, EVERY_DAY, day),
-            parts: chosen(query, FacetName::TimeOfDay, EVERY_PART, part),
-            one_by_one: query.starts_after.is_some() || query.starts_before.is_some(),
+            days,
+            parts,
+            one_by_one: minutes || moment.viewer.is_some(),
+            asks: minutes || days != EVERY_DAY || parts != EVERY_PART,
         }
+    }
+
+    /// Whether there is a viewer's clock.
+    pub(crate) const fn has_viewer(&self) -> bool {
+        self.viewer.is_some()
     }
 
     /// The sets of documents that have a session on a chosen day in a chosen part of it; none
@@ -89,15 +110,28 @@ impl Times {
         let any = |name, every: u8, chosen| if without.contains(&name) { every } else { chosen };
         let days = any(FacetName::Weekday, EVERY_DAY, self.days);
         let parts = any(FacetName::TimeOfDay, EVERY_PART, self.parts);
-        self.starts(segment, doc).any(|(day, part)| days >> day & 1 == 1 && parts >> part & 1 == 1)
+        let fits = |start: u16| {
+            let (day, part) = day_and_part(start);
+            days >> day & 1 == 1 && parts >> part & 1 == 1
+        };
+        self.any_start(segment, doc, fits)
     }
 
-    /// Day and part of the day of each session of a document at the time asked for.
-    fn starts<'a>(&'a self, segment: &'a Segment, doc: u32) -> impl Iterator<Item = (u8, u8)> + 'a {
-        let starts = segment.sessions.row(doc).iter();
-        starts
-            .filter(|start| self.minutes.contains(&(**start % DAY)))
-            .map(|start| ((start / DAY) as u8, TimeOfDay::of_minutes(start % DAY).index()))
+    /// Whether any session of a document at the time asked for passes a test of its minute of the
+    /// week.
+    fn any_start(&self, segment: &Segment, doc: u32, mut test: impl FnMut(u16) -> bool) -> bool {
+        let mut fits = |start: u16| self.minutes.contains(&(start % DAY)) && test(start);
+        let sessions = segment.sessions.row(doc);
+        let Some(clock) = self.viewer.filter(|_| segment.has(doc, dict::ONLINE)) else {
+            return sessions.iter().any(|start| fits(*start));
+        };
+        let starts = segment.upcoming.row(doc);
+        let of = &segment.upcoming_of[segment.upcoming.span(doc)];
+        let first = starts.partition_point(|start| *start <= self.now);
+        (first..starts.len())
+            // Of each session its next start alone.
+            .filter(|at| !of[first..*at].contains(&of[*at]))
+            .any(|at| fits(clock.minute_of_week(i64::from(starts[at]))))
     }
 
     /// Counts the values of one of the two facets over a set, with the filter of the other kept.
@@ -118,9 +152,12 @@ impl Times {
         let counts = &mut counts[usize::from(first)..][..usize::from(values)];
         if self.one_by_one {
             for doc in bitset::ones(set, span.start) {
-                let found = self.starts(segment, doc).fold(0u8, |found, (day, part)| {
+                let mut found = 0;
+                self.any_start(segment, doc, |start| {
+                    let (day, part) = day_and_part(start);
                     let (value, other) = if by_day { (day, part) } else { (part, day) };
-                    found | (kept >> other & 1) << value
+                    found |= (kept >> other & 1) << value;
+                    false
                 });
                 bits(found).for_each(|value| counts[usize::from(value)] += 1);
             }
@@ -137,6 +174,11 @@ impl Times {
             counts[usize::from(value)] += bitset::count(&any);
         }
     }
+}
+
+/// Day (Monday is 0) and part of the day of a minute of the week.
+const fn day_and_part(start: u16) -> (u8, u8) {
+    ((start / DAY) as u8, TimeOfDay::of_minutes(start % DAY).index())
 }
 
 /// The numbers of the bits that are set.

@@ -173,6 +173,7 @@ pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment 
     let mut slot_bits = vec![0; dict.len() * words];
     let (mut hot, mut cold) = (Csr::default(), Csr::default());
     let (mut sessions, mut upcoming) = (Csr::default(), Csr::default());
+    let mut upcoming_of = Vec::new();
     for (doc, row) in rows.iter().enumerate() {
         for slot in &row.slots {
             bitset::set(&mut slot_bits[usize::from(*slot) * words..], doc as u32);
@@ -182,11 +183,13 @@ pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment 
         cold.push(shown().filter(|s| !dict.is_hot(*s)));
         sessions.push(row.sessions.iter().copied());
         upcoming.push(row.upcoming.iter().copied());
+        upcoming_of.extend(&row.upcoming_of);
     }
     for list in [&mut hot, &mut cold, &mut sessions] {
         list.shrink();
     }
     upcoming.shrink();
+    upcoming_of.shrink_to_fit();
     let mut by_id: Vec<u32> = (0..n as u32).collect();
     let mut by_slug = by_id.clone();
     by_id.sort_unstable_by_key(|d| rows[*d as usize].id);
@@ -230,6 +233,7 @@ pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment 
         stored: rows.into_iter().map(|r| r.stored).collect(),
         sessions,
         upcoming,
+        upcoming_of,
         hot,
         cold,
         slot_bits,

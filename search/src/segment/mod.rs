@@ -56,6 +56,8 @@ pub(crate) struct Segment {
     pub(crate) sessions: Csr<u16>,
     /// Seconds after 1970.
     pub(crate) upcoming: Csr<u32>,
+    /// Of each of them which session of its group it is.
+    pub(crate) upcoming_of: Vec<u8>,
     /// Slots of the facets that come by default: category, format, weekday.
     pub(crate) hot: Csr<Slot>,
     /// Slots of the other facets.
@@ -179,6 +181,7 @@ impl Segment {
             n * (24 + 4 + 4 + 4 + 16 + 2 + 2 + 8 + 4 + 1 + 1 + 4 + size_of::<Option<Point>>());
         let lists = self.sessions.bytes()
             + self.upcoming.bytes()
+            + self.upcoming_of.capacity()
             + self.hot.bytes()
             + self.cold.bytes()
             + self.city_docs.bytes();

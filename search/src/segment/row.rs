@@ -41,6 +41,8 @@ pub(crate) struct Row {
     pub(crate) age_max: u8,
     pub(crate) sessions: Vec<u16>,
     pub(crate) upcoming: Vec<u32>,
+    /// Of each upcoming start which session it is.
+    pub(crate) upcoming_of: Vec<u8>,
     /// Slot of its first category; [`NO_SLOT`] without one.
     pub(crate) primary: Slot,
     /// Ascending, without repeats.
@@ -87,6 +89,9 @@ fn slots(doc: &Doc, dict: &mut Arc<Dict>) -> Vec<Slot> {
     if doc.group_type != GroupType::Consultation {
         out.push(dict::LISTED);
     }
+    if doc.online {
+        out.push(dict::ONLINE);
+    }
     out.extend(doc.join_states.iter().map(|s| dict::join_from(*s)));
     out.extend(doc.join_online.iter().map(|s| dict::join_online(*s)));
     out.sort_unstable();
@@ -116,7 +121,8 @@ impl Row {
                 .map(|(day, time)| u16::from(day.index()) * 1440 + time.minutes())
                 .collect(),
             // 32 bits last until 2106.
-            upcoming: doc.upcoming.iter().map(|t| u32::try_from(*t).unwrap_or(0)).collect(),
+            upcoming: doc.upcoming.iter().map(|t| u32::try_from(t.0).unwrap_or(0)).collect(),
+            upcoming_of: doc.upcoming.iter().map(|t| t.1).collect(),
             primary,
             slots,
             stored: Arc::new(Stored { slug: doc.slug.as_str().into(), detail: doc.detail }),
@@ -150,6 +156,7 @@ impl Segment {
             age_max: self.age_max[at],
             sessions: self.sessions.row(doc).to_vec(),
             upcoming: self.upcoming.row(doc).to_vec(),
+            upcoming_of: self.upcoming_of[self.upcoming.span(doc)].to_vec(),
             primary: self.primary[at],
             slots,
         }

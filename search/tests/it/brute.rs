@@ -4,10 +4,9 @@ use crate::{
     brute_bands::{age_bands, cost_band, part_of_day},
     brute_text::weights,
     brute_words::{Frozen, Words},
+    generate::zone,
 };
-use contract::{
-    FacetName, GenderScope, GroupId, GroupQuery, GroupType, Sort, Timestamp, UsState, Weekday,
-};
+use contract::{FacetName, GenderScope, GroupId, GroupQuery, GroupType, Sort, Timestamp, UsState};
 use search::{Area, Change, Doc, Synonyms};
 use std::{
     cmp::Reverse,
@@ -71,18 +70,39 @@ struct Asked<'a> {
     query: &'a GroupQuery,
     area: &'a Area,
     words: Option<Words>,
+    /// Seconds after 1970.
+    now: i64,
 }
 
 impl Asked<'_> {
-    fn in_time(&self, minutes: u16) -> bool {
-        self.query.starts_after.is_none_or(|t| minutes >= t.minutes())
-            && self.query.starts_before.is_none_or(|t| minutes <= t.minutes())
+    /// Day and minute of the day of each session, on the clock that counts.
+    fn starts(&self, doc: &Doc) -> Vec<(&'static str, u16)> {
+        let Some(zone) = zone(self.query).filter(|_| doc.online) else {
+            return doc.sessions.iter().map(|(d, t)| (d.as_str(), t.minutes())).collect();
+        };
+        // The next start of each session that has one, on the viewer's clock.
+        let mut next = BTreeMap::new();
+        for (start, session) in doc.upcoming.iter().rev().filter(|s| s.0 > self.now) {
+            next.insert(session, *start);
+        }
+        let local = |start: &i64| {
+            let offset = zone.iter().rev().find(|change| change.0 <= *start);
+            let local = Timestamp::from_seconds(start + offset.map_or(0, |o| i64::from(o.1)));
+            let minutes = local.seconds().rem_euclid(86_400) / 60;
+            (local.date().weekday().as_str(), minutes as u16)
+        };
+        next.values().map(local).collect()
     }
 
     /// Day and part of the day of each session at the time asked for.
-    fn sessions(&self, doc: &Doc) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let fitting = doc.sessions.iter().filter(|(_, time)| self.in_time(time.minutes()));
-        fitting.map(|(day, time)| (Weekday::as_str(*day), part_of_day(time.minutes())))
+    fn sessions(&self, doc: &Doc) -> Vec<(&'static str, &'static str)> {
+        let (after, before) = (self.query.starts_after, self.query.starts_before);
+        let in_time = |minutes: u16| {
+            after.is_none_or(|t| minutes >= t.minutes())
+                && before.is_none_or(|t| minutes <= t.minutes())
+        };
+        let fitting = self.starts(doc).into_iter().filter(|(_, minutes)| in_time(*minutes));
+        fitting.map(|(day, minutes)| (day, part_of_day(minutes))).collect()
     }
 
     /// Whether a list filter is off or names this value.
@@ -112,11 +132,9 @@ impl Asked<'_> {
         let (days, parts) = (chosen(FacetName::Weekday), chosen(FacetName::TimeOfDay));
         let asked = q.starts_after.is_some() || q.starts_before.is_some();
         let sessions = days.is_empty() && parts.is_empty() && !asked
-            || doc.sessions.iter().any(|(day, time)| {
-                let part = part_of_day(time.minutes());
-                (days.is_empty() || days.iter().any(|d| d == day.as_str()))
+            || self.sessions(doc).into_iter().any(|(day, part)| {
+                (days.is_empty() || days.iter().any(|d| d == day))
                     && (parts.is_empty() || parts.iter().any(|p| p == part))
-                    && self.in_time(time.minutes())
             });
         let by_state = matches!(area, Area::State(_)) && !on(FacetName::State);
         let online = q.include_online && area.state().is_some_and(|s| doc.join_online.contains(&s));
@@ -145,11 +163,13 @@ impl Asked<'_> {
             FacetName::State => doc.state.map(UsState::code).into_iter().collect(),
             FacetName::Weekday => self
                 .sessions(doc)
+                .into_iter()
                 .filter(|(_, part)| self.wants(FacetName::TimeOfDay, part))
                 .map(|(day, _)| day)
                 .collect(),
             FacetName::TimeOfDay => self
                 .sessions(doc)
+                .into_iter()
                 .filter(|(day, _)| self.wants(FacetName::Weekday, day))
                 .map(|(_, part)| part)
                 .collect(),
@@ -215,7 +235,7 @@ impl Brute {
     fn answer(&self, query: &GroupQuery, area: &Area, now: Timestamp, doubt_all: bool) -> Expected {
         let words =
             query.q.as_deref().and_then(|q| Words::new(q, &self.synonyms, &self.frozen, doubt_all));
-        let asked = Asked { query, area, words };
+        let asked = Asked { query, area, words, now: now.seconds() };
         let all = |without| -> Vec<&(Doc, BTreeMap<String, u32>)> {
             self.docs.values().filter(|(d, w)| asked.fits(d, w, without)).collect()
         };
@@ -236,8 +256,8 @@ impl Brute {
                 Sort::Distance => distance(doc, area).unwrap_or(f64::INFINITY),
                 Sort::Newest => -(doc.published_at.micros() as f64),
                 Sort::Soonest => {
-                    let next = doc.upcoming.iter().find(|t| **t > now.seconds());
-                    next.map_or(f64::INFINITY, |t| *t as f64)
+                    let next = doc.upcoming.iter().find(|t| t.0 > now.seconds());
+                    next.map_or(f64::INFINITY, |t| t.0 as f64)
                 }
                 Sort::Fee => doc.fee_cents.map_or(f64::INFINITY, f64::from),
             };

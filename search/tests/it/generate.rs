@@ -1,11 +1,12 @@
 //! Random groups and changes: few values, so that they meet.
 
 use contract::{
-    FacetName, GenderScope, GroupId, GroupType, LatLng, LocalTime, Timestamp, UsState, Weekday,
+    FacetName, GenderScope, GroupId, GroupQuery, GroupType, LatLng, LocalTime, Timestamp, UsState,
+    Weekday,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use search::{CategoryWords, Change, Doc, DocText, Synonyms};
+use search::{CategoryWords, Change, Doc, DocText, Synonyms, ViewerClock};
 
 /// Where a test's clock stands, in seconds.
 pub(crate) const NOW: i64 = 1_795_000_000;
@@ -79,6 +80,20 @@ const PLACES: &[(f64, f64)] = &[
     (51.88001, 179.9012),
     (51.92034, -179.8043),
 ];
+
+/// The clock of a viewer's zone, of those that queries name: one changes between two sessions.
+pub(crate) fn viewer(query: &GroupQuery) -> Option<ViewerClock> {
+    zone(query).map(|changes| ViewerClock::new(changes.to_vec()))
+}
+
+/// The offsets of that zone: from when on, how many seconds east.
+pub(crate) fn zone(query: &GroupQuery) -> Option<&'static [(i64, i32)]> {
+    match query.viewer_zone.as_deref()? {
+        "Test/East" => Some(&[(NOW - 9_000_000, 5 * 3_600 + 1_800), (NOW + 300_000, 6 * 3_600)]),
+        "Test/West" => Some(&[(NOW - 9_000_000, -8 * 3_600), (NOW + 2, -7 * 3_600)]),
+        _ => Some(&[]),
+    }
+}
 
 pub(crate) fn synonyms() -> Synonyms {
     let words = |code: &str, synonyms: &[&str]| CategoryWords {
@@ -173,11 +188,9 @@ pub(crate) fn doc(number: u8) -> impl Strategy<Value = Doc> {
         prop_oneof![3 => select(&GroupType::ALL[..3]), 1 => Just(GroupType::Consultation)],
         prop::option::of(select(FEES)),
     );
-    let times = (
-        0i64..5,
-        prop::collection::btree_set(NOW - 5..NOW + 5, 0..4),
-        select(&[0u16, 1, 2, 3, 140, 160, 1000]),
-    );
+    let next = prop_oneof![NOW - 5..NOW + 5, NOW - 200_000..NOW + 900_000];
+    let next = prop::collection::btree_set((next, 0u8..4), 0..5);
+    let times = (0i64..5, next, select(&[0u16, 1, 2, 3, 140, 160, 1000]));
     (place, facts, times, doc_text()).prop_map(move |(place, facts, times, text)| {
         let (state, city, point, join, online, has_online) = place;
         let (values, flags, sessions, age_min, age_max, gender, group_type, fee) = facts;

@@ -106,6 +106,7 @@ pub(crate) fn query() -> impl Strategy<Value = GroupQuery> {
         prop::option::weighted(rare, select(GenderScope::ALL)),
         prop::option::weighted(rare, (0u32..6).prop_map(|n| n * 1000)),
         prop::option::weighted(rare, state()),
+        prop::option::weighted(0.3, select(&["Test/East", "Test/West", "UTC"][..])),
     );
     let flags =
         (prop::bool::weighted(rare), prop::bool::weighted(rare), prop::bool::weighted(rare));
@@ -129,6 +130,7 @@ pub(crate) fn query() -> impl Strategy<Value = GroupQuery> {
             gender: numbers.3,
             max_fee_cents: numbers.4,
             join_from: numbers.5,
+            viewer_zone: numbers.6.map(str::to_owned),
             sliding_scale: flags.0,
             free: flags.1,
             accepting: flags.2,

@@ -12,5 +12,7 @@ mod hostile;
 mod paging;
 mod properties;
 mod ranking;
+mod similar;
 mod together;
+mod viewer;
 mod words;

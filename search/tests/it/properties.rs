@@ -3,12 +3,12 @@
 
 use crate::{
     brute::{Brute, Expected},
-    generate::{NOW, change, doc, docs, synonyms},
+    generate::{NOW, change, doc, docs, synonyms, viewer},
     generate_query::{area, query},
 };
 use contract::{FacetName, GroupQuery, LatLng, Timestamp, UsState};
 use proptest::{prelude::*, strategy::ValueTree};
-use search::{Area, Change, FacetCounts, Index, Snapshot};
+use search::{Area, Change, FacetCounts, Index, Moment, Snapshot};
 use std::collections::BTreeMap;
 
 /// Cases of a property: a thousand, or ten thousand in the long runs.
@@ -21,7 +21,8 @@ pub(crate) fn cases(share: u32) -> ProptestConfig {
 
 /// Everything that a query finds: pages followed to the end.
 pub(crate) fn found(snapshot: &Snapshot, query: &GroupQuery, area: &Area) -> Expected {
-    let now = Timestamp::from_seconds(NOW);
+    let clock = viewer(query);
+    let now = Moment { now: Timestamp::from_seconds(NOW), viewer: clock.as_ref() };
     let mut query = query.clone();
     let mut hits = Vec::new();
     loop {

@@ -26,4 +26,5 @@ mod skipped;
 mod subscriptions;
 mod understood;
 mod views;
+mod ways;
 mod wire;

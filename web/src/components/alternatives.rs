@@ -1,66 +1,57 @@
-//! Nothing found: why, and where there is something, each way out with its true count.
+//! Little or nothing found: why, and each way on with its true count.
 
-use crate::client;
 use crate::context::use_reference;
-use crate::data::use_data;
 use crate::i18n::{plural, t};
-use crate::view::nearby::{Suggestion, has_filters, suggestions};
+use crate::view::nearby::{has_filters, ways};
 use crate::view::{labels::Labels, search::Search};
-use contract::{GroupQuery, PlaceAnswer};
+use contract::{PlaceAnswer, suggestion::Suggestion};
 use yew::prelude::*;
-
-#[derive(Clone, PartialEq, Properties)]
-struct WayProps {
-    way: Suggestion,
-}
-
-/// One way out; not shown while its count is not known, nor when it leads to nothing either.
-#[component]
-fn Way(props: &WayProps) -> Html {
-    let request = GroupQuery { limit: 1, facets: Some(Vec::new()), ..props.way.search.request() };
-    let data = use_data(client::groups(&request));
-    let total = data.value().map_or(0, |groups| groups.total);
-    if total == 0 {
-        return Html::default();
-    }
-    let label = &props.way.label;
-    html! {
-        <li>
-            <a class="chip plain" href={props.way.search.address()}>
-                { t!("empty.way", label = label, groups = plural("count.groups", total)) }
-            </a>
-        </li>
-    }
-}
 
 /// What the panel is given.
 #[derive(Clone, PartialEq, Properties)]
-pub struct EmptyProps {
-    /// The search that found nothing.
+pub struct WaysProps {
+    /// The search that found little.
     pub search: Search,
     /// The place it was read as.
     pub place: Option<PlaceAnswer>,
+    /// Where to go on, as the answer says.
+    pub suggestions: Vec<Suggestion>,
 }
 
-/// The ways out alone, those that lead somewhere.
+/// The ways on alone.
 #[component]
-pub fn Ways(props: &EmptyProps) -> Html {
+pub fn Ways(props: &WaysProps) -> Html {
     let reference = use_reference();
-    let ways = suggestions(&props.search, props.place.as_ref(), Labels(&reference));
+    let words = props.search.query.q.as_deref();
+    let ways = ways(&props.suggestions, words, Labels(&reference));
     html! {
         <ul class="row ways" aria-label={t!("empty.ways")}>
-            { for ways.into_iter().map(|way| {
-                let key = way.search.address();
-                html! { <Way {key} {way} /> }
+            { for ways.into_iter().map(|way| html! {
+                <li key={way.href.clone()}>
+                    <a class="chip plain" href={way.href.clone()}>
+                        { t!("empty.way", label = way.label, groups = plural("count.groups", way.total)) }
+                    </a>
+                </li>
             }) }
             <li><a class="chip plain" href="/groups">{ t!("empty.all") }</a></li>
         </ul>
     }
 }
 
-/// The panel.
+/// Below a few groups: there is more elsewhere.
 #[component]
-pub fn Empty(props: &EmptyProps) -> Html {
+pub fn More(props: &WaysProps) -> Html {
+    html! {
+        <section class="panel stack noprint" aria-labelledby="more">
+            <h2 class="h3" id="more">{ t!("empty.few") }</h2>
+            <Ways ..props.clone() />
+        </section>
+    }
+}
+
+/// The panel where nothing was found.
+#[component]
+pub fn Empty(props: &WaysProps) -> Html {
     let words = props.search.query.q.as_deref();
     let filters = if has_filters(&props.search) { t!("empty.filters") } else { "".into() };
     let why = match (words, &props.place) {

@@ -1,6 +1,6 @@
 //! Parts of the pages that lead from states to cities to topics.
 
-use super::card::cards;
+use super::card::{Reader, cards};
 use crate::i18n::{plural, t};
 use crate::parts::link_list::{Counted, link_list};
 use crate::parts::{combobox::Combobox, field::Input, icon::icon};
@@ -99,12 +99,13 @@ pub fn shortcuts(links: impl IntoIterator<Item = (AttrValue, Search)>) -> Html {
 
 /// The first groups of a search and the way to all of them.
 pub fn first_groups(found: &Groups, search: &Search, labels: Labels<'_>) -> Html {
+    let reader = Reader { from: found.place.as_ref(), zone: None };
     html! {
         if found.items.is_empty() {
             <p>{ t!("place.none") }</p>
         } else {
             <>
-                { cards(&found.items, found.place.as_ref(), labels) }
+                { cards(&found.items, reader, labels) }
                 <p>
                     <a class="btn quiet" href={search.address()}>
                         { t!("place.all", groups = plural("count.groups", found.total)) }

@@ -4,7 +4,7 @@ use super::{leader::lead, marked::marked, seats::seat_line};
 use crate::i18n::t;
 use crate::parts::icon::icon;
 use crate::route::Route;
-use crate::view::{Fact, cost, labels::Labels, people, place, schedule};
+use crate::view::{Fact, cost, labels::Labels, people, place, schedule, viewer};
 use contract::{Format, GroupCard, Hit, Matches, PlaceAnswer};
 use yew::prelude::*;
 
@@ -23,8 +23,26 @@ pub fn place_icon(group: &GroupCard) -> &'static str {
     if group.format == Format::Online { "video" } else { "pin" }
 }
 
+/// For whom a card is shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reader<'a> {
+    /// The place from which they look.
+    pub from: Option<&'a PlaceAnswer>,
+    /// The time zone in which they want to read times.
+    pub zone: Option<&'a str>,
+}
+
+/// When a group meets, and when next on the reader's clock if they named one.
+fn when(hit: &Hit, reader: Reader<'_>) -> Fact {
+    let when = schedule::when(&hit.group);
+    match viewer::next(hit.next_session.as_ref(), reader.zone) {
+        Some(next) => Fact { detail: format!("{next}. {}", when.detail), ..when },
+        None => when,
+    }
+}
+
 /// A card: kind, title (the one link), summary, leaders; beside it seats, when, where, cost.
-pub fn card(hit: &Hit, from: Option<&PlaceAnswer>, labels: Labels<'_>) -> Html {
+pub fn card(hit: &Hit, reader: Reader<'_>, labels: Labels<'_>) -> Html {
     let group = &hit.group;
     let href = Route::Group(group.slug.clone()).to_path();
     let marks =
@@ -41,8 +59,8 @@ pub fn card(hit: &Hit, from: Option<&PlaceAnswer>, labels: Labels<'_>) -> Html {
                 <div class="side">
                     { seat_line(group, 72, "") }
                     <dl class="facts">
-                        { fact("calendar", t!("card.when"), schedule::when(group)) }
-                        { fact(place_icon(group), t!("card.where"), place::place(group, hit.distance_miles, from)) }
+                        { fact("calendar", t!("card.when"), when(hit, reader)) }
+                        { fact(place_icon(group), t!("card.where"), place::place(group, hit.distance_miles, reader.from)) }
                         { fact("money", t!("card.cost"), cost::cost(group, labels)) }
                     </dl>
                 </div>
@@ -51,12 +69,33 @@ pub fn card(hit: &Hit, from: Option<&PlaceAnswer>, labels: Labels<'_>) -> Html {
     }
 }
 
+/// A card in short: kind, title, leaders (a supervised one is never shown without saying so), when,
+/// where, cost.
+pub fn short(hit: &Hit, labels: Labels<'_>) -> Html {
+    let group = &hit.group;
+    let href = Route::Group(group.slug.clone()).to_path();
+    html! {
+        <article class="card">
+            <div class="main">
+                <p class="kicker">{ people::kicker(group, labels) }</p>
+                <h3><a {href}>{ &group.title }</a></h3>
+                { for group.leaders.iter().map(lead) }
+                <dl class="facts">
+                    { fact("calendar", t!("card.when"), schedule::when(group)) }
+                    { fact(place_icon(group), t!("card.where"), place::place(group, None, None)) }
+                    { fact("money", t!("card.cost"), cost::cost(group, labels)) }
+                </dl>
+            </div>
+        </article>
+    }
+}
+
 /// Cards in their order.
-pub fn cards(hits: &[Hit], from: Option<&PlaceAnswer>, labels: Labels<'_>) -> Html {
+pub fn cards(hits: &[Hit], reader: Reader<'_>, labels: Labels<'_>) -> Html {
     html! {
         <ol class="stack hitlist">
             { for hits.iter().map(|hit| html! {
-                <li key={hit.group.id.to_string()}>{ card(hit, from, labels) }</li>
+                <li key={hit.group.id.to_string()}>{ card(hit, reader, labels) }</li>
             }) }
         </ol>
     }

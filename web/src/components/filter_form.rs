@@ -5,6 +5,7 @@ use super::choose::{Choose, with_value};
 use super::find_bar::{hidden, radius_options};
 use crate::i18n::{number, plural, t};
 use crate::view::filters::{Choice, FilterGroup};
+use crate::view::viewer::{self, ZONES};
 use crate::view::{chips::time, number::dollars, search::Search};
 use contract::{FacetName, GenderScope, LocalTime, Sort};
 use yew::prelude::*;
@@ -108,6 +109,16 @@ fn clock(name: &'static str, id: &'static str, value: Option<LocalTime>) -> Html
     choose(id, name, t!(format!("filters.{name}")), options, chosen)
 }
 
+/// Whose clock the times are on: each group's own, or one that somebody names.
+fn viewer(search: &Search) -> Html {
+    let own = (String::new(), t!("filters.own_time").to_string());
+    let zones = ZONES.iter().map(|zone| ((*zone).to_owned(), viewer::name(zone)));
+    let options = std::iter::once(own).chain(zones).collect();
+    let chosen = search.query.viewer_zone.clone().unwrap_or_default();
+    let options = with_value(options, &chosen, || viewer::name(&chosen));
+    choose("viewer", "viewer_zone", t!("filters.viewer_zone"), options, chosen)
+}
+
 fn fee(search: &Search) -> Html {
     let value = search.query.max_fee_cents;
     let words = |cents: u32| t!("view.filter.at_most", price = dollars(cents)).to_string();
@@ -171,11 +182,12 @@ pub struct FilterFormProps {
 }
 
 /// Parameters that the form itself asks for.
-const OWN: [&str; 10] = [
+const OWN: [&str; 11] = [
     "radius_miles",
     "sort",
     "starts_after",
     "starts_before",
+    "viewer_zone",
     "age",
     "gender",
     "max_fee_cents",
@@ -199,6 +211,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
             <>
                 { clock("starts_after", "after", search.query.starts_after) }
                 { clock("starts_before", "before", search.query.starts_before) }
+                { viewer(search) }
             </>
         },
         _ if legend == t!("view.filter.cost") => fee(search),

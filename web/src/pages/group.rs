@@ -3,6 +3,7 @@
 mod contact;
 mod cost;
 mod leaders;
+mod similar;
 mod when;
 
 use crate::client;
@@ -106,6 +107,7 @@ fn Whole(props: &WholeProps) -> Html {
         <>
             if labels.sensitive(&card.categories) { <QuickExit /> }
             { article(group, labels, "h1", site.demo) }
+            <similar::Similar group={card.id.to_string()} />
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! The results of a search: every parameter in the address, filters with counts, cards, paging.
 
 use crate::client;
-use crate::components::alternatives::Empty;
+use crate::components::alternatives::{self, Empty, More};
 use crate::components::{
     card, exit::QuickExit, filter_form, filter_form::FilterForm, find_bar, find_bar::FindBar, note,
     pager, states, understood as words,
@@ -178,14 +178,21 @@ fn controls(search: &Search, shown: &Search, point: bool, labels: Labels<'_>) ->
 
 fn hits(search: &Search, shown: &Search, found: &Groups, labels: Labels<'_>) -> Html {
     let place = found.place.as_ref();
+    let reader = card::Reader { from: place, zone: search.query.viewer_zone.as_deref() };
+    let ways = alternatives::WaysProps {
+        search: shown.clone(),
+        place: found.place.clone(),
+        suggestions: found.suggestions.clone(),
+    };
     if found.items.is_empty() {
-        return html! { <Empty search={shown.clone()} place={found.place.clone()} /> };
+        return html! { <Empty ..ways /> };
     }
     let away = found.items.iter().any(|hit| hit.distance_miles.is_some());
     html! {
         <>
-            { card::cards(&found.items, place, labels) }
+            { card::cards(&found.items, reader, labels) }
             { pager::pager(search, found) }
+            if !found.suggestions.is_empty() { <More ..ways /> }
             if away { { for place.map(note::distances) } }
         </>
     }

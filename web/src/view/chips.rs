@@ -43,6 +43,10 @@ pub fn chips(search: &Search, labels: Labels<'_>) -> Vec<Chip> {
         let label = t!("view.filter.before", time = time(at)).into_owned();
         put(label, search.with(|q| q.starts_before = None));
     }
+    if let Some(zone) = &query.viewer_zone {
+        let label = t!("view.viewer.chip", zone = schedule::zone(zone)).into_owned();
+        put(label, search.with(|q| q.viewer_zone = None));
+    }
     if let Some(age) = query.age {
         let label = t!("view.filter.age_of", age = age).into_owned();
         put(label, search.with(|q| q.age = None));
@@ -89,7 +93,8 @@ mod tests {
     #[test]
     fn each_chip_removes_one_filter_and_no_other() {
         let reference = sample::reference();
-        let text = "near=94596&category=anxiety&category=grief-loss&starts_after=17%3A00&age=16\
+        let text = "near=94596&category=anxiety&category=grief-loss&starts_after=17%3A00\
+                    &viewer_zone=America%2FPhoenix&age=16\
                     &gender=women&max_fee_cents=4000&free=true&join_from=CA";
         let search = Search::parse(text).unwrap();
         let chips = chips(&search, Labels(&reference));
@@ -100,6 +105,7 @@ mod tests {
                 "Anxiety",
                 "Grief & Loss",
                 "5:00 pm or later",
+                "Times in Arizona time",
                 "Age 16",
                 "Open to: Women",
                 "$40 or less",
@@ -108,7 +114,7 @@ mod tests {
             ]
         );
         assert_eq!(chips[0].href, format!("/groups?{}", text.replace("category=anxiety&", "")));
-        assert_eq!(chips[6].href, format!("/groups?{}", text.replace("&free=true", "")));
+        assert_eq!(chips[7].href, format!("/groups?{}", text.replace("&free=true", "")));
         let search = Search::parse("near=94596&include_online=false").unwrap();
         assert_eq!(super::chips(&search, Labels(&reference))[0].href, "/groups?near=94596");
     }

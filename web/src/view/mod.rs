@@ -21,6 +21,7 @@ pub mod seats;
 pub mod structured;
 pub mod total;
 pub mod understood;
+pub mod viewer;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -1,22 +1,23 @@
-//! Where to look when a search finds nothing: fewer filters, farther away, online, related topics.
+//! Where to go on from a search that finds little: fewer filters, farther away, online, related
+//! topics, each with its count, as the answer offers them.
 
 use super::{labels::Labels, search::Search};
-use contract::query::DEFAULT_RADIUS_MILES;
-use contract::{FacetName, GroupQuery, PlaceAnswer};
+use contract::GroupQuery;
+use contract::suggestion::{Suggestion, SuggestionKind};
 use rust_i18n::t;
 
 /// Distances that are offered, in miles.
 pub const RADII: [f64; 6] = [5.0, 10.0, 25.0, 50.0, 100.0, 250.0];
-/// Related topics that are offered.
-const RELATED: usize = 4;
 
-/// A search that may find more.
+/// A search that finds more.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Suggestion {
+pub struct Way {
     /// What is different: `Within 50 miles`.
     pub label: String,
-    /// The search.
-    pub search: Search,
+    /// Its address.
+    pub href: String,
+    /// Groups that it finds.
+    pub total: u32,
 }
 
 /// Whether anything but words, place, radius and order is chosen.
@@ -24,125 +25,96 @@ pub fn has_filters(search: &Search) -> bool {
     search.cleared().address() != search.first().address()
 }
 
-/// Searches that are near this one, nearest first. Whether they find anything is for the API to
-/// say.
-pub fn suggestions(
-    search: &Search,
-    place: Option<&PlaceAnswer>,
-    labels: Labels<'_>,
-) -> Vec<Suggestion> {
-    let mut out = Vec::new();
-    let mut put = |label: String, search: Search| out.push(Suggestion { label, search });
-    let query = &search.query;
-    let topics = query.values(FacetName::Category);
-    let only_topics = |q: &mut GroupQuery| {
-        q.filters.retain(|name, _| *name == FacetName::Category);
-        *q = GroupQuery {
-            q: q.q.take(),
-            filters: std::mem::take(&mut q.filters),
-            include_online: true,
-            ..GroupQuery::default()
-        };
-    };
-    if has_filters(search) && (topics.is_empty() || query.filters.len() > 1 || flags(query)) {
-        let keep = search.with(|q| {
-            let topics = q.filters.remove(&FacetName::Category);
-            *q = Search::new(std::mem::take(q)).cleared().query;
-            q.filters.extend(topics.map(|t| (FacetName::Category, t)));
-        });
-        put(t!("view.nearby.no_filters").into_owned(), keep);
-    }
-    if search.has_point() && place.is_none_or(|p| p.radius_miles.is_some()) {
-        let now = query.radius_miles.unwrap_or(DEFAULT_RADIUS_MILES);
-        for radius in RADII.into_iter().filter(|r| *r > now).take(2) {
-            let label = t!("view.nearby.within", miles = radius).into_owned();
-            put(label, search.with(|q| q.radius_miles = Some(radius)));
-        }
-    }
-    if let Some(state) = place.and_then(|p| p.state) {
-        let label = t!("view.nearby.online", state = state.name()).into_owned();
-        let online = search.with(|q| {
-            only_topics(q);
-            q.join_from = Some(state);
-            q.filters.insert(FacetName::Format, vec!["hybrid".into(), "online".into()]);
-        });
-        put(label, online);
-    }
-    let related = topics.iter().filter_map(|t| labels.topic(t)).flat_map(|t| &t.related);
-    let mut seen: Vec<&str> = topics.iter().map(String::as_str).collect();
-    for code in related {
-        if seen.contains(&code.as_str()) || seen.len() >= topics.len() + RELATED {
-            continue;
-        }
-        seen.push(code.as_str());
-        let other = search.with(|q| {
-            q.filters.insert(FacetName::Category, vec![code.to_string()]);
-        });
-        put(labels.category(code.as_str()), other);
-    }
-    if let Some(words) = &query.q {
-        let label = t!("view.nearby.any_words", words = words).into_owned();
-        put(label, search.with(|q| q.q = None));
-    }
-    out.retain(|s| s.search.address() != search.address());
-    out
+/// The ways on of an answer, in its order. What this build of the site does not understand is left
+/// out.
+pub fn ways(suggestions: &[Suggestion], words: Option<&str>, labels: Labels<'_>) -> Vec<Way> {
+    suggestions
+        .iter()
+        .filter_map(|suggestion| {
+            let mut query = GroupQuery::parse(&suggestion.query).ok()?;
+            // Of no effect without a place, and then not worth a word in the address.
+            query.include_online |= !query.has_place();
+            Some(Way {
+                label: label(suggestion, words.unwrap_or_default(), labels)?,
+                href: Search::new(query).address(),
+                total: suggestion.total,
+            })
+        })
+        .collect()
 }
 
-/// Whether a filter is on that is no list.
-fn flags(query: &GroupQuery) -> bool {
-    query.free
-        || query.sliding_scale
-        || query.accepting
-        || query.age.is_some()
-        || query.gender.is_some()
-        || query.max_fee_cents.is_some()
-        || query.starts_after.is_some()
-        || query.starts_before.is_some()
-        || query.join_from.is_some()
-        || !query.include_online
+fn label(suggestion: &Suggestion, words: &str, labels: Labels<'_>) -> Option<String> {
+    let value = suggestion.value.as_deref();
+    let state = || Some(value?.parse::<contract::UsState>().ok()?.name());
+    let text = match suggestion.kind {
+        SuggestionKind::Without => {
+            t!(format!("view.nearby.any.{}", suggestion.parameter.as_deref()?))
+        }
+        SuggestionKind::NoFilters => t!("view.nearby.no_filters"),
+        SuggestionKind::Within => t!("view.nearby.within", miles = value?),
+        SuggestionKind::WithOnline => t!("view.nearby.with_online", state = state()?),
+        SuggestionKind::Online => t!("view.nearby.online", state = state()?),
+        SuggestionKind::Topic => labels.category(value?).into(),
+        SuggestionKind::NoWords => t!("view.nearby.any_words", words = words),
+    };
+    Some(text.into_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::view::sample;
+    use contract::FacetName;
 
-    #[test]
-    fn an_empty_search_is_led_farther_online_and_to_related_topics() {
-        let mut reference = sample::reference();
-        reference.categories[0].related = vec!["grief-loss".parse().unwrap()];
-        let search =
-            Search::parse("q=panic&near=Walnut+Creek%2C+CA&category=anxiety&free=true").unwrap();
-        let got: Vec<_> = suggestions(&search, Some(&sample::place()), Labels(&reference))
-            .into_iter()
-            .map(|s| (s.label, s.search.address()))
-            .collect();
-        let near = "near=Walnut+Creek%2C+CA";
-        let want = [
-            ("Without the other filters", format!("/groups?q=panic&{near}&category=anxiety")),
-            (
-                "Within 50 miles",
-                format!("/groups?q=panic&{near}&radius_miles=50&category=anxiety&free=true"),
-            ),
-            (
-                "Within 100 miles",
-                format!("/groups?q=panic&{near}&radius_miles=100&category=anxiety&free=true"),
-            ),
-            (
-                "Online, open to people in California",
-                "/groups?q=panic&category=anxiety&format=hybrid&format=online&join_from=CA"
-                    .to_owned(),
-            ),
-            ("Grief & Loss", format!("/groups?q=panic&{near}&category=grief-loss&free=true")),
-            ("Without the words “panic”", format!("/groups?{near}&category=anxiety&free=true")),
-        ];
-        assert_eq!(got, want.map(|(label, address)| (label.to_owned(), address)));
+    fn suggestion(kind: SuggestionKind, value: &str, query: &str) -> Suggestion {
+        let value = (!value.is_empty()).then(|| value.to_owned());
+        Suggestion { kind, parameter: None, value, total: 7, query: query.to_owned() }
     }
 
     #[test]
-    fn a_plain_search_is_not_offered_itself() {
+    fn each_way_says_what_is_different_and_leads_there() {
         let reference = sample::reference();
-        let search = Search::parse("category=anxiety").unwrap();
-        assert_eq!(suggestions(&search, None, Labels(&reference)), []);
+        let near = "near=94596&include_online=true";
+        let offered = [
+            Suggestion {
+                parameter: Some("weekday".into()),
+                ..suggestion(SuggestionKind::Without, "", near)
+            },
+            suggestion(SuggestionKind::Within, "50", "near=94596&radius_miles=50"),
+            suggestion(SuggestionKind::Online, "CA", "format=online&join_from=CA"),
+            suggestion(SuggestionKind::Topic, "grief-loss", "category=grief-loss"),
+            suggestion(SuggestionKind::NoWords, "", near),
+        ];
+        let got: Vec<_> = ways(&offered, Some("panic"), Labels(&reference))
+            .into_iter()
+            .map(|way| (way.label, way.href, way.total))
+            .collect();
+        let want = [
+            ("Any day of the week", "/groups?near=94596"),
+            ("Within 50 miles", "/groups?near=94596&radius_miles=50&include_online=false"),
+            ("Online, open to people in California", "/groups?format=online&join_from=CA"),
+            ("Grief & Loss", "/groups?category=grief-loss"),
+            ("Without the words “panic”", "/groups?near=94596"),
+        ];
+        assert_eq!(got, want.map(|(label, href)| (label.to_owned(), href.to_owned(), 7)));
+    }
+
+    #[test]
+    fn every_filter_has_words_for_its_absence() {
+        let others = [
+            "starts_after",
+            "age",
+            "gender",
+            "max_fee_cents",
+            "sliding_scale",
+            "free",
+            "accepting",
+            "join_from",
+        ];
+        let lists = FacetName::ALL.iter().filter(|f| f.is_list()).map(|f| f.as_str());
+        for parameter in lists.chain(others) {
+            let key = format!("view.nearby.any.{parameter}");
+            assert_ne!(t!(&key), key, "{parameter}");
+        }
     }
 }

@@ -58,7 +58,10 @@ impl Search {
                 Some(("radius_miles", _) | ("sort", "distance")) if !placed => (),
                 Some(("start", value)) => start = value.parse().unwrap_or(1).clamp(1, 1_000_000),
                 // What the site itself asks of the API is not the address's to say.
-                Some(("facets" | "lang" | "limit" | "highlight" | "explain", _)) => (),
+                Some((
+                    "facets" | "lang" | "limit" | "highlight" | "explain" | "suggestions",
+                    _,
+                )) => (),
                 Some(("include_online", value)) => {
                     online = value != "false" && value != "0";
                     rest.push(pair);
@@ -81,6 +84,7 @@ impl Search {
             facets: Some(FACETS.to_vec()),
             include_online,
             highlight,
+            suggestions: true,
             ..self.query.clone()
         }
     }

@@ -199,8 +199,13 @@ mod tests {
 
     #[test]
     fn lists_and_trails_count_from_one() {
-        let hit =
-            Hit { distance_miles: None, matches: None, explanation: None, group: sample::card() };
+        let hit = Hit {
+            distance_miles: None,
+            next_session: None,
+            matches: None,
+            explanation: None,
+            group: sample::card(),
+        };
         let list: Value = serde_json::from_str(&item_list("https://x.org", "All", &[hit])).unwrap();
         assert_eq!(list["itemListElement"][0]["position"], 1);
         let trail = [("California".to_owned(), "/groups/california".to_owned())];

@@ -115,6 +115,7 @@ mod tests {
             corrected: None,
             understood: parts.iter().map(part).collect(),
             words: Some(words.to_owned()),
+            suggestions: Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@
 use super::draft;
 use super::form::Handle;
 use super::listing::Listing;
-use crate::components::card::card;
+use crate::components::card::{Reader, card};
 use crate::context::use_reference;
 use crate::i18n::t;
 use crate::members::client::use_loaded;
@@ -104,13 +104,14 @@ pub fn Seen(props: &SeenProps) -> Html {
         let Some(group) = whole_group(&read.value.group) else { return Html::default() };
         let hit = Hit {
             distance_miles: None,
+            next_session: None,
             matches: None,
             explanation: None,
             group: group.card.clone(),
         };
         html! {
             <>
-                <div class="preview" onclick={onclick.clone()}>{ card(&hit, None, labels) }</div>
+                <div class="preview" onclick={onclick.clone()}>{ card(&hit, Reader::default(), labels) }</div>
                 <p class="small muted">{ t!("wizard.seen_note") }</p>
                 if whole {
                     <details class="moredetails">

@@ -96,6 +96,7 @@ fn Lookup(props: &LookupProps) -> Html {
     let request = GroupQuery {
         limit: FIRST,
         facets: Some(vec![FacetName::Category]),
+        suggestions: true,
         ..search.query.clone()
     };
     let data = use_data(client::groups(&request));
@@ -209,7 +210,8 @@ fn Whole(props: &WholeProps) -> Html {
                 <>
                     { first_groups(found, &search, labels) }
                     if found.items.is_empty() {
-                        <Ways search={search.clone()} place={found.place.clone()} />
+                        <Ways search={search.clone()} place={found.place.clone()}
+                            suggestions={found.suggestions.clone()} />
                     }
                 </>
             }) }
