@@ -3,6 +3,7 @@
 
 mod bands;
 mod encoding;
+mod known;
 mod literal;
 mod parse;
 

@@ -4,6 +4,7 @@ use super::{
     FacetName, GroupQuery,
     bands::{AgeBand, CostBand, Openings, TimeOfDay},
     decode,
+    known::KNOWN,
 };
 use crate::{
     AccessFact, Code, Enrollment, FieldError, Format, GroupType, LatLng, ParseError, Weekday,
@@ -275,38 +276,6 @@ fn facets(text: &str) -> Result<Vec<FacetName>, String> {
     names.sort();
     Ok(names)
 }
-
-/// Parameters that are not list filters.
-const KNOWN: &[&str] = &[
-    "q",
-    "literal",
-    "near",
-    "city",
-    "state",
-    "zip",
-    "lat",
-    "lng",
-    "radius_miles",
-    "starts_after",
-    "starts_before",
-    "viewer_zone",
-    "age",
-    "gender",
-    "max_fee_cents",
-    "sliding_scale",
-    "free",
-    "accepting",
-    "join_from",
-    "include_online",
-    "sort",
-    "limit",
-    "cursor",
-    "facets",
-    "highlight",
-    "explain",
-    "suggestions",
-    "lang",
-];
 
 #[cfg(test)]
 mod tests {

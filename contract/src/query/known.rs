@@ -1,0 +1,33 @@
+//! The names that a query string may have, besides those of the list filters.
+
+/// Parameters that are not list filters.
+pub(super) const KNOWN: &[&str] = &[
+    "q",
+    "literal",
+    "near",
+    "city",
+    "state",
+    "zip",
+    "lat",
+    "lng",
+    "radius_miles",
+    "starts_after",
+    "starts_before",
+    "viewer_zone",
+    "age",
+    "gender",
+    "max_fee_cents",
+    "sliding_scale",
+    "free",
+    "accepting",
+    "join_from",
+    "include_online",
+    "sort",
+    "limit",
+    "cursor",
+    "facets",
+    "highlight",
+    "explain",
+    "suggestions",
+    "lang",
+];
