@@ -5,8 +5,8 @@ use crate::directory::Directory;
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
 use contract::{ErrorCode, GroupCard, Hit, Problem, answer::List};
 
-/// Groups when `limit` is not given, and the most of them.
-const DEFAULT: u16 = 4;
+/// Groups when `limit` is not given (a row of the group's page), and the most of them.
+const DEFAULT: u16 = 3;
 const MOST: u16 = 12;
 
 /// Groups like one.
@@ -23,8 +23,8 @@ const MOST: u16 = 12;
     params(
         ("id" = String, Path, description = "Identifier (UUID) or slug.",
             min_length = 1, max_length = 120, example = "tuesday-anxiety-group-walnut-creek-ca"),
-        ("limit" = Option<u16>, Query, description = "Groups at most; 4 when absent.",
-            minimum = 1, maximum = 12, example = 4),
+        ("limit" = Option<u16>, Query, description = "Groups at most; 3 when absent.",
+            minimum = 1, maximum = 12, example = 3),
     ),
     responses(
         (status = 200, description = "Groups like it, most like first.", body = List<Hit>),
