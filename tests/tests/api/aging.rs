@@ -205,7 +205,9 @@ fn a_listing_that_was_paused_for_long_comes_back_confirmed(database: &Database) 
     app.store.act(id, api::domain::listing::Action::Pause, app.clock.now()).unwrap();
     days(&app, 130);
     until("the job ran", || lease_is_ahead(&app, "freshness"));
-    assert!(app.letters().is_empty(), "nobody is asked about what is not in search");
+    // A license that ends in that time may be written about.
+    let asked = app.letters().iter().any(|letter| letter.subject().contains("listing"));
+    assert!(!asked, "nobody is asked about what is not in search");
     let token = app.again(&ana).token;
     let back = app.send(&token, "POST", &format!("/listings/{id}/resume"), &Value::Null);
     assert!(back.status < 300, "{}", back.text());

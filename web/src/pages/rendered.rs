@@ -36,7 +36,7 @@ fn listing(slug: &str) -> Value {
 }
 
 fn groups(address: &str) -> Value {
-    let empty = address.contains("q=zebra") && !address.contains("limit=1&");
+    let empty = address.contains("q=zebra");
     let hit = json!({ "group": sample::card(), "distance_miles": 1.2 });
     let value = |v: &str, n: u32| json!({ "value": v, "label": v, "count": n });
     let mut out = json!({
@@ -51,6 +51,12 @@ fn groups(address: &str) -> Value {
     });
     if address.contains("near=") || address.contains("state=") {
         out["place"] = place();
+    }
+    if empty {
+        out["suggestions"] = json!([{
+            "kind": "within", "value": "50", "total": 36,
+            "query": "q=zebra&near=Walnut+Creek&radius_miles=50&category=anxiety",
+        }]);
     }
     if address.contains("q=depresion") {
         out["corrected"] = json!("depression");
