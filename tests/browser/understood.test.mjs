@@ -33,7 +33,7 @@ for (const options of [{ javaScript: false }, { viewport: phone }]) {
 
     await part(page, "Search the words instead").last().click();
     await page.waitForURL(/literal=place%2Cformat/);
-    assert.equal(await page.locator(".read").count(), 0);
+    await page.locator(".read").waitFor({ state: "detached" });
     assert.equal(await topic(page).inputValue(), words);
     assert.equal(await place(page).inputValue(), "");
   });
