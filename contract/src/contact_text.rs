@@ -24,11 +24,13 @@ pub enum ContactKind {
 
 /// The first piece of contact data in a text.
 pub fn find(text: &str) -> Option<ContactKind> {
-    let plain: Vec<char> = text.chars().filter_map(plain).collect();
-    let words = words(&plain);
-    if email::found(&plain, &words) {
+    let plain: String = text.chars().filter_map(plain).collect();
+    let lower = plain.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if email::found(&lower, &words) {
         Some(ContactKind::Email)
-    } else if link::found(&plain, &words) {
+    } else if link::found(&plain, &lower, &words) {
         Some(ContactKind::Link)
     } else if phone::found(&plain, &words) {
         Some(ContactKind::Phone)
@@ -61,14 +63,6 @@ fn plain(c: char) -> Option<char> {
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => return None,
         other => other,
     })
-}
-
-/// Runs of letters and digits, in lower case.
-fn words(text: &[char]) -> Vec<String> {
-    text.split(|c| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.iter().flat_map(|c| c.to_lowercase()).collect())
-        .collect()
 }
 
 #[cfg(test)]

@@ -128,10 +128,32 @@ pub(crate) fn and(into: &mut [u64], other: &[u64]) {
     }
 }
 
+/// `into &= !other`.
+pub(crate) fn and_not(into: &mut [u64], other: &[u64]) {
+    for (a, b) in into.iter_mut().zip(other) {
+        *a &= !b;
+    }
+}
+
 /// `into |= other`.
 pub(crate) fn or(into: &mut [u64], other: &[u64]) {
     for (a, b) in into.iter_mut().zip(other) {
         *a |= b;
+    }
+}
+
+/// Leaves the members that `keep` says, of words that start at word `offset` of the whole set.
+pub(crate) fn retain(set: &mut [u64], offset: usize, keep: impl Fn(u32) -> bool) {
+    for (at, word) in (offset..).zip(set) {
+        let first = at as u32 * 64;
+        let mut rest = *word;
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            rest &= rest - 1;
+            if !keep(first + bit) {
+                *word &= !(1 << bit);
+            }
+        }
     }
 }
 

@@ -26,6 +26,23 @@ pub struct Publisher {
     numbers: HashMap<Slug, u32>,
 }
 
+/// Staged rows that are to be published next.
+pub struct StagedBatch {
+    positions: Vec<i64>,
+    staged: Vec<Staged>,
+}
+
+impl StagedBatch {
+    /// How many they are.
+    pub fn len(&self) -> usize {
+        self.staged.len()
+    }
+    /// Whether every row of the import is published.
+    pub fn is_empty(&self) -> bool {
+        self.staged.is_empty()
+    }
+}
+
 impl Store {
     /// Publishes a sealed import.
     ///
@@ -43,27 +60,34 @@ impl Store {
 }
 
 impl Publisher {
-    /// Publishes at most so many rows, and answers how many those were: none when the import is
-    /// over and stands in the audit log.
+    /// Reads at most so many of the rows that wait.
     ///
     /// # Errors
     /// The database can't be reached.
-    pub fn batch(&mut self, limit: i64, now: Timestamp) -> Result<usize, StoreError> {
+    pub fn next(&self, limit: i64) -> Result<StagedBatch, StoreError> {
         let rows: Vec<(i64, String)> = import_rows::table
             .filter(import_rows::import_id.eq(self.import))
             .order(import_rows::position)
             .select((import_rows::position, import_rows::document))
             .limit(limit)
             .load(&mut *self.store.reader()?)?;
-        if rows.is_empty() {
-            self.end(now)?;
-            return Ok(0);
-        }
-        let staged: Vec<Staged> = rows
+        let positions = rows.iter().map(|(position, _)| *position).collect();
+        let staged = rows
             .iter()
             .map(|(_, text)| serde_json::from_str(text).map_err(StoreError::internal))
             .collect::<Result<_, _>>()?;
-        let positions: Vec<i64> = rows.iter().map(|(position, _)| *position).collect();
+        Ok(StagedBatch { positions, staged })
+    }
+
+    /// Publishes rows that waited; with none the import is over and stands in the audit log.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub fn publish(&mut self, waiting: &StagedBatch, now: Timestamp) -> Result<(), StoreError> {
+        let StagedBatch { positions, staged } = waiting;
+        if staged.is_empty() {
+            return self.end(now);
+        }
         let (import, owner, numbers) = (self.import, self.owner, &mut self.numbers);
         let mut publish = |conn: &mut Conn| {
             let ids: Vec<Uid> = staged.iter().map(|row| Uid::from(row.id)).collect();
@@ -75,7 +99,7 @@ impl Publisher {
             diesel::delete(
                 import_rows::table
                     .filter(import_rows::import_id.eq(import))
-                    .filter(import_rows::position.eq_any(&positions)),
+                    .filter(import_rows::position.eq_any(positions)),
             )
             .execute(conn)?;
             Ok(())
@@ -84,10 +108,10 @@ impl Publisher {
             match self.store.write(&mut publish) {
                 // Somebody took the slug between the look and the insert.
                 Err(StoreError::Conflict { detail }) if detail.contains("slug") => {}
-                other => return other.map(|()| rows.len()),
+                other => return other,
             }
         }
-        self.store.write(publish).map(|()| rows.len())
+        self.store.write(publish)
     }
 
     fn end(&self, now: Timestamp) -> Result<(), StoreError> {

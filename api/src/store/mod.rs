@@ -66,7 +66,7 @@ pub use files::{Deed, ListingFile, ListingWrite, NewDraft, ProfileFile, Revision
 pub use idempotency::{Begun, Kept};
 pub use import::{Known, Staged, Unfinished};
 pub use import_lock::ImportLock;
-pub use import_publish::Publisher;
+pub use import_publish::{Publisher, StagedBatch};
 pub use lapse::{Lapsed, LapsedFact};
 pub use leaving::Left;
 pub use limits::{Limit, Limited};

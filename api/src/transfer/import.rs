@@ -3,7 +3,7 @@
 use super::{
     fault::Fault,
     judge,
-    pace::Pace,
+    pace::{Pace, patiently},
     sort::Sorter,
     source::{FileFormat, Item, Name, Rules, Source},
 };
@@ -261,11 +261,14 @@ fn publish(
     let mut publisher = store.publisher(id)?;
     let mut total = 0;
     loop {
+        // Read between two writes, where others get their turn anyway.
         let limit = pace.rows() as i64;
-        match pace.write(|| publisher.batch(limit, clock.now()))? {
-            0 => return Ok(()),
-            some => total += some as u64,
+        let waiting = patiently(|| publisher.next(limit))?;
+        pace.write(|| publisher.publish(&waiting, clock.now()))?;
+        if waiting.is_empty() {
+            return Ok(());
         }
+        total += waiting.len() as u64;
         done(total);
     }
 }

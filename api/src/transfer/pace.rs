@@ -37,7 +37,7 @@ impl Pace {
         self.rows
     }
 
-    /// Writes. A database that is busy or away for a moment does not end an import.
+    /// Writes.
     pub(super) fn write<T>(
         &mut self,
         mut work: impl FnMut() -> Result<T, StoreError>,
@@ -45,20 +45,14 @@ impl Pace {
         if let Some(rest) = self.last.and_then(|last| PAUSE.checked_sub(last.elapsed())) {
             thread::sleep(rest);
         }
-        let begin = Instant::now();
-        loop {
-            let start = Instant::now();
-            match work() {
-                Err(StoreError::Unavailable(_)) if begin.elapsed() < PATIENCE => {
-                    thread::sleep(PAUSE);
-                }
-                done => {
-                    self.took(start.elapsed());
-                    self.last = Some(Instant::now());
-                    return done;
-                }
-            }
-        }
+        let mut start = Instant::now();
+        let done = patiently(|| {
+            start = Instant::now();
+            work()
+        })?;
+        self.took(start.elapsed());
+        self.last = Some(Instant::now());
+        Ok(done)
     }
 
     fn took(&mut self, took: Duration) {
@@ -67,6 +61,19 @@ impl Pace {
             self.rows = (self.rows / 2).max(FEWEST);
         } else if took < WANTED / 2 {
             self.rows = (self.rows + self.rows / 4 + 1).min(MOST);
+        }
+    }
+}
+
+/// A database that is busy or away for a moment does not end an import.
+pub(super) fn patiently<T>(
+    mut work: impl FnMut() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let begin = Instant::now();
+    loop {
+        match work() {
+            Err(StoreError::Unavailable(_)) if begin.elapsed() < PATIENCE => thread::sleep(PAUSE),
+            done => return done,
         }
     }
 }

@@ -1,13 +1,12 @@
 //! Email addresses, written as such or spelled.
 
 /// Whether there is an email address.
-pub(super) fn found(text: &[char], words: &[String]) -> bool {
-    signs(text) || spelled(words)
+pub(super) fn found(lower: &str, words: &[&str]) -> bool {
+    signs(lower) || spelled(words)
 }
 
 /// `ana@example.org`, also with blanks around the sign; `mailto:`.
-fn signs(text: &[char]) -> bool {
-    let lower: String = text.iter().flat_map(|c| c.to_lowercase()).collect();
+fn signs(lower: &str) -> bool {
     if lower.contains("mailto:") {
         return true;
     }
@@ -28,11 +27,11 @@ fn signs(text: &[char]) -> bool {
 }
 
 /// `ana at example dot org`, `ana at gmail`.
-fn spelled(words: &[String]) -> bool {
+fn spelled(words: &[&str]) -> bool {
     const ONLY_MAIL: [&str; 6] = ["gmail", "hotmail", "protonmail", "yahoo", "icloud", "aol"];
     const ALSO_WORDS: [&str; 3] = ["outlook", "proton", "live"];
     (1..words.len()).any(|at| {
-        let word = |offset: usize| words.get(at + offset).map_or("", String::as_str);
+        let word = |offset: usize| words.get(at + offset).copied().unwrap_or_default();
         let top =
             |text: &str| (2..=10).contains(&text.len()) && text.chars().all(char::is_alphabetic);
         word(0) == "at"

@@ -32,9 +32,7 @@ const WORDS: [&str; 22] = [
 ];
 
 /// Whether there is a web address.
-pub(super) fn found(text: &[char], words: &[String]) -> bool {
-    let text: String = text.iter().collect();
-    let lower = text.to_lowercase();
+pub(super) fn found(text: &str, lower: &str, words: &[&str]) -> bool {
     if ["http://", "https://", "www."].iter().any(|sign| lower.contains(sign)) {
         return true;
     }
@@ -45,6 +43,9 @@ pub(super) fn found(text: &[char], words: &[String]) -> bool {
 /// `example.org`, `groups.example.co.uk`.
 fn named(token: &str) -> bool {
     let token = token.trim_matches(['.', '-']);
+    if !token.contains('.') {
+        return false;
+    }
     let labels: Vec<&str> = token.split('.').collect();
     let [.., name, top] = labels[..] else { return false };
     if labels.iter().any(|label| label.is_empty()) || !name.chars().any(char::is_alphabetic) {
@@ -60,9 +61,8 @@ fn named(token: &str) -> bool {
 }
 
 /// `example dot com`.
-fn spelled(words: &[String]) -> bool {
+fn spelled(words: &[&str]) -> bool {
     words.windows(2).skip(1).any(|pair| {
-        pair[0] == "dot"
-            && ["com", "org", "net", "edu", "io", "co", "us"].contains(&pair[1].as_str())
+        pair[0] == "dot" && ["com", "org", "net", "edu", "io", "co", "us"].contains(&pair[1])
     })
 }

@@ -12,7 +12,12 @@ struct Group {
 }
 
 /// Whether there is a phone number.
-pub(super) fn found(text: &[char], words: &[String]) -> bool {
+pub(super) fn found(text: &str, words: &[&str]) -> bool {
+    let digits = text.contains(|c: char| c.is_ascii_digit());
+    (digits && written(&text.chars().collect::<Vec<char>>())) || spelled(words)
+}
+
+fn written(text: &[char]) -> bool {
     let groups = groups(text);
     let mut start = 0;
     while start < groups.len() {
@@ -22,7 +27,7 @@ pub(super) fn found(text: &[char], words: &[String]) -> bool {
         }
         start += more + 1;
     }
-    vanity(text) || spelled(words)
+    vanity(text)
 }
 
 /// Digits in groups; groups with nothing but signs of a phone number between them are one run.
@@ -42,13 +47,12 @@ fn groups(text: &[char]) -> Vec<Group> {
         let between = last_end.map(|end: usize| &text[end..begin]);
         let joined =
             between.is_some_and(|b| b.len() <= 4 && b.iter().all(|c| " -.()/_".contains(*c)));
-        let bare: Vec<char> =
-            text[..begin].iter().rev().copied().skip_while(|c| " (".contains(*c)).collect();
+        let bare = text[..begin].iter().rev().copied().skip_while(|c| " (".contains(*c));
         out.push(Group {
             digits: text[begin..at].iter().collect(),
             before: between.filter(|_| joined).map(|b| b.iter().collect()),
-            after: bare.first().copied(),
-            label: bare.iter().take_while(|c| c.is_alphabetic()).collect(),
+            after: bare.clone().next(),
+            label: bare.take_while(|c| c.is_alphabetic()).collect(),
         });
         last_end = Some(at);
     }
@@ -104,6 +108,9 @@ fn local(run: &[Group], first: &Group) -> bool {
 fn vanity(text: &[char]) -> bool {
     const FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
     text.windows(4).enumerate().any(|(at, window)| {
+        if !window[..3].iter().all(char::is_ascii_digit) || !"- ".contains(window[3]) {
+            return false;
+        }
         let code: String = window[..3].iter().collect();
         let begins = at == 0 || !text[at - 1].is_ascii_digit();
         let letters: Vec<char> = text[at + 4..]
@@ -114,15 +121,14 @@ fn vanity(text: &[char]) -> bool {
             .collect();
         begins
             && FREE.contains(&code.as_str())
-            && "- ".contains(window[3])
             && letters.len() >= 7
             && letters.iter().any(char::is_ascii_uppercase)
     })
 }
 
 /// `five one zero …`: seven digits in words, one after another.
-fn spelled(words: &[String]) -> bool {
+fn spelled(words: &[&str]) -> bool {
     const DIGITS: [&str; 11] =
         ["zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    words.windows(7).any(|seven| seven.iter().all(|word| DIGITS.contains(&word.as_str())))
+    words.windows(7).any(|seven| seven.iter().all(|word| DIGITS.contains(word)))
 }

@@ -3,11 +3,11 @@
 
 use super::{hits::Hits, top::Top};
 use crate::{
-    Area, bitset,
+    Area,
     geo::point::{Point, chord2_of},
-    text::{matching::Matching, weigh},
+    text::{matching::Matching, sums::Sums, weigh},
 };
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 /// Bits of an order below the score: 4 of the rank's step, 4 of the distance's.
 const BELOW: u32 = 8;
@@ -18,6 +18,17 @@ const RANK_STEP: u16 = 100;
 /// Ends of the steps of distance, in miles. What is farther than all, or can only be attended
 /// online, is one more.
 const MILES: [f64; 6] = [2.0, 5.0, 10.0, 25.0, 50.0, 100.0];
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+/// What a thread keeps for the next query.
+#[derive(Default)]
+struct Scratch {
+    sums: Sums,
+    levels: Vec<u32>,
+}
 
 /// Steps of distance around the centre of a search.
 pub(super) struct Steps {
@@ -42,7 +53,7 @@ impl Steps {
 }
 
 /// What is below the score in the order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Below {
     /// Steps of the static rank, from the top.
     pub(super) rank: u64,
@@ -71,41 +82,58 @@ impl Hits<'_> {
         span: &Range<usize>,
         matching: &Matching<'_>,
     ) {
-        let docs: Vec<u32> = bitset::ones(set, span.start).collect();
-        let sums = matching.sums(&docs);
-        let most = self.plan.text.as_ref().map_or(0, |text| text.most_bonus);
-        if most == 0 {
-            for (doc, sum) in docs.iter().zip(sums) {
-                self.offer(top, *doc, order(sum, self.below(*doc)));
-            }
-            return;
-        }
-        // At the worst a group has its sum, at the best the sum and the most that can be added.
-        let first = |sum: u64| order(sum + most, Below { rank: 0, distance: 0 });
-        let last = |sum: u64| order(sum, Below { rank: 15, distance: 15 });
-        let after = top.after().map(|key| key.order);
-        let bound = bound(&sums, top.most(), |sum| after.is_none_or(|after| first(sum) > after));
-        for (doc, sum) in docs.iter().zip(sums) {
-            let before_page = after.is_some_and(|after| last(sum) < after);
-            if before_page || sum + most < bound || !top.has_room(first(sum)) {
+        SCRATCH.with_borrow_mut(|Scratch { sums, levels }| {
+            sums.fill(set, span.start, matching);
+            let most = self.plan.text.as_ref().map_or(0, |text| text.most_bonus);
+            let bound = bound(&sums.sums, levels, top, most);
+            self.best(top, sums, matching, most, bound);
+        });
+    }
+
+    /// Gives those that can reach the bound to the heap.
+    fn best(&self, top: &mut Top, sums: &Sums, matching: &Matching<'_>, most: u32, bound: u32) {
+        for (doc, sum) in sums.iter() {
+            if sum + most < bound {
                 continue;
             }
-            self.offer(top, *doc, order(sum + matching.bonus(*doc), self.below(*doc)));
+            // At the best a group has its sum, what is added at most, and is near; at the worst its
+            // sum alone.
+            let rank = self.segment.rank[doc as usize];
+            if !top.has_room(order(sum + most, Below::default()), rank) {
+                continue;
+            }
+            let below = self.below(doc);
+            let plain = order(sum, below);
+            if top.is_past(plain, rank) {
+                continue;
+            }
+            let bonus = if most == 0 { 0 } else { matching.bonus(doc) };
+            self.offer(top, doc, order(sum + bonus, below));
         }
     }
 }
 
 /// The order of a group with this sum.
-fn order(sum: u64, below: Below) -> u64 {
+fn order(sum: u32, below: Below) -> u64 {
     (MOST - weigh::coarse(sum)) << BELOW | below.rank.min(15) << 4 | below.distance.min(15)
 }
 
 /// As many groups as the page takes have at least this sum (without its coarse part): what cannot
 /// reach it is not on the page. Only groups that surely are not on an earlier page count.
-fn bound(sums: &[u64], most: usize, counts: impl Fn(u64) -> bool) -> u64 {
-    let mut sure: Vec<u64> = sums.iter().copied().filter(|sum| counts(*sum)).collect();
-    match sure.len().checked_sub(most) {
-        None => 0,
-        Some(at) => weigh::floor(*sure.select_nth_unstable(at).1),
+fn bound(sums: &[u32], levels: &mut Vec<u32>, top: &Top, most: u32) -> u32 {
+    let limit = top.after().map_or(u32::MAX, |after| {
+        weigh::finest(MOST - (after.order >> BELOW)).saturating_sub(most)
+    });
+    let best = sums.iter().copied().max().map_or(0, weigh::coarse);
+    levels.clear();
+    levels.resize(best as usize + 1, 0);
+    for sum in sums.iter().filter(|sum| **sum < limit) {
+        levels[weigh::coarse(*sum) as usize] += 1;
     }
+    let mut sure = 0;
+    let full = |count: &u32| {
+        sure += *count as usize;
+        sure >= top.most()
+    };
+    levels.iter().rposition(full).map_or(0, |level| weigh::finest(level as u64))
 }

@@ -55,7 +55,7 @@ fn one(snapshot: &Snapshot, plan: &Plan<'_>, found: &Found) -> Explanation {
     out
 }
 
-fn word_match(matching: &Matching<'_>, at: usize, word: &Word, doc: u32) -> (WordMatch, u64) {
+fn word_match(matching: &Matching<'_>, at: usize, word: &Word, doc: u32) -> (WordMatch, u32) {
     let segment = matching.segment();
     let index = &segment.text;
     let mut best = (0, 0, 0, None);
@@ -74,7 +74,7 @@ fn word_match(matching: &Matching<'_>, at: usize, word: &Word, doc: u32) -> (Wor
     }
     let (product, worth, weight, term) = best;
     let topic = word.categories.contains(&segment.primary[doc as usize]);
-    let sum = u64::from(product + if topic { weigh::TOPIC } else { 0 }) * u64::from(word.rarity);
+    let sum = (product + if topic { weigh::TOPIC } else { 0 }) * word.rarity;
     let kind = match (term, worth) {
         (None, _) => MatchKind::Synonym,
         (_, weigh::EXACT) => MatchKind::Exact,

@@ -30,25 +30,22 @@ impl Counts {
 
     /// Counts the states of a set whose first word is `span.start`.
     pub(crate) fn states(&mut self, segment: &Segment, set: &[u64], span: &Range<usize>) {
-        let mut states = segment.states_in(span);
-        let Some(mut state) = states.next() else { return };
-        let mut end = segment.range(state).end;
-        // One pass over the words; most of a narrow set are empty, and few lie in two states.
-        for (at, word) in (span.start..).zip(set) {
-            let mut rest = *word;
-            while rest != 0 {
-                let first = at as u32 * 64 + rest.trailing_zeros();
-                while first >= end {
-                    let Some(next) = states.next() else { return };
-                    (state, end) = (next, segment.range(next).end);
+        for state in segment.states_in(span) {
+            let Some(sum) = self.states.get_mut(usize::from(state)) else { continue };
+            let docs = segment.range(state);
+            let words = bitset::word_span(&docs);
+            let words = words.start.max(span.start)..words.end.min(span.end);
+            // The words at its ends it may share with its neighbours.
+            let edge =
+                |at: usize| (set[at - span.start] & bitset::word_mask(at, &docs)).count_ones();
+            *sum += match words.len() {
+                0 => 0,
+                1 => edge(words.start),
+                _ => {
+                    let inner = words.start + 1 - span.start..words.end - 1 - span.start;
+                    edge(words.start) + bitset::count(&set[inner]) + edge(words.end - 1)
                 }
-                let whole = end as usize >= (at + 1) * 64;
-                let here = if whole { rest } else { rest & bitset::word_mask(at, &(first..end)) };
-                if let Some(sum) = self.states.get_mut(usize::from(state)) {
-                    *sum += here.count_ones();
-                }
-                rest &= !here;
-            }
+            };
         }
     }
 
@@ -71,29 +68,22 @@ impl Counts {
         if names.is_empty() {
             return;
         }
+        let full: Vec<(u32, u64)> =
+            (0..).zip(set.iter().copied()).filter(|(_, word)| *word != 0).collect();
+        let members: u32 = full.iter().map(|(_, word)| word.count_ones()).sum();
         let slots: usize = names.iter().map(|n| dict.list(*n).len()).sum();
-        let members = bitset::count(set);
-        let full = set.iter().filter(|word| **word != 0).count();
-        let by_rows = members as usize * ROW_COST;
-        let by_full_words = slots * full * SPARSE_COST;
+        let by_full_words = slots * full.len() * SPARSE_COST;
         let by_all_words = slots * set.len();
-        if by_rows < by_all_words.min(by_full_words) {
-            self.by_row(segment, dict, set, span, &names);
-        } else {
-            let full: Vec<(u32, u64)> = if by_full_words < by_all_words {
-                (0..).zip(set.iter().copied()).filter(|(_, word)| *word != 0).collect()
+        if members as usize * ROW_COST < by_all_words.min(by_full_words) {
+            return self.by_row(segment, dict, set, span, &names);
+        }
+        for slot in names.iter().flat_map(|n| dict.list(*n)) {
+            let Some(bits) = segment.slot(*slot).get(span.clone()) else { continue };
+            self.slots[usize::from(*slot)] += if by_full_words < by_all_words {
+                full.iter().map(|(at, word)| (word & bits[*at as usize]).count_ones()).sum()
             } else {
-                Vec::new()
+                set.iter().zip(bits).map(|(a, b)| (a & b).count_ones()).sum::<u32>()
             };
-            let slots = names.iter().flat_map(|n| dict.list(*n));
-            for slot in slots {
-                let Some(bits) = segment.slot(*slot).get(span.clone()) else { continue };
-                self.slots[usize::from(*slot)] += if by_full_words < by_all_words {
-                    full.iter().map(|(at, word)| (word & bits[*at as usize]).count_ones()).sum()
-                } else {
-                    set.iter().zip(bits).map(|(a, b)| (a & b).count_ones()).sum::<u32>()
-                };
-            }
         }
     }
 

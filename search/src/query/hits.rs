@@ -35,8 +35,12 @@ pub(crate) struct Hits<'a> {
 impl Hits<'_> {
     pub(super) fn offer(&self, top: &mut Top, doc: u32, order: u64) -> bool {
         let rank = self.segment.rank[doc as usize];
-        if !top.may_take(order, rank) {
-            return top.after().is_some_and(|after| order < after.order);
+        // Both spare reading its identifier.
+        if !top.has_room(order, rank) {
+            return false;
+        }
+        if top.is_past(order, rank) {
+            return true;
         }
         let key = Key { order, rank, id: self.segment.ids[doc as usize] };
         top.offer(Found { key, segment: self.number, doc })
@@ -80,7 +84,7 @@ impl Hits<'_> {
         place: &Place,
         matching: Option<&Matching<'_>>,
     ) {
-        match (self.plan.sort, matching) {
+        match (self.plan.sort, matching.filter(|_| self.plan.words_order())) {
             (Sort::Relevance, None) => {
                 let word = |at: usize| if span.contains(&at) { set[at - span.start] } else { 0 };
                 self.by_rank(top, self.segment.states_in(span), word);
@@ -92,7 +96,7 @@ impl Hits<'_> {
                 !((self.segment.published[doc as usize] as u64) ^ (1 << 63))
             }),
             (Sort::Fee, _) => {
-                self.by_column(top, set, span, |doc| match self.segment.fee[doc as usize] {
+                self.by_column(top, set, span, |doc| match self.segment.numbers.fee(doc) {
                     UNKNOWN => u64::MAX,
                     fee => u64::from(fee),
                 })
@@ -112,16 +116,25 @@ impl Hits<'_> {
         span: &Range<usize>,
         order: impl Fn(u32) -> u64,
     ) {
-        for doc in bitset::ones(set, span.start) {
-            self.offer(top, doc, order(doc));
+        let mut orders = top.orders();
+        for (at, word) in (span.start..).zip(set) {
+            for doc in bitset::ones_of(*word, at) {
+                let order = order(doc);
+                if orders.contains(&order) {
+                    self.offer(top, doc, order);
+                    orders = top.orders();
+                }
+            }
         }
     }
 
     /// Nearest first, then those that only match because they can be attended online.
     fn by_distance(&self, top: &mut Top, set: &[u64], span: &Range<usize>, place: &Place) {
+        let Some(circle) = &place.circle else {
+            return self.by_column(top, set, span, |_| u64::MAX);
+        };
         self.by_column(top, set, span, |doc| {
-            let point = self.segment.points[doc as usize];
-            place.circle.as_ref().zip(point).and_then(|(c, p)| c.chord2(p)).unwrap_or(u64::MAX)
+            self.segment.points[doc as usize].and_then(|p| circle.chord2(p)).unwrap_or(u64::MAX)
         });
     }
 

@@ -13,7 +13,11 @@ use super::{
 use crate::{
     Area, Moment, NextStart, Page, PageHit, SearchError, Snapshot, bitset, dict,
     geo::{circle::Circle, point::miles_of},
-    text::{mark::Marker, matching::Matching, plan::Doubt},
+    text::{
+        mark::Marker,
+        matching::Matching,
+        plan::{Doubt, TextPlan},
+    },
 };
 use contract::{FacetName, GroupQuery, Sort, query::ReadKind};
 
@@ -35,19 +39,28 @@ pub(crate) fn search<'s>(
     let asked = Asked { snapshot, query, area, moment, cursor: cursor.as_ref() };
     let literal = query.literal.contains(&ReadKind::Spelling);
     let doubt = if literal { Doubt::None } else { Doubt::Strange };
-    let (page, settled) = asked.answer(cursor.map_or(doubt, |c| c.doubt))?;
-    if page.total >= FEW || settled || cursor.is_some() || literal {
+    let doubt = cursor.map_or(doubt, |cursor| cursor.doubt);
+    let frozen = snapshot.frozen();
+    let text = query.q.as_deref().and_then(|q| TextPlan::new(q, &frozen, doubt));
+    let (page, text) = asked.answer(text, doubt)?;
+    if page.total >= FEW || cursor.is_some() || literal {
         return Ok(page);
     }
-    let (other, _) = asked.answer(Doubt::Any)?;
+    let Some(mut text) = text.filter(|text| !text.is_settled()) else { return Ok(page) };
+    text.doubt(&frozen, Doubt::Any);
+    let (other, _) = asked.answer(Some(text), Doubt::Any)?;
     Ok(if other.total > page.total * CLEARLY { other } else { page })
 }
 
 impl<'s> Asked<'s, '_> {
-    /// The page, and whether more doubt would read the words no other way.
-    fn answer(&self, doubt: Doubt) -> Result<(Page<'s>, bool), SearchError> {
+    /// The page, and the words as they were read for it.
+    fn answer(
+        &self,
+        text: Option<TextPlan>,
+        doubt: Doubt,
+    ) -> Result<(Page<'s>, Option<TextPlan>), SearchError> {
         let &Asked { snapshot, query, .. } = self;
-        let plan = Plan::new(self, doubt)?;
+        let plan = Plan::new(self, text)?;
         let facets = query.facets();
         let limit = usize::from(query.limit());
         let mut counts = Counts::new(snapshot.dict());
@@ -76,7 +89,6 @@ impl<'s> Asked<'s, '_> {
             _ => None,
         };
         let facets = facets.iter().map(|name| (*name, counts.facet(snapshot.dict(), &plan, *name)));
-        let settled = plan.text.as_ref().is_none_or(|text| text.settled);
         let page = Page {
             total,
             hits: found.iter().map(|f| hit(snapshot, &plan, circle.as_ref(), f)).collect(),
@@ -88,9 +100,9 @@ impl<'s> Asked<'s, '_> {
                 Marker::new(text, texts, snapshot.frozen().phrases)
             }),
             explained: if query.explain { explain(snapshot, &plan, found) } else { Vec::new() },
-            corrected: plan.text.and_then(|t| t.corrected),
+            corrected: plan.text.as_ref().and_then(|text| text.corrected.clone()),
         };
-        Ok((page, settled))
+        Ok((page, plan.text))
     }
 }
 
@@ -117,6 +129,9 @@ fn run(
         let place = Place::new(plan, segment);
         let everywhere = (states && plan.by_state()).then_some(segment);
         let matched = matching.map(|m| Matched::new(m, &place, everywhere));
+        if matched.as_ref().is_some_and(Matched::is_empty) {
+            continue;
+        }
         let evaluation = Evaluation { plan, live, matched: matched.as_ref() };
         if !place.span.is_empty() {
             let sets = evaluation.in_area(&place, &own);

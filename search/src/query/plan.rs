@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Area, Moment, SearchError, Snapshot,
     dict::{self, Slot},
-    text::plan::{Doubt, TextPlan},
+    text::plan::TextPlan,
 };
 use contract::{FacetName, GenderScope, GroupQuery, Sort, Timestamp};
 
@@ -62,11 +62,9 @@ pub(crate) struct Plan<'q> {
 }
 
 impl<'q> Plan<'q> {
-    /// Plans a query; words are read with so much doubt.
-    pub(crate) fn new(asked: &Asked<'_, 'q>, doubt: Doubt) -> Result<Self, SearchError> {
+    /// Plans a query whose words were read.
+    pub(crate) fn new(asked: &Asked<'_, 'q>, text: Option<TextPlan>) -> Result<Self, SearchError> {
         let &Asked { snapshot, query, area, moment, cursor } = asked;
-        let frozen = snapshot.frozen();
-        let text = query.q.as_deref().and_then(|q| TextPlan::new(q, &frozen, doubt));
         let sort = query.sort.unwrap_or(match area {
             Area::Circle { .. } if text.is_none() => Sort::Distance,
             _ => Sort::Relevance,
@@ -100,6 +98,12 @@ impl<'q> Plan<'q> {
             now,
             fingerprint,
         })
+    }
+
+    /// Whether what the words count makes an order: those that nearly every group has make none,
+    /// and then the rank does.
+    pub(crate) fn words_order(&self) -> bool {
+        self.steps.is_some() || self.text.as_ref().is_some_and(|text| text.most_score > 0)
     }
 
     /// Whether only the state decides where: then the state facet leaves it out.

@@ -7,7 +7,7 @@ use crate::{
     dict,
     geo::circle::Circle,
     live::Live,
-    segment::{Segment, UNKNOWN},
+    segment::Segment,
     text::matching::Matching,
 };
 use contract::FacetName;
@@ -125,6 +125,11 @@ impl Matched {
         let span = segment.map_or(place.span.clone(), |s| 0..s.words());
         Self { set: matching.matched(&span), span }
     }
+
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.set.iter().all(|word| *word == 0)
+    }
 }
 
 impl Evaluation<'_> {
@@ -134,7 +139,10 @@ impl Evaluation<'_> {
 
     /// The documents in the area.
     pub(crate) fn in_area(&self, place: &Place, facets: &[FacetName]) -> Sets {
-        let base = place.set(self.plan, self.segment());
+        let mut base = place.set(self.plan, self.segment());
+        if self.plan.listed {
+            bitset::and(&mut base, &self.any(&place.span, &[dict::LISTED]));
+        }
         self.sets(place.span.clone(), base, facets)
     }
 
@@ -157,9 +165,6 @@ impl Evaluation<'_> {
     fn sets(&self, span: Range<usize>, mut base: Buffer, facets: &[FacetName]) -> Sets {
         let plan = self.plan;
         self.live.keep(&mut base, &span);
-        if plan.listed {
-            bitset::and(&mut base, &self.any(&span, &[dict::LISTED]));
-        }
         let (owned, others): (Vec<&Filter>, Vec<&Filter>) =
             plan.filters.iter().partition(|f| facets.iter().any(|name| f.is_of(*name)));
         for filter in others {
@@ -169,59 +174,67 @@ impl Evaluation<'_> {
             let first = span.start - matched.span.start;
             bitset::and(&mut base, &matched.set[first..first + span.len()]);
         }
-        self.test_each(&mut base, &span);
+        self.test_numbers(&mut base, &span);
+        // A day and a part of it, which two facets leave out, and those that one does.
+        let owned = owned.iter().map(|f| (*f, self.any(&span, &f.slots)));
+        let (joint, owned): (Vec<_>, Vec<_>) = owned.partition(|(f, _)| f.also.is_some());
+        let once = misses(&mut base, owned.iter().map(|(_, any)| &**any));
         self.test_sessions(&mut base, &span, facets);
-        // Each is needed once for every other: values of one filter are put together once.
-        let owned: Vec<(&Filter, Any<'_>)> =
-            owned.iter().map(|f| (*f, self.any(&span, &f.slots))).collect();
-        let sessions = facets.iter().any(|name| plan.times.tests(*name));
+        let strict = facets.iter().any(|name| plan.times.tests(*name)).then(|| {
+            let mut strict = Buffer::copy(&base);
+            self.test_sessions(&mut strict, &span, &[]);
+            strict
+        });
         let mut without: Vec<(FacetName, Buffer)> = Vec::new();
         for name in facets.iter().filter(|name| plan.has_own(**name)) {
             let mut set = Buffer::copy(&base);
-            for (_, any) in owned.iter().filter(|(f, _)| !f.is_of(*name)) {
+            match owned.iter().find(|(f, _)| f.is_of(*name)) {
+                // Pass all, or miss this one alone.
+                Some((_, any)) => {
+                    for (set, (once, any)) in set.iter_mut().zip(once.iter().zip(&**any)) {
+                        *set &= !(once & any);
+                    }
+                }
+                None => bitset::and_not(&mut set, &once),
+            }
+            for (_, any) in joint.iter().filter(|(f, _)| !f.is_of(*name)) {
                 bitset::and(&mut set, any);
             }
-            if sessions {
-                self.test_sessions(&mut set, &span, &[*name]);
+            match &strict {
+                Some(_) if plan.times.tests(*name) => self.test_sessions(&mut set, &span, &[*name]),
+                Some(strict) => bitset::and(&mut set, strict),
+                None => {}
             }
             without.push((*name, set));
         }
-        for (_, any) in owned {
-            bitset::and(&mut base, &any);
-        }
-        if sessions {
-            self.test_sessions(&mut base, &span, &[]);
+        bitset::and_not(&mut base, &once);
+        joint.iter().for_each(|(_, any)| bitset::and(&mut base, any));
+        if let Some(strict) = strict {
+            bitset::and(&mut base, &strict);
         }
         Sets { span, all: base, without }
     }
 
     /// Documents that have any of the slots, in a span of words.
     fn any(&self, span: &Range<usize>, slots: &[u16]) -> Any<'_> {
-        let bits = |slot: &u16| self.segment().slot(*slot).get(span.clone());
-        match slots {
-            [slot] => bits(slot).map(Any::One),
-            _ => None,
+        let mut sets = slots.iter().filter_map(|s| self.segment().slot(*s).get(span.clone()));
+        let Some(first) = sets.next() else { return Any::Several(Buffer::zeroed(span.len())) };
+        if slots.len() == 1 {
+            return Any::One(first);
         }
-        .unwrap_or_else(|| {
-            let mut any = Buffer::zeroed(span.len());
-            slots.iter().filter_map(bits).for_each(|bits| bitset::or(&mut any, bits));
-            Any::Several(any)
-        })
+        let mut any = Buffer::copy(first);
+        sets.for_each(|bits| bitset::or(&mut any, bits));
+        Any::Several(any)
     }
 
     /// Leaves documents that pass the filters that are numbers.
-    fn test_each(&self, set: &mut [u64], span: &Range<usize>) {
-        let (query, segment) = (self.plan.query, self.segment());
+    fn test_numbers(&self, set: &mut [u64], span: &Range<usize>) {
+        let (query, numbers) = (self.plan.query, &self.segment().numbers);
         if let Some(age) = query.age {
-            retain(set, span, |doc| {
-                (segment.age_min[doc as usize]..=segment.age_max[doc as usize]).contains(&age)
-            });
+            numbers.keep_age(set, span, age);
         }
         if let Some(most) = query.max_fee_cents {
-            retain(set, span, |doc| {
-                let fee = segment.fee[doc as usize];
-                fee != UNKNOWN && fee <= most
-            });
+            numbers.keep_fee(set, span, most);
         }
     }
 
@@ -229,21 +242,23 @@ impl Evaluation<'_> {
     fn test_sessions(&self, set: &mut [u64], span: &Range<usize>, without: &[FacetName]) {
         let times = &self.plan.times;
         if times.one_by_one && times.asks {
-            retain(set, span, |doc| times.passes(self.segment(), doc, without));
+            bitset::retain(set, span.start, |doc| times.passes(self.segment(), doc, without));
         }
     }
 }
 
-fn retain(set: &mut [u64], span: &Range<usize>, keep: impl Fn(u32) -> bool) {
-    for (i, word) in set.iter_mut().enumerate() {
-        let first = (span.start + i) as u32 * 64;
-        let mut rest = *word;
-        while rest != 0 {
-            let bit = rest.trailing_zeros();
-            rest &= rest - 1;
-            if !keep(first + bit) {
-                *word &= !(1 << bit);
-            }
+/// The documents of `base` that miss one filter. Those that miss two are taken out: no facet
+/// counts them, for each has one of them at most.
+fn misses<'a>(base: &mut [u64], filters: impl ExactSizeIterator<Item = &'a [u64]>) -> Buffer {
+    let words = if filters.len() == 0 { 0 } else { base.len() };
+    let (mut once, mut twice) = (Buffer::zeroed(words), Buffer::zeroed(words));
+    for any in filters {
+        let misses = base.iter().zip(any).map(|(base, any)| base & !any);
+        for ((once, twice), miss) in once.iter_mut().zip(twice.iter_mut()).zip(misses) {
+            *twice |= *once & miss;
+            *once |= miss;
         }
     }
+    bitset::and_not(base, &twice);
+    once
 }

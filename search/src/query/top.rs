@@ -1,10 +1,8 @@
-//! The best of many, by a heap that never holds more than a page.
+//! The best of many. Twice a page of them is kept; then the worse half is let go. A heap would do
+//! with a page, and costs five times as much for each that comes in.
 
 use contract::GroupId;
-use std::{
-    cmp::{Ordering, Reverse},
-    collections::BinaryHeap,
-};
+use std::cmp::{Ordering, Reverse};
 
 /// The place of a hit in the order: a number (smaller first), then the static rank (greater
 /// first), then the identifier.
@@ -17,9 +15,12 @@ pub(crate) struct Key {
 
 impl Ord for Key {
     fn cmp(&self, other: &Self) -> Ordering {
-        // The bytes of an identifier as one number: comparing slices is a call.
-        let of = |key: &Self| (key.order, Reverse(key.rank), u128::from_be_bytes(key.id.bytes()));
-        of(self).cmp(&of(other))
+        // The bytes of an identifier as one number: comparing slices is a call. Few come to it.
+        let id = |key: &Self| u128::from_be_bytes(key.id.bytes());
+        self.order
+            .cmp(&other.order)
+            .then_with(|| other.rank.cmp(&self.rank))
+            .then_with(|| id(self).cmp(&id(other)))
     }
 }
 
@@ -39,38 +40,19 @@ pub(crate) struct Found {
 
 /// The first hits of the order after a cursor.
 pub(crate) struct Top {
-    held: Held,
+    found: Vec<Found>,
     most: usize,
     after: Option<Key>,
-}
-
-/// Hits that come best first, as those of one state do, need no heap.
-enum Held {
-    /// Best first, as long as they come so.
-    InOrder(Vec<Found>),
-    /// The worst on top.
-    Heap(BinaryHeap<Found>),
-}
-
-impl Held {
-    fn len(&self) -> usize {
-        match self {
-            Self::InOrder(list) => list.len(),
-            Self::Heap(heap) => heap.len(),
-        }
-    }
-    fn worst(&self) -> Option<&Found> {
-        match self {
-            Self::InOrder(list) => list.last(),
-            Self::Heap(heap) => heap.peek(),
-        }
-    }
+    /// Whether they came best first so far, as those of one state do.
+    in_order: bool,
+    /// What comes after it is not among the first.
+    worst: Option<Key>,
 }
 
 impl Top {
     /// At most so many.
     pub(crate) fn new(most: usize, after: Option<Key>) -> Self {
-        Self { held: Held::InOrder(Vec::with_capacity(most + 1)), most, after }
+        Self { found: Vec::with_capacity(2 * most), most, after, in_order: true, worst: None }
     }
     /// How many it takes.
     pub(crate) const fn most(&self) -> usize {
@@ -80,53 +62,45 @@ impl Top {
     pub(crate) const fn after(&self) -> Option<Key> {
         self.after
     }
-    /// Whether a hit with this number and rank can still come in; spares reading its identifier.
-    pub(crate) fn may_take(&self, order: u64, rank: u16) -> bool {
-        let of = |key: &Key| (key.order, Reverse(key.rank));
-        let here = (order, Reverse(rank));
-        self.after.is_none_or(|after| here >= of(&after))
-            && (self.held.len() < self.most
-                || self.held.worst().is_some_and(|w| here <= of(&w.key)))
+    /// Whether a hit with this number and rank surely was on an earlier page.
+    pub(crate) fn is_past(&self, order: u64, rank: u16) -> bool {
+        self.after.is_some_and(|after| (order, Reverse(rank)) < (after.order, Reverse(after.rank)))
     }
-    /// Whether a hit with this number can come in, if it comes after the cursor.
-    pub(crate) fn has_room(&self, order: u64) -> bool {
-        self.held.len() < self.most || self.held.worst().is_some_and(|w| order <= w.key.order)
+    /// Whether a hit with this number and rank can still come in, if it is not past.
+    pub(crate) fn has_room(&self, order: u64, rank: u16) -> bool {
+        self.worst.is_none_or(|worst| (order, Reverse(rank)) <= (worst.order, Reverse(worst.rank)))
     }
-    /// Takes a hit if it is good enough. False when it is worse than all that are held.
+    /// The numbers between which a hit can come in, whatever its rank.
+    pub(crate) fn orders(&self) -> std::ops::RangeInclusive<u64> {
+        self.after.map_or(0, |after| after.order)..=self.worst.map_or(u64::MAX, |worst| worst.order)
+    }
+    /// Takes a hit if it is good enough. False when it is worse than a page of others.
     pub(crate) fn offer(&mut self, found: Found) -> bool {
         if self.after.is_some_and(|after| found.key <= after) {
             return true;
         }
-        let full = self.held.len() == self.most;
-        let worst = self.held.worst().is_none_or(|worst| *worst < found);
-        if full && worst {
+        if self.worst.is_some_and(|worst| found.key > worst) {
             return false;
         }
-        match &mut self.held {
-            Held::InOrder(list) if worst => list.push(found),
-            Held::InOrder(list) => {
-                let mut heap = BinaryHeap::from(std::mem::take(list));
-                if full {
-                    heap.pop();
-                }
-                heap.push(found);
-                self.held = Held::Heap(heap);
+        self.in_order = self.in_order && self.found.last().is_none_or(|last| *last < found);
+        self.found.push(found);
+        let enough = if self.in_order { self.most } else { 2 * self.most };
+        if self.found.len() == enough {
+            if !self.in_order {
+                self.found.select_nth_unstable(self.most - 1);
+                self.found.truncate(self.most);
             }
-            Held::Heap(heap) if full => {
-                if let Some(mut worst) = heap.peek_mut() {
-                    *worst = found;
-                }
-            }
-            Held::Heap(heap) => heap.push(found),
+            self.worst = self.found.last().map(|last| last.key);
         }
         true
     }
     /// The hits, best first.
-    pub(crate) fn into_sorted(self) -> Vec<Found> {
-        match self.held {
-            Held::InOrder(list) => list,
-            Held::Heap(heap) => heap.into_sorted_vec(),
+    pub(crate) fn into_sorted(mut self) -> Vec<Found> {
+        if !self.in_order {
+            self.found.sort_unstable();
+            self.found.truncate(self.most);
         }
+        self.found
     }
 }
 
@@ -157,7 +131,7 @@ mod tests {
             }
             let mut top = Top::new(most, after.map(|at| found(at).key));
             for order in orders {
-                if top.may_take(order, 1) {
+                if !top.is_past(order, 1) && top.has_room(order, 1) && top.orders().contains(&order) {
                     top.offer(found(order));
                 }
             }

@@ -1,6 +1,6 @@
 //! Segments from documents.
 
-use super::{NOWHERE, Row, Segment, UNKNOWN, cells::CellCounts};
+use super::{NOWHERE, Numbers, Row, Segment, UNKNOWN, cells::CellCounts};
 use crate::{
     Doc, bitset,
     csr::Csr,
@@ -223,9 +223,10 @@ pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment 
         ids: rows.iter().map(|r| r.id).collect(),
         rank: rows.iter().map(|r| r.rank).collect(),
         published: rows.iter().map(|r| r.published).collect(),
-        fee: rows.iter().map(|r| r.fee).collect(),
-        age_min: rows.iter().map(|r| r.age_min).collect(),
-        age_max: rows.iter().map(|r| r.age_max).collect(),
+        numbers: Numbers::new(
+            rows.iter().map(|r| (r.age_min, r.age_max)).collect(),
+            rows.iter().map(|r| r.fee).collect(),
+        ),
         primary: rows.iter().map(|r| r.primary).collect(),
         city: rows.iter().map(|r| r.city).collect(),
         points: rows.iter().map(|r| r.point).collect(),

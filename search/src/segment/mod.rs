@@ -4,10 +4,12 @@
 mod build;
 mod cells;
 mod merge;
+mod numbers;
 mod row;
 
 pub(crate) use build::Builder;
 pub(crate) use merge::merge;
+pub(crate) use numbers::Numbers;
 pub(crate) use row::{Row, Stored};
 
 use crate::{
@@ -45,9 +47,7 @@ pub(crate) struct Segment {
     pub(crate) rank: Vec<u16>,
     /// Microseconds.
     pub(crate) published: Vec<i64>,
-    pub(crate) fee: Vec<u32>,
-    pub(crate) age_min: Vec<u8>,
-    pub(crate) age_max: Vec<u8>,
+    pub(crate) numbers: Numbers,
     /// Slot of the first category; [`NO_SLOT`] without one.
     pub(crate) primary: Vec<Slot>,
     pub(crate) city: Vec<u32>,
@@ -177,8 +177,7 @@ impl Segment {
     /// Bytes of its structures, without the documents' own JSON and slugs: text index, rest.
     pub(crate) fn bytes(&self) -> (usize, usize) {
         let n = self.ids.len();
-        let columns =
-            n * (24 + 4 + 4 + 4 + 16 + 2 + 2 + 8 + 4 + 1 + 1 + 4 + size_of::<Option<Point>>());
+        let columns = n * (24 + 4 + 4 + 4 + 16 + 2 + 2 + 8 + 4 + size_of::<Option<Point>>());
         let lists = self.sessions.bytes()
             + self.upcoming.bytes()
             + self.upcoming_of.capacity()
@@ -186,6 +185,7 @@ impl Segment {
             + self.cold.bytes()
             + self.city_docs.bytes();
         let sets = self.slot_bits.capacity() * 8
+            + self.numbers.bytes()
             + self.grid.bytes()
             + self.cell_counts.bytes()
             + self.cities.capacity() * 4;

@@ -1,15 +1,14 @@
 //! Which documents of a segment have the words of a query, and how well they match.
 
 use super::{
-    plan::{Terms, TextPlan},
+    plan::{Terms, TextPlan, Word},
     short::{self, Near, Nearness},
-    weigh,
 };
 use crate::{
     bitset::{self, Buffer},
     segment::Segment,
 };
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cmp::Reverse, ops::Range};
 
 /// The words of a query in one segment.
 pub(crate) struct Matching<'a> {
@@ -45,8 +44,15 @@ impl<'a> Matching<'a> {
 
     /// The documents that have every word, in a span of words of the bitset.
     pub(crate) fn matched(&self, span: &Range<usize>) -> Buffer {
-        let mut out = self.set_of(0, span);
-        for at in 1..self.terms.len() {
+        // Rarest first: where nothing is left, the others need not be looked up.
+        let mut order: Vec<usize> = (0..self.terms.len()).collect();
+        order.sort_by_key(|at| Reverse(self.plan.words[*at].rarity));
+        let mut order = order.into_iter();
+        let mut out = self.set_of(order.next().unwrap_or_default(), span);
+        for at in order {
+            if out.iter().all(|word| *word == 0) {
+                break;
+            }
             bitset::and(&mut out, &self.set_of(at, span));
         }
         out
@@ -63,6 +69,11 @@ impl<'a> Matching<'a> {
         self.segment
     }
 
+    /// The words of the query.
+    pub(crate) fn words(&self) -> &'a [Word] {
+        &self.plan.words
+    }
+
     /// The terms of a word.
     pub(crate) fn terms(&self, word: usize) -> &Terms {
         &self.terms[word]
@@ -73,37 +84,8 @@ impl<'a> Matching<'a> {
         self.near.look(self.segment.text.short.row(doc))
     }
 
-    /// What that adds to the score.
-    pub(crate) fn bonus(&self, doc: u32) -> u64 {
+    /// What that adds to the sum.
+    pub(crate) fn bonus(&self, doc: u32) -> u32 {
         short::bonus(self.nearness(doc), self.plan.words.iter().map(|w| w.rarity))
-    }
-
-    /// What each word counts in each of these documents (ascending, all of them matched), summed.
-    pub(crate) fn sums(&self, docs: &[u32]) -> Vec<u64> {
-        let mut sums = vec![0u64; docs.len()];
-        let mut best = vec![0u32; docs.len()];
-        let primary = &self.segment.primary;
-        for (word, terms) in self.plan.words.iter().zip(&self.terms) {
-            best.fill(0);
-            for slot in &word.categories {
-                let bits = self.segment.slot(*slot);
-                for (best, doc) in best.iter_mut().zip(docs) {
-                    if bitset::get(bits, *doc) {
-                        *best = weigh::SYNONYM;
-                    }
-                }
-            }
-            for (term, worth) in terms.iter() {
-                self.segment.text.postings.term(term).look_up(docs, |at, impact| {
-                    best[at] = best[at].max(worth * u32::from(impact));
-                });
-            }
-            for ((sum, best), doc) in sums.iter_mut().zip(&best).zip(docs) {
-                let is_topic = word.categories.contains(&primary[*doc as usize]);
-                let topic = if is_topic { weigh::TOPIC } else { 0 };
-                *sum += u64::from(word.rarity) * u64::from(*best + topic);
-            }
-        }
-        sums
     }
 }

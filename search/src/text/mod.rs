@@ -10,6 +10,7 @@ pub(crate) mod postings;
 pub(crate) mod short;
 pub(crate) mod stems;
 pub(crate) mod stop;
+pub(crate) mod sums;
 pub mod synonyms;
 pub mod token;
 pub(crate) mod typo;

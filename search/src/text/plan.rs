@@ -41,12 +41,14 @@ impl Doubt {
 /// The words of a query.
 pub(crate) struct TextPlan {
     pub(crate) words: Vec<Word>,
-    /// The most that the nearness of the words can add to a score.
-    pub(crate) most_bonus: u64,
+    /// The greatest score that a group can have.
+    pub(crate) most_score: u64,
+    /// The most that the nearness of the words can add to a sum.
+    pub(crate) most_bonus: u32,
     /// The words searched, if one was corrected.
     pub(crate) corrected: Option<String>,
-    /// Every word that names no category was looked at as a typing error.
-    pub(crate) settled: bool,
+    /// The first words, those that say nothing too.
+    typed: Vec<String>,
 }
 
 /// One word of a query.
@@ -57,12 +59,16 @@ pub(crate) struct Word {
     pub(crate) prefix: bool,
     /// What it was corrected to, and the stem of that.
     pub(crate) correction: Option<(String, String)>,
+    /// It was looked at as a typing error, or need not be.
+    doubted: bool,
     /// Categories that it means.
     pub(crate) categories: Vec<Slot>,
     /// How rare it is; see [`weigh::rarity`].
     pub(crate) rarity: u32,
     /// The words of the base that match.
     pub(crate) in_base: Terms,
+    /// In how many documents of the base they are.
+    frequency: u32,
 }
 
 /// The words of a segment that match a word of a query.
@@ -93,6 +99,11 @@ impl Terms {
 }
 
 impl Word {
+    fn find(&mut self, frozen: &Frozen<'_>) {
+        self.in_base = self.terms(frozen.text);
+        self.frequency = self.in_base.frequency(frozen.text);
+    }
+
     /// The words of a segment that match.
     pub(crate) fn terms(&self, text: &TextIndex) -> Terms {
         let mut out = Terms::default();
@@ -136,58 +147,82 @@ impl TextPlan {
         let typed = typed(q, known);
         let telling = telling(typed.clone());
         let last = telling.len().checked_sub(1)?;
-        let mut words: Vec<Word> = telling
-            .into_iter()
-            .enumerate()
-            .map(|(i, text)| Word {
+        let word = |(i, text): (usize, String)| {
+            let mut word = Word {
                 stem: frozen.text.stem(&text).into_owned(),
                 prefix: i == last && text.chars().count() >= PREFIX_FROM,
                 correction: None,
+                doubted: false,
                 categories: Vec::new(),
                 rarity: 0,
                 in_base: Terms::default(),
+                frequency: 0,
                 text,
-            })
-            .collect();
-        for word in &mut words {
-            word.in_base = word.terms(frozen.text);
+            };
+            word.find(frozen);
+            word
+        };
+        let words: Vec<Word> = telling.into_iter().enumerate().map(word).collect();
+        let mut plan = Self { words, typed, most_score: 0, most_bonus: 0, corrected: None };
+        plan.categories(frozen);
+        for word in plan.words.iter_mut().filter(|word| !word.categories.is_empty()) {
+            // It is no error: it names a category.
+            word.doubted = true;
         }
-        let mut categories = vec![Vec::new(); words.len()];
-        frozen.phrases.find(&asked(&words), &mut categories);
-        let mut frequencies: Vec<u32> =
-            words.iter().map(|w| w.in_base.frequency(frozen.text)).collect();
-        for (i, word) in words.iter_mut().enumerate() {
-            if frequencies[i] < doubt.below() && categories[i].is_empty() {
-                let index = frozen.text;
-                word.correction = frozen
-                    .typo
-                    .correct(&word.text, frequencies[i], &index.lexicon, &index.postings)
-                    .map(|w| (w.clone(), index.stem(&w).into_owned()));
+        plan.doubt(frozen, doubt);
+        Some(plan)
+    }
+
+    /// Whether more doubt would read the words no other way: every one was looked at.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.words.iter().all(|word| word.doubted)
+    }
+
+    /// Looks at words as typing errors; those that were looked at before stay as they were read.
+    pub(crate) fn doubt(&mut self, frozen: &Frozen<'_>, doubt: Doubt) {
+        let mut corrected = false;
+        for word in &mut self.words {
+            if word.doubted || word.frequency >= doubt.below() {
+                continue;
+            }
+            word.doubted = true;
+            let index = frozen.text;
+            let typo = frozen.typo;
+            let meant = typo.correct(&word.text, word.frequency, &index.lexicon, &index.postings);
+            if let Some(meant) = meant {
+                let stem = index.stem(&meant).into_owned();
+                word.correction = Some((meant, stem));
+                word.find(frozen);
+                corrected = true;
             }
         }
-        let looked_at =
-            |(found, count): (&Vec<Slot>, &u32)| *count < doubt.below() || !found.is_empty();
-        let settled = categories.iter().zip(&frequencies).all(looked_at);
-        let corrected = words.iter().any(|w| w.correction.is_some());
         if corrected {
-            frozen.phrases.find(&asked(&words), &mut categories);
+            self.categories(frozen);
+            self.corrected = Some(searched(&self.typed, &self.words));
         }
-        for (i, (word, found)) in words.iter_mut().zip(categories).enumerate() {
+        self.weigh(frozen);
+    }
+
+    /// Adds the categories that words and phrases mean.
+    fn categories(&mut self, frozen: &Frozen<'_>) {
+        let mut categories: Vec<Vec<Slot>> =
+            self.words.iter_mut().map(|word| std::mem::take(&mut word.categories)).collect();
+        frozen.phrases.find(&asked(&self.words), &mut categories);
+        for (word, found) in self.words.iter_mut().zip(categories) {
             word.categories = found;
-            if word.correction.is_some() {
-                word.in_base = word.terms(frozen.text);
-                frequencies[i] = word.in_base.frequency(frozen.text);
-            }
-            let in_categories = word
-                .categories
-                .iter()
-                .map(|s| frozen.slot_counts.get(usize::from(*s)).copied().unwrap_or(0));
-            let df = in_categories.fold(frequencies[i], u32::saturating_add);
+        }
+    }
+
+    fn weigh(&mut self, frozen: &Frozen<'_>) {
+        let count = |slot: &Slot| frozen.slot_counts.get(usize::from(*slot)).copied().unwrap_or(0);
+        for word in &mut self.words {
+            let in_categories = word.categories.iter().map(count);
+            let df = in_categories.fold(word.frequency, u32::saturating_add);
             word.rarity = weigh::rarity(df, frozen.docs);
         }
-        let corrected = corrected.then(|| searched(&typed, &words));
-        let rarities: Vec<u32> = words.iter().map(|w| w.rarity).collect();
-        Some(Self { words, most_bonus: short::most(&rarities), corrected, settled })
+        let rarities: Vec<u32> = self.words.iter().map(|word| word.rarity).collect();
+        self.most_bonus = short::most(&rarities);
+        self.most_score = weigh::coarse(weigh::most(&rarities) + self.most_bonus);
     }
 }
 

@@ -90,7 +90,7 @@ impl Near {
 }
 
 /// What nearness adds to a score, given how rare each word is.
-pub(crate) fn bonus(nearness: Nearness, rarities: impl Iterator<Item = u32> + Clone) -> u64 {
+pub(crate) fn bonus(nearness: Nearness, rarities: impl Iterator<Item = u32> + Clone) -> u32 {
     let pairs = rarities.clone().zip(rarities.clone().skip(1)).zip(1..);
     let pairs = pairs.map(|((a, b), at)| {
         let worth = match () {
@@ -98,15 +98,15 @@ pub(crate) fn bonus(nearness: Nearness, rarities: impl Iterator<Item = u32> + Cl
             () if nearness.near >> at & 1 == 1 => weigh::NEAR,
             () => 0,
         };
-        u64::from(a.min(b)) * u64::from(worth)
+        a.min(b) * worth
     });
     let whole = rarities.clone().min().filter(|_| nearness.whole).unwrap_or(0);
-    pairs.sum::<u64>() + u64::from(whole) * u64::from(weigh::WHOLE)
+    pairs.sum::<u32>() + whole * weigh::WHOLE
 }
 
 /// The most that nearness can add. Nothing for a single word: it is beside none, and a title of
 /// one word is not better than another.
-pub(crate) fn most(rarities: &[u32]) -> u64 {
+pub(crate) fn most(rarities: &[u32]) -> u32 {
     if rarities.len() < 2 {
         return 0;
     }

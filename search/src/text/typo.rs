@@ -2,7 +2,7 @@
 //! symmetric deletion), then checked by their real distance.
 
 use super::{
-    distance::{allowed, letters_of, within},
+    distance::{Typed, allowed},
     lexicon::Lexicon,
     postings::Postings,
     stop::is_stop,
@@ -124,6 +124,7 @@ impl TypoIndex {
             return None;
         }
         let letters: Vec<char> = word.chars().collect();
+        let typed = Typed::new(&letters)?;
         let mut found: Vec<u32> = Vec::new();
         let bits = (self.buckets.len() as u32 - 1).ilog2();
         remains(&letters, max, &mut |hash| {
@@ -135,8 +136,6 @@ impl TypoIndex {
         });
         found.sort_unstable();
         found.dedup();
-        let mut candidate: Vec<char> = Vec::new();
-        let asked = letters_of(&letters);
         found
             .into_iter()
             .filter_map(|at| {
@@ -145,13 +144,10 @@ impl TypoIndex {
                 } else {
                     (self.extra.word(at - lexicon.len()), 0)
                 };
-                candidate.clear();
-                candidate.extend(text.chars());
-                let other = (letters_of(&candidate) ^ asked).count_ones() as usize;
-                if candidate.len().abs_diff(letters.len()) > max || other > 2 * max {
+                if in_documents + SYNONYM_BONUS <= known {
                     return None;
                 }
-                let distance = within(&letters, &candidate, max)?;
+                let distance = typed.within(text, max)?;
                 let count = in_documents + if self.is_synonym(text) { SYNONYM_BONUS } else { 0 };
                 (count > known).then_some((distance, Reverse(count), text))
             })
@@ -190,7 +186,8 @@ mod tests {
             let text: String = word.iter().collect();
             let max = allowed(&text);
             prop_assume!(other.len() >= 3);
-            if within(&word, &other, max).is_some() {
+            let typed = Typed::new(&word).unwrap();
+            if typed.within(&other.iter().collect::<String>(), max).is_some() {
                 let count = if other.len() >= 6 { 2 } else { 1 };
                 let (mut a, mut b) = (Vec::new(), Vec::new());
                 remains(&word, max, &mut |h| a.push(h));

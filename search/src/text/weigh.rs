@@ -39,6 +39,9 @@ pub(crate) const NEXT: u32 = 16 * 32;
 pub(crate) const NEAR: u32 = 16 * 16;
 /// A short field that has the words of the query and no others.
 pub(crate) const WHOLE: u32 = 16 * 64;
+/// The most that a word can be worth in a group: exact and in every place, or a synonym of its
+/// first category.
+const MOST: u32 = 16 * 255 + TOPIC;
 /// Bits let go of a sum: matches that differ by less are equal, and then the static rank decides.
 const COARSE: u32 = 13;
 
@@ -112,18 +115,24 @@ pub(crate) fn rarity(df: u32, n: u32) -> u32 {
 }
 
 /// A sum on the scale of the scores, to a tenth.
-pub(crate) fn points(sum: u64) -> f64 {
-    (sum as f64 * 10.0 / f64::from(1 << COARSE)).round() / 10.0
+pub(crate) fn points(sum: u32) -> f64 {
+    (f64::from(sum) * 10.0 / f64::from(1 << COARSE)).round() / 10.0
 }
 
-/// The least sum with the same score as this one.
-pub(crate) const fn floor(sum: u64) -> u64 {
-    sum >> COARSE << COARSE
+/// The greatest sum without nearness, given how rare each word is. Ten words that one of billions
+/// of groups has come to less than 2^27.
+pub(crate) fn most(rarities: &[u32]) -> u32 {
+    rarities.iter().map(|rarity| rarity * MOST).sum()
+}
+
+/// The least sum with this score; one that no sum has gives the greatest.
+pub(crate) fn finest(score: u64) -> u32 {
+    u32::try_from(score).map_or(u32::MAX, |score| score.saturating_mul(1 << COARSE))
 }
 
 /// The score of a document from the sum of rarity times match over the words.
-pub(crate) const fn coarse(sum: u64) -> u64 {
-    sum >> COARSE
+pub(crate) const fn coarse(sum: u32) -> u64 {
+    (sum >> COARSE) as u64
 }
 
 #[cfg(test)]
