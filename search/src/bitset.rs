@@ -1,5 +1,9 @@
 //! Sets of documents as words of 64 bits, and buffers for them that are used again.
 
+mod count;
+
+pub(crate) use count::{count, count_both};
+
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut, Range};
 
@@ -21,11 +25,6 @@ pub(crate) fn clear(bits: &mut [u64], doc: u32) {
 /// Whether a document is in; one past the end is not.
 pub(crate) fn get(bits: &[u64], doc: u32) -> bool {
     bits.get(doc as usize / 64).is_some_and(|w| w >> (doc % 64) & 1 == 1)
-}
-
-/// How many are in.
-pub(crate) fn count(bits: &[u64]) -> u32 {
-    bits.iter().map(|w| w.count_ones()).sum()
 }
 
 /// The bits of one word that lie in a range of documents.
@@ -86,12 +85,17 @@ impl Buffer {
         Self(buffer)
     }
 
-    /// A copy of these words.
-    pub(crate) fn copy(words: &[u64]) -> Self {
+    /// These words.
+    pub(crate) fn of(words: impl Iterator<Item = u64>) -> Self {
         let mut buffer = POOL.with_borrow_mut(Vec::pop).unwrap_or_default();
         buffer.clear();
-        buffer.extend_from_slice(words);
+        buffer.extend(words);
         Self(buffer)
+    }
+
+    /// A copy of these words.
+    pub(crate) fn copy(words: &[u64]) -> Self {
+        Self::of(words.iter().copied())
     }
 }
 
@@ -154,6 +158,13 @@ pub(crate) fn retain(set: &mut [u64], offset: usize, keep: impl Fn(u32) -> bool)
                 *word &= !(1 << bit);
             }
         }
+    }
+}
+
+/// `into |= a | b`.
+pub(crate) fn or_both(into: &mut [u64], a: &[u64], b: &[u64]) {
+    for (into, (a, b)) in into.iter_mut().zip(a.iter().zip(b)) {
+        *into |= a | b;
     }
 }
 

@@ -21,14 +21,6 @@ impl<T: Copy> Csr<T> {
         self.values.extend(row);
         self.starts.push(self.values.len() as u32);
     }
-    /// Appends a value to the row at hand; [`Csr::end_row`] ends it.
-    pub(crate) fn add(&mut self, value: T) {
-        self.values.push(value);
-    }
-    /// Ends the row at hand.
-    pub(crate) fn end_row(&mut self) {
-        self.starts.push(self.values.len() as u32);
-    }
     /// Where a row lies among all values.
     pub(crate) fn span(&self, row: u32) -> Range<usize> {
         self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize

@@ -1,11 +1,12 @@
 //! Every value of every facet as a small number, its slot. Slots are never reused or moved, so
 //! that a segment built yesterday agrees with a query planned today.
 
+use crate::hash::WordHasher;
 use contract::{
     AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, UsState, Weekday,
     query::{AgeBand, CostBand, Openings, TimeOfDay},
 };
-use std::sync::Arc;
+use std::{collections::HashMap, hash::BuildHasherDefault, sync::Arc};
 
 /// Number of a facet's value. 65,535 are enough for lists that people edit; a value beyond is let
 /// go, and the group is found by its other values.
@@ -61,6 +62,8 @@ pub(crate) struct Dict {
     names: Vec<(FacetName, String)>,
     /// Slots of each facet, by value.
     lists: Vec<Vec<Slot>>,
+    /// The same to look a value up.
+    found: Vec<HashMap<Box<str>, Slot, BuildHasherDefault<WordHasher>>>,
     /// Slots of the categories as they came.
     categories: Vec<Slot>,
     /// For each slot which category it is, counted from 1; 0 for other slots.
@@ -74,6 +77,7 @@ impl Dict {
         let mut dict = Self {
             names: vec![hidden; usize::from(FIRST_NAMED)],
             lists: vec![Vec::new(); FacetName::ALL.len()],
+            found: vec![HashMap::default(); FacetName::ALL.len()],
             categories: Vec::new(),
             category_rows: vec![0; usize::from(FIRST_NAMED)],
         };
@@ -100,8 +104,7 @@ impl Dict {
 
     /// The slot of a value, if any group had it.
     pub(crate) fn get(&self, name: FacetName, value: &str) -> Option<Slot> {
-        let list = self.list(name);
-        list.binary_search_by(|s| self.value(*s).cmp(value)).ok().map(|at| list[at])
+        self.found[name as usize].get(value).copied()
     }
 
     /// The slot of a value, new if need be; none when there is no number left.
@@ -112,6 +115,7 @@ impl Dict {
         let slot = Slot::try_from(self.names.len()).ok().filter(|s| *s < Slot::MAX)?;
         let at = self.list(name).partition_point(|s| self.value(*s) < value);
         self.lists[name as usize].insert(at, slot);
+        self.found[name as usize].insert(value.into(), slot);
         let is_category = name == FacetName::Category;
         if is_category {
             self.categories.push(slot);

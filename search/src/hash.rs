@@ -21,6 +21,9 @@ impl Hasher for WordHasher {
             self.mix(u64::from_le_bytes(word));
         }
     }
+    fn write_u64(&mut self, word: u64) {
+        self.mix(word);
+    }
     fn write_u8(&mut self, byte: u8) {
         self.mix(u64::from(byte));
     }

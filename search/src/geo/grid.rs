@@ -62,7 +62,9 @@ impl Grid {
         let mut circle = Circle::new(center, miles);
         for row in rows(center, miles) {
             let start = self.cells.partition_point(|c| *c < row.outer.start);
-            let within = &self.cells[start..];
+            // There are no more cells with documents than cells.
+            let most = start + (row.outer.end - row.outer.start) as usize;
+            let within = &self.cells[start..most.min(self.cells.len())];
             let end = start + within.partition_point(|c| *c < row.outer.end);
             if start == end {
                 continue;

@@ -68,21 +68,32 @@ impl Counts {
         if names.is_empty() {
             return;
         }
-        let full: Vec<(u32, u64)> =
-            (0..).zip(set.iter().copied()).filter(|(_, word)| *word != 0).collect();
-        let members: u32 = full.iter().map(|(_, word)| word.count_ones()).sum();
+        let full = set.iter().filter(|word| **word != 0).count();
+        // Most words of a narrow set are empty: then the others alone are looked at.
+        let sparse = (full * SPARSE_COST < set.len()).then(|| {
+            let mut sparse: Vec<(u32, u64)> = Vec::with_capacity(full);
+            for (at, word) in (0..).zip(set) {
+                if *word != 0 {
+                    sparse.push((at, *word));
+                }
+            }
+            sparse
+        });
+        let members = match &sparse {
+            Some(sparse) => sparse.iter().map(|(_, word)| word.count_ones()).sum(),
+            None => bitset::count(set),
+        };
         let slots: usize = names.iter().map(|n| dict.list(*n).len()).sum();
-        let by_full_words = slots * full.len() * SPARSE_COST;
-        let by_all_words = slots * set.len();
-        if members as usize * ROW_COST < by_all_words.min(by_full_words) {
+        let words = sparse.as_ref().map_or(set.len(), |sparse| sparse.len() * SPARSE_COST);
+        if members as usize * ROW_COST < slots * words {
             return self.by_row(segment, dict, set, span, &names);
         }
         for slot in names.iter().flat_map(|n| dict.list(*n)) {
             let Some(bits) = segment.slot(*slot).get(span.clone()) else { continue };
-            self.slots[usize::from(*slot)] += if by_full_words < by_all_words {
-                full.iter().map(|(at, word)| (word & bits[*at as usize]).count_ones()).sum()
-            } else {
-                set.iter().zip(bits).map(|(a, b)| (a & b).count_ones()).sum::<u32>()
+            let both = |(at, word): &(u32, u64)| (word & bits[*at as usize]).count_ones();
+            self.slots[usize::from(*slot)] += match &sparse {
+                Some(sparse) => sparse.iter().map(both).sum(),
+                None => bitset::count_both(set, bits),
             };
         }
     }
@@ -97,7 +108,7 @@ impl Counts {
     ) {
         let segment: &Segment = &live.segment;
         let mut here = vec![0u32; dict.len()];
-        circle.inner().for_each(|cells| segment.cell_counts.add(cells, &mut here));
+        segment.cell_counts.add(circle.inner(), &mut here);
         live.beside_sums(circle, |doc, one| {
             for slot in segment.hot.row(doc) {
                 let sum = &mut here[usize::from(*slot)];

@@ -63,7 +63,11 @@ impl Hits<'_> {
             };
             let range = start..range.end;
             'state: for at in bitset::word_span(&range) {
-                let mut rest = word(at) & bitset::word_mask(at, &range);
+                let word = word(at);
+                if word == 0 {
+                    continue;
+                }
+                let mut rest = word & bitset::word_mask(at, &range);
                 while rest != 0 {
                     let doc = at as u32 * 64 + rest.trailing_zeros();
                     rest &= rest - 1;
@@ -116,13 +120,13 @@ impl Hits<'_> {
         span: &Range<usize>,
         order: impl Fn(u32) -> u64,
     ) {
-        let mut orders = top.orders();
-        for (at, word) in (span.start..).zip(set) {
+        let (mut least, mut greatest) = top.orders();
+        for (at, word) in (span.start..).zip(set).filter(|(_, word)| **word != 0) {
             for doc in bitset::ones_of(*word, at) {
                 let order = order(doc);
-                if orders.contains(&order) {
+                if order >= least && order <= greatest {
                     self.offer(top, doc, order);
-                    orders = top.orders();
+                    (least, greatest) = top.orders();
                 }
             }
         }

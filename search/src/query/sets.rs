@@ -187,16 +187,18 @@ impl Evaluation<'_> {
         });
         let mut without: Vec<(FacetName, Buffer)> = Vec::new();
         for name in facets.iter().filter(|name| plan.has_own(**name)) {
-            let mut set = Buffer::copy(&base);
-            match owned.iter().find(|(f, _)| f.is_of(*name)) {
+            let own = owned.iter().find(|(f, _)| f.is_of(*name));
+            let mut set = match (own, &once) {
                 // Pass all, or miss this one alone.
-                Some((_, any)) => {
-                    for (set, (once, any)) in set.iter_mut().zip(once.iter().zip(&**any)) {
-                        *set &= !(once & any);
-                    }
+                (Some((_, any)), Some(once)) => {
+                    let words = base.iter().zip(once.iter().zip(&**any));
+                    Buffer::of(words.map(|(base, (once, any))| base & !(once & any)))
                 }
-                None => bitset::and_not(&mut set, &once),
-            }
+                (None, Some(once)) => {
+                    Buffer::of(base.iter().zip(&**once).map(|(base, once)| base & !once))
+                }
+                _ => Buffer::copy(&base),
+            };
             for (_, any) in joint.iter().filter(|(f, _)| !f.is_of(*name)) {
                 bitset::and(&mut set, any);
             }
@@ -207,7 +209,9 @@ impl Evaluation<'_> {
             }
             without.push((*name, set));
         }
-        bitset::and_not(&mut base, &once);
+        if let Some(once) = once {
+            bitset::and_not(&mut base, &once);
+        }
         joint.iter().for_each(|(_, any)| bitset::and(&mut base, any));
         if let Some(strict) = strict {
             bitset::and(&mut base, &strict);
@@ -223,7 +227,13 @@ impl Evaluation<'_> {
             return Any::One(first);
         }
         let mut any = Buffer::copy(first);
-        sets.for_each(|bits| bitset::or(&mut any, bits));
+        // Two at a time: what is joined so far is read and written half as often.
+        while let Some(one) = sets.next() {
+            match sets.next() {
+                Some(other) => bitset::or_both(&mut any, one, other),
+                None => bitset::or(&mut any, one),
+            }
+        }
         Any::Several(any)
     }
 
@@ -247,11 +257,12 @@ impl Evaluation<'_> {
     }
 }
 
-/// The documents of `base` that miss one filter. Those that miss two are taken out: no facet
-/// counts them, for each has one of them at most.
-fn misses<'a>(base: &mut [u64], filters: impl ExactSizeIterator<Item = &'a [u64]>) -> Buffer {
-    let words = if filters.len() == 0 { 0 } else { base.len() };
-    let (mut once, mut twice) = (Buffer::zeroed(words), Buffer::zeroed(words));
+/// The documents of `base` that miss one filter, if there is any filter. Those that miss two are
+/// taken out: no facet counts them, for each has one of them at most.
+fn misses<'a>(base: &mut [u64], mut filters: impl Iterator<Item = &'a [u64]>) -> Option<Buffer> {
+    let first = filters.next()?;
+    let mut once = Buffer::of(base.iter().zip(first).map(|(base, any)| base & !any));
+    let mut twice = Buffer::zeroed(base.len());
     for any in filters {
         let misses = base.iter().zip(any).map(|(base, any)| base & !any);
         for ((once, twice), miss) in once.iter_mut().zip(twice.iter_mut()).zip(misses) {
@@ -260,5 +271,5 @@ fn misses<'a>(base: &mut [u64], filters: impl ExactSizeIterator<Item = &'a [u64]
         }
     }
     bitset::and_not(base, &twice);
-    once
+    Some(once)
 }

@@ -70,9 +70,10 @@ impl Top {
     pub(crate) fn has_room(&self, order: u64, rank: u16) -> bool {
         self.worst.is_none_or(|worst| (order, Reverse(rank)) <= (worst.order, Reverse(worst.rank)))
     }
-    /// The numbers between which a hit can come in, whatever its rank.
-    pub(crate) fn orders(&self) -> std::ops::RangeInclusive<u64> {
-        self.after.map_or(0, |after| after.order)..=self.worst.map_or(u64::MAX, |worst| worst.order)
+    /// The least and the greatest number with which a hit can come in, whatever its rank.
+    pub(crate) fn orders(&self) -> (u64, u64) {
+        let least = self.after.map_or(0, |after| after.order);
+        (least, self.worst.map_or(u64::MAX, |worst| worst.order))
     }
     /// Takes a hit if it is good enough. False when it is worse than a page of others.
     pub(crate) fn offer(&mut self, found: Found) -> bool {
@@ -131,7 +132,7 @@ mod tests {
             }
             let mut top = Top::new(most, after.map(|at| found(at).key));
             for order in orders {
-                if !top.is_past(order, 1) && top.has_room(order, 1) && top.orders().contains(&order) {
+                if !top.is_past(order, 1) && top.has_room(order, 1) && (top.orders().0..=top.orders().1).contains(&order) {
                     top.offer(found(order));
                 }
             }

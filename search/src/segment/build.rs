@@ -1,29 +1,22 @@
 //! Segments from documents.
 
-use super::{NOWHERE, Numbers, Row, Segment, UNKNOWN, cells::CellCounts};
+use super::{NOWHERE, Numbers, Row, Segment, UNKNOWN, cells::CellCounts, texts::Texts};
 use crate::{
     Doc, bitset,
     csr::Csr,
     dict::{self, Dict},
     geo::grid::Grid,
-    hash::WordHasher,
     text::{
         index::TextIndex,
         lexicon::Lexicon,
         postings::Postings,
         short::{FIELD_END, SHORT},
         stop::is_stop,
+        vocabulary::Vocabulary,
         weigh,
     },
 };
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-    hash::BuildHasherDefault,
-    sync::Arc,
-};
-
-type Vocabulary = HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>;
+use std::{cmp::Reverse, collections::HashSet, sync::Arc};
 
 /// Takes documents one by one, so that their text need not be held all at once.
 #[derive(Default)]
@@ -34,12 +27,7 @@ pub(crate) struct Builder {
     stop: Vec<bool>,
     /// Weight of each word of the vocabulary in the document at hand, else 0.
     weights: Vec<u32>,
-    /// Words of each row and what they count.
-    starts: Vec<u32>,
-    words: Vec<u32>,
-    impacts: Vec<u8>,
-    /// Words of the short fields of each row.
-    short: Csr<u32>,
+    texts: Texts,
     /// Rows that a later one of the same identifier replaced.
     gone: HashSet<u32>,
 }
@@ -47,43 +35,37 @@ pub(crate) struct Builder {
 impl Builder {
     /// Takes a document.
     pub(crate) fn push(&mut self, doc: Doc, dict: &mut Arc<Dict>) {
-        self.starts.push(self.words.len() as u32);
-        let first = self.words.len();
-        let short = &mut self.short;
+        let piece = self.texts.next();
+        let first = piece.words.len();
         let length = weigh::for_each_word(&doc.text, |word, weight, field| {
             let is_short = SHORT.contains(&field);
             let Some(word) = word else {
                 if is_short {
-                    short.add(FIELD_END);
+                    piece.short.push(FIELD_END);
                 }
                 return;
             };
-            let id = match self.vocabulary.get(word) {
-                Some(id) => *id,
-                None => {
-                    let id = self.vocabulary.len() as u32;
-                    self.vocabulary.insert(word.into(), id);
-                    self.stop.push(is_stop(word));
-                    self.weights.push(0);
-                    id
-                }
-            };
+            let (id, new) = self.vocabulary.number(word);
+            if new {
+                self.stop.push(is_stop(word));
+                self.weights.push(0);
+            }
             if is_short && !self.stop[id as usize] {
-                short.add(id);
+                piece.short.push(id);
             }
             if !(weigh::is_long(field) && self.stop[id as usize]) {
                 let sum = &mut self.weights[id as usize];
                 if *sum == 0 {
-                    self.words.push(id);
+                    piece.words.push(id);
                 }
                 *sum += weight;
             }
         });
-        self.short.end_row();
-        for id in &self.words[first..] {
+        for id in &piece.words[first..] {
             let sum = std::mem::take(&mut self.weights[*id as usize]);
-            self.impacts.push(weigh::impact(sum, length));
+            piece.impacts.push(weigh::impact(sum, length));
         }
+        self.texts.end();
         self.rows.push(Row::new(doc, dict));
     }
 
@@ -103,11 +85,10 @@ impl Builder {
 
     /// Makes the segment.
     pub(crate) fn finish(self, dict: &Dict) -> Segment {
-        let Self { rows, vocabulary, mut starts, words, impacts, short, gone, .. } = self;
-        starts.push(words.len() as u32);
+        let Self { rows, vocabulary, texts, gone, .. } = self;
         let mut order: Vec<u32> = (0..rows.len() as u32).filter(|at| !gone.contains(at)).collect();
         order.sort_unstable_by_key(|at| rows[*at as usize].order());
-        let text = invert(vocabulary, &order, &starts, &words, &impacts, &short);
+        let text = invert(vocabulary, &order, &texts);
         let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
         let sorted = order.iter().filter_map(|at| rows[*at as usize].take()).collect();
         assemble(sorted, text, dict)
@@ -115,38 +96,30 @@ impl Builder {
 }
 
 /// From the words of each document to the documents of each word.
-fn invert(
-    vocabulary: Vocabulary,
-    order: &[u32],
-    starts: &[u32],
-    words: &[u32],
-    impacts: &[u8],
-    short: &Csr<u32>,
-) -> TextIndex {
+fn invert(vocabulary: Vocabulary, order: &[u32], texts: &Texts) -> TextIndex {
     let mut heads = vec![0u32; vocabulary.len() + 1];
-    let span = |at: &u32| starts[*at as usize] as usize..starts[*at as usize + 1] as usize;
-    for word in order.iter().flat_map(|at| &words[span(at)]) {
+    for word in order.iter().flat_map(|at| texts.words(*at).0) {
         heads[*word as usize + 1] += 1;
     }
     for at in 1..heads.len() {
         heads[at] += heads[at - 1];
     }
     let mut next = heads.clone();
-    let (mut docs, mut counts) = (vec![0u32; words.len()], vec![0u8; words.len()]);
-    for (doc, at) in order.iter().enumerate() {
-        for i in span(at) {
-            let place = &mut next[words[i] as usize];
-            docs[*place as usize] = doc as u32;
-            counts[*place as usize] = impacts[i];
+    let total = heads.last().copied().unwrap_or_default() as usize;
+    let (mut docs, mut counts) = (vec![0u32; total], vec![0u8; total]);
+    for (doc, at) in (0..).zip(order) {
+        let (words, impacts) = texts.words(*at);
+        for (word, impact) in words.iter().zip(impacts) {
+            let place = &mut next[*word as usize];
+            docs[*place as usize] = doc;
+            counts[*place as usize] = *impact;
             *place += 1;
         }
     }
     let mut numbers = vec![0; vocabulary.len()];
-    let mut sorted: Vec<(Box<str>, u32)> = vocabulary.into_iter().collect();
-    sorted.sort_unstable();
     let mut lexicon = Lexicon::default();
     let mut postings = Postings::new(order.len() as u32);
-    for (word, id) in sorted {
+    for (word, id) in vocabulary.sorted() {
         let span = heads[id as usize] as usize..heads[id as usize + 1] as usize;
         if span.is_empty() {
             // A stop word that only long fields have.
@@ -159,7 +132,7 @@ fn invert(
     let mut in_order = Csr::default();
     for at in order {
         let number = |id: &u32| if *id == FIELD_END { *id } else { numbers[*id as usize] };
-        in_order.push(short.row(*at).iter().map(number));
+        in_order.push(texts.short(*at).iter().map(number));
     }
     TextIndex::new(lexicon, postings, in_order)
 }

@@ -53,13 +53,19 @@ impl CellCounts {
         Self { columns, sums, listed }
     }
 
-    /// Adds what these cells have to the counts by slot.
-    pub(crate) fn add(&self, cells: Range<u32>, into: &mut [u32]) {
+    /// Adds what these runs of cells have to the counts by slot.
+    pub(crate) fn add(&self, runs: impl Iterator<Item = Range<u32>>, into: &mut [u32]) {
         let row =
             |cell: u32| &self.sums[cell as usize * self.columns.len()..][..self.columns.len()];
-        let (before, upto) = (row(cells.start), row(cells.end));
-        for ((slot, before), upto) in self.columns.iter().zip(before).zip(upto) {
-            into[usize::from(*slot)] += upto - before;
+        let mut all = vec![0; self.columns.len()];
+        for cells in runs {
+            let (before, upto) = (row(cells.start), row(cells.end));
+            for (sum, (before, upto)) in all.iter_mut().zip(before.iter().zip(upto)) {
+                *sum += upto - before;
+            }
+        }
+        for (slot, sum) in self.columns.iter().zip(all) {
+            into[usize::from(*slot)] += sum;
         }
     }
 

@@ -6,6 +6,7 @@ mod cells;
 mod merge;
 mod numbers;
 mod row;
+mod texts;
 
 pub(crate) use build::Builder;
 pub(crate) use merge::merge;

@@ -6,7 +6,10 @@ use super::{
     synonyms::Phrases,
     token,
 };
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::BTreeSet,
+    ops::{ControlFlow, Range},
+};
 
 /// Finds the words of a search in texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,6 +57,7 @@ impl Marker {
                 let at = chars.of(at);
                 out.push([at.start, at.len() as u32]);
             }
+            ControlFlow::Continue(())
         });
         out
     }

@@ -14,6 +14,7 @@ pub(crate) mod sums;
 pub mod synonyms;
 pub mod token;
 pub(crate) mod typo;
+pub(crate) mod vocabulary;
 pub(crate) mod weigh;
 
 pub use stop::is_stop;

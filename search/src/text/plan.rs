@@ -11,7 +11,7 @@ use super::{
     weigh,
 };
 use crate::dict::Slot;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 /// Letters from which the last word may go on: shorter ones would match half of the index.
 pub(crate) const PREFIX_FROM: usize = 3;
@@ -234,7 +234,7 @@ fn typed(q: &str, known: impl Fn(&str) -> bool) -> Vec<String> {
     token::for_each_at(q, |word, at| {
         count += 1;
         if count > token::MAX_WORDS {
-            return;
+            return ControlFlow::Break(());
         }
         if let Some(last) = typed.last_mut()
             && q.get(end..at.start) == Some("-")
@@ -246,6 +246,7 @@ fn typed(q: &str, known: impl Fn(&str) -> bool) -> Vec<String> {
             typed.push(word.to_owned());
         }
         end = at.end;
+        ControlFlow::Continue(())
     });
     typed
 }

@@ -2,7 +2,7 @@
 //! digit.
 
 use contract::code::fold;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 /// Longest word kept, in characters; the rest of it is let go.
 pub const MAX_WORD: usize = 40;
@@ -62,13 +62,16 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str)) {
                 lower.make_ascii_lowercase();
                 each(&lower);
             }
-            _ => for_each_at(piece, |word, _| each(word)),
+            _ => for_each_at(piece, |word, _| {
+                each(word);
+                ControlFlow::Continue(())
+            }),
         }
     }
 }
 
-/// [`for_each`], which also says where in the text each word stands, in bytes.
-pub fn for_each_at(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
+/// [`for_each`], which also says where in the text each word stands, in bytes, until `each` breaks.
+pub fn for_each_at(text: &str, mut each: impl FnMut(&str, Range<usize>) -> ControlFlow<()>) {
     let mut word = String::new();
     let mut chars = 0;
     let mut place = 0..0;
@@ -99,7 +102,9 @@ pub fn for_each_at(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
                 }
                 None => {
                     if chars > 0 {
-                        each(&word, place.clone());
+                        if each(&word, place.clone()).is_break() {
+                            return;
+                        }
                         word.clear();
                         chars = 0;
                     }
@@ -113,7 +118,8 @@ pub fn for_each_at(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
         place.end = at + c.len_utf8();
     }
     if chars > 0 {
-        each(&word, place);
+        // Nothing is left to break off.
+        let _ = each(&word, place);
     }
 }
 
@@ -144,7 +150,10 @@ mod tests {
     fn words_say_where_they_stand() {
         let text = "\u{200b}Men’s  e\u{301}tude, Straße!";
         let mut found = Vec::new();
-        for_each_at(text, |word, at| found.push((word.to_owned(), &text[at])));
+        for_each_at(text, |word, at| {
+            found.push((word.to_owned(), &text[at]));
+            ControlFlow::Continue(())
+        });
         let want = [("mens", "Men’s"), ("etude", "e\u{301}tude"), ("strasse", "Straße")];
         assert_eq!(found.len(), want.len());
         for ((word, typed), want) in found.iter().zip(want) {
@@ -162,7 +171,10 @@ mod tests {
         #[test]
         fn the_short_way_finds_the_same_words(text in "[a-cA-C0-9' `\\-é\u{301}ß’焦]{0,120}") {
             let mut at = Vec::new();
-            for_each_at(&text, |word, _| at.push(word.to_owned()));
+            for_each_at(&text, |word, _| {
+                at.push(word.to_owned());
+                ControlFlow::Continue(())
+            });
             proptest::prop_assert_eq!(words(&text), at);
         }
     }

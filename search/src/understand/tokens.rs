@@ -2,7 +2,7 @@
 
 use super::hash;
 use crate::text::token;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 /// Words that are looked at; more than that nobody types.
 pub(super) const MOST: usize = 40;
@@ -25,11 +25,13 @@ impl<'q> Tokens<'q> {
     pub(super) fn of(text: &'q str) -> Self {
         let mut tokens = Self { text, list: [Token::default(); MOST], len: 0 };
         token::for_each_at(text, |word, at| {
-            if let Some(token) = tokens.list.get_mut(tokens.len) {
-                let (start, end) = (at.start as u32, at.end as u32);
-                *token = Token { start, end, hash: hash::word(word) };
-                tokens.len += 1;
-            }
+            let Some(token) = tokens.list.get_mut(tokens.len) else {
+                return ControlFlow::Break(());
+            };
+            let (start, end) = (at.start as u32, at.end as u32);
+            *token = Token { start, end, hash: hash::word(word) };
+            tokens.len += 1;
+            ControlFlow::Continue(())
         });
         tokens
     }

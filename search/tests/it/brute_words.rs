@@ -3,7 +3,10 @@
 use crate::brute_text::{is_stop, stem, telling};
 use contract::FacetName;
 use search::{Doc, DocText, Synonyms, text::token};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
+};
 
 /// Statistics as of a full build.
 #[derive(Default)]
@@ -41,7 +44,10 @@ fn phrases(synonyms: &Synonyms) -> impl Iterator<Item = &String> + Clone {
 /// The words of a query, a letter joined by a hyphen read with its neighbour where that is known.
 fn typed(q: &str, synonyms: &Synonyms, frozen: &Frozen) -> Vec<String> {
     let mut found = Vec::new();
-    token::for_each_at(q, |word, at| found.push((word.to_owned(), at)));
+    token::for_each_at(q, |word, at| {
+        found.push((word.to_owned(), at));
+        ControlFlow::Continue(())
+    });
     found.truncate(10);
     let mut out = Vec::<String>::new();
     for i in 0..found.len() {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::{
     callgrind,
-    lines::{HOSTILE, HOSTILE_BAR},
+    lines::{HOSTILE, hostile_bar},
     programs::Bench,
 };
 use crate::{paths, shell, site};
@@ -96,9 +96,10 @@ fn over_the_mix(rows: &Rows) -> Vec<String> {
         let instructions = rows.get(&format!("hostile/{name}")).copied().unwrap_or(f64::INFINITY);
         (instructions / mix, (*name).to_owned())
     };
-    let over = HOSTILE.iter().map(times).filter(|(times, _)| *times > HOSTILE_BAR);
+    let over = HOSTILE.iter().map(times).filter(|(times, name)| *times > hostile_bar(name));
     over.map(|(times, name)| {
-        format!("hostile/{name} costs {times:.1} times the mix, more than {HOSTILE_BAR}")
+        let bar = hostile_bar(&name);
+        format!("hostile/{name} costs {times:.1} times the mix, more than {bar}")
     })
     .collect()
 }
