@@ -10,11 +10,6 @@ use api::{
 use clap::Parser as _;
 use std::process::ExitCode;
 
-/// Searches and answers make many small lists; the C library's own takes a seventh of a search
-/// longer for them.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let done = match Cli::try_parse() {
         Ok(cli) => run(&cli).map_err(|error| error.to_string()),

@@ -20,10 +20,6 @@ use report::Report;
 use server::Service;
 use std::time::Duration;
 
-/// The service's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Groups when no argument gives another number.
 const GROUPS: u32 = 100_000;
 /// How often each is measured, in turn, and for how long.

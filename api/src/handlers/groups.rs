@@ -222,6 +222,7 @@ impl Labels<'_> {
         values: impl Iterator<Item = FacetValue<'v>>,
         out: &mut Vec<u8>,
     ) {
+        let mut digits = itoa::Buffer::new();
         for (i, FacetValue { value, key, count }) in values.enumerate() {
             if i > 0 {
                 out.push(b',');
@@ -230,8 +231,9 @@ impl Labels<'_> {
                 Some(head) => out.extend_from_slice(head),
                 None => self.lists.write_facet_head(name, value, out),
             }
-            // Writing into a Vec cannot fail.
-            let _ = write!(out, "{count}}}");
+            // Hundreds of numbers an answer: `write!` takes a fifth of it for them.
+            out.extend_from_slice(digits.format(count).as_bytes());
+            out.push(b'}');
         }
     }
 }

@@ -98,16 +98,26 @@ impl Store {
     /// [`StoreError::CursorGone`] when lines after it are no longer kept.
     pub fn changes(&self, after: &ChangeCursor, limit: i64) -> Result<Changes, StoreError> {
         let mut conn = self.reader()?;
-        let query = dsl::changes
-            .filter(dsl::xid.gt(after.xid).or(dsl::xid.eq(after.xid).and(dsl::seq.gt(after.seq))))
-            .order((dsl::xid, dsl::seq))
-            .select((dsl::xid, dsl::seq, dsl::listing_id))
-            .limit(limit);
+        let columns = (dsl::xid, dsl::seq, dsl::listing_id);
         let rows: Vec<(i64, i64, Uid)> = match &mut *conn {
             // Lines of transactions that still run, or that began after one that does, wait: they
-            // may yet be joined by lines that sort before them.
-            Conn::Postgres(c) => query.filter(sql::<Bool>(SETTLED)).load(c)?,
-            Conn::Sqlite(c) => query.load(c)?,
+            // may yet be joined by lines that sort before them. The first condition lets the index
+            // begin where the position is.
+            Conn::Postgres(c) => dsl::changes
+                .filter(dsl::xid.ge(after.xid))
+                .filter(dsl::xid.gt(after.xid).or(dsl::seq.gt(after.seq)))
+                .filter(sql::<Bool>(SETTLED))
+                .order((dsl::xid, dsl::seq))
+                .select(columns)
+                .limit(limit)
+                .load(c)?,
+            // One writer: its lines are in their order, and all of one number.
+            Conn::Sqlite(c) => dsl::changes
+                .filter(dsl::seq.gt(after.seq))
+                .order(dsl::seq)
+                .select(columns)
+                .limit(limit)
+                .load(c)?,
         };
         // Read after the lines: what was pruned in between is seen to be missing.
         if *after < floor(&mut conn)? {

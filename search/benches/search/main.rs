@@ -19,10 +19,6 @@ use report::{Report, Times};
 use search::{Index, Snapshot};
 use std::{collections::BTreeMap, hint::black_box};
 
-/// The service's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Queries of the mix that are timed.
 const QUERIES: usize = 4_000;
 /// From here on groups are made while they are indexed: all of them at once would take gigabytes.

@@ -1,6 +1,7 @@
 //! States as people write them.
 
 use contract::UsState;
+use std::sync::LazyLock;
 
 /// Abbreviations from before the two-letter codes, and short names.
 const OLD: [(&str, &str); 26] = [
@@ -41,9 +42,13 @@ pub(super) fn of(folded: &str) -> Option<UsState> {
     old.or_else(|| UsState::all().find(|s| name(*s) == folded))
 }
 
+/// The states' names, folded.
+static NAMES: LazyLock<Vec<String>> =
+    LazyLock::new(|| UsState::all().map(|state| super::fold::fold_words(state.name())).collect());
+
 /// The state's name, folded.
-pub(super) fn name(state: UsState) -> String {
-    super::fold::fold_words(state.name())
+pub(super) fn name(state: UsState) -> &'static str {
+    &NAMES[state.index()]
 }
 
 /// The abbreviations from before the two-letter codes.
@@ -61,8 +66,9 @@ pub(super) fn split(folded: &str) -> Option<(&str, UsState)> {
 
 /// The states whose code or name begins with the folded words.
 pub(super) fn starting_with(folded: &str) -> impl Iterator<Item = UsState> {
-    UsState::all().filter(move |s| {
-        !folded.is_empty()
-            && (s.code().to_ascii_lowercase().starts_with(folded) || name(*s).starts_with(folded))
-    })
+    let in_code = move |code: &str| {
+        code.get(..folded.len()).is_some_and(|first| first.eq_ignore_ascii_case(folded))
+    };
+    UsState::all()
+        .filter(move |s| !folded.is_empty() && (in_code(s.code()) || name(*s).starts_with(folded)))
 }
