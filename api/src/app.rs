@@ -137,6 +137,7 @@ pub fn open(config: &Config, migrate: bool) -> Result<Store, StartError> {
         tracing::info!(name, "migrated");
     }
     store.seed(&data::reference())?;
+    store.seed_posts(&data::articles(), Clock::default().now())?;
     Ok(store)
 }
 

@@ -1,9 +1,11 @@
 //! The reference data of data/, embedded in the binary: lists with their labels, and the
 //! gazetteer. Where each comes from is in data/SOURCES.md.
 
+mod articles;
 mod labels;
 mod tables;
 
+use crate::store::PostSeed;
 use contract::Reference;
 use search::gazetteer::{Gazetteer, GazetteerError};
 use std::sync::LazyLock;
@@ -33,6 +35,17 @@ pub fn reference() -> Reference {
         Err(error) => panic!("embedded reference data: {error}"),
     });
     REFERENCE.clone()
+}
+
+/// The articles that ship with the program. The store's posts are seeded from them, once.
+///
+/// # Panics
+/// Never with the files of a build whose tests pass: they are part of the program.
+pub fn articles() -> Vec<PostSeed> {
+    match articles::read() {
+        Ok(articles) => articles,
+        Err(error) => panic!("embedded articles: {error}"),
+    }
 }
 
 /// Reads the gazetteer. Takes about a tenth of a second: once, at start.

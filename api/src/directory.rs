@@ -10,10 +10,12 @@ mod follow;
 mod lists;
 mod load;
 mod places;
+mod posts;
 mod skipped;
 
 pub use follow::Follower;
 pub use lists::{EDITED, FacetHeads, Lists};
+pub use posts::{Shelf, order as post_order};
 
 use crate::{
     clock::Clock,
@@ -55,6 +57,8 @@ pub struct Directory {
     /// Online groups that nobody may join from anywhere.
     stranded: Mutex<HashSet<GroupId>>,
     skipped: Skipped,
+    shelf: ArcSwapOption<Shelf>,
+    shelf_turn: Mutex<()>,
     clock: Clock,
 }
 
@@ -101,6 +105,8 @@ impl Directory {
             demo: AtomicBool::new(false),
             stranded: Mutex::default(),
             skipped: Skipped::default(),
+            shelf: ArcSwapOption::empty(),
+            shelf_turn: Mutex::default(),
             clock,
         }
     }

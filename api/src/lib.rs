@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod keyring;
 pub mod links;
 pub mod mail;
+pub mod markdown;
 pub mod members;
 pub mod metrics;
 pub mod negotiate;

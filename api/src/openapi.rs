@@ -49,11 +49,13 @@ pub fn document() -> &'static Document {
                 ("Groups", "Search groups and read them."),
                 ("Places", "Where groups meet."),
                 ("Lists", "Topics and every other list with its labels."),
+                ("Articles", "Articles and the blog."),
                 ("Accounts", "Register, log in, and look after your account."),
                 ("Your profile", "Who leads your groups, and what they may do where."),
                 ("Your listings", "Write a listing, send it for review, keep it true."),
                 ("Links in mails", "What a link in a mail does; the link is the key."),
                 ("Review", "For moderators: what waits, what was decided, who did what."),
+                ("Editing", "For editors: write articles and posts of the blog, publish them."),
                 ("Health", "For those who run the service."),
                 ("Documents", "This document."),
             ]

@@ -7,6 +7,7 @@ mod backend;
 mod browse;
 mod cache;
 mod document;
+mod feed;
 mod forms;
 mod headers;
 mod sitemap;
@@ -29,7 +30,7 @@ use actix_web::{
 };
 use backend::InProcess;
 use cache::PageCache;
-use contract::Reference;
+use contract::{PostKind, Reference};
 use std::{rc::Rc, sync::Arc};
 use web::{context::Site, forms::FormState, members::bundle::Part, render::Rendered, route::Route};
 
@@ -96,6 +97,11 @@ async fn answer(
         request.extensions_mut().insert(RoutePattern("(sitemap)"));
         return response;
     }
+    if let Some(mut response) = feed::get(&request, &directory, &pages) {
+        request.extensions_mut().insert(RoutePattern("(feed)"));
+        headers::secure(response.headers_mut());
+        return response;
+    }
     let route = Route::from_path(request.path());
     request.extensions_mut().insert(RoutePattern(pattern(&route)));
     let slug = match &route {
@@ -126,7 +132,7 @@ async fn page(
     if let Some(place) = without_slash(request) {
         return moved(&place);
     }
-    let shared = browse::address(request, &route);
+    let shared = browse::address(request, &route, &directory);
     let snapshot = directory.snapshot().ok();
     if let (Some((address, _)), Some(snapshot)) = (&shared, &snapshot)
         && let Some(kept) = pages.cache.get(address, snapshot)
@@ -273,6 +279,10 @@ fn pattern(route: &Route) -> &'static str {
         Route::Waitlist(_) => "/group/{slug}/waitlist",
         Route::SavedSearch => "/saved-search",
         Route::Link(_) => "/m/{token}",
+        Route::Posts(PostKind::Article) => "/articles",
+        Route::Posts(PostKind::Blog) => "/blog",
+        Route::Post(PostKind::Article, _) => "/articles/{slug}",
+        Route::Post(PostKind::Blog, _) => "/blog/{slug}",
         Route::States => "/states",
         Route::About => "/about",
         Route::Disclaimer => "/disclaimer",

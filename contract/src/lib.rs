@@ -25,6 +25,7 @@ pub mod listing_edit;
 pub mod merge_patch;
 pub mod my_listing;
 pub mod npi;
+pub mod post;
 pub mod problem;
 pub mod query;
 pub mod reference;
@@ -62,6 +63,7 @@ pub use listing_edit::{
 };
 pub use my_listing::{MyListing, MyListings, ToDo};
 pub use npi::Npi;
+pub use post::{Byline, Post, PostCard, PostDraft, PostKind, PostStatus, Posts, Source};
 pub use problem::{ErrorCode, FieldError, Problem};
 pub use query::{FacetName, GroupQuery, Sort};
 pub use reference::{Category, Compact, Reference, Term};

@@ -58,6 +58,8 @@ error_codes! {
     NotFound = "not_found", 404, "There is nothing at this address";
     /// No published group has this id or slug.
     GroupNotFound = "group_not_found", 404, "There is no such group";
+    /// The article or post was public and was taken down.
+    PostGone = "post_gone", 410, "This was taken down";
     /// The address is there, but not for this method; `Allow` says which.
     MethodNotAllowed = "method_not_allowed", 405, "This address does not take this method";
     /// We cannot answer in a form that `Accept` allows.

@@ -77,6 +77,10 @@ fn Page(props: &PageProps) -> Html {
             html! { <pages::forms::saved_search::SavedSearchPage {key} {query} /> }
         }
         Route::Link(token) => html! { <pages::forms::link::LinkAnswerPage {key} {token} /> },
+        Route::Posts(kind) => {
+            html! { <pages::posts::PostsPage {key} {kind} query={props.place.query.clone()} /> }
+        }
+        Route::Post(kind, slug) => html! { <pages::posts::PostPage {key} {kind} {slug} /> },
         Route::Topics => html! { <pages::topics::Topics {key} /> },
         Route::States => html! { <pages::states::States {key} /> },
         Route::About => html! { <pages::about::About {key} /> },

@@ -4,8 +4,8 @@
 
 use contract::answer::List;
 use contract::{
-    CategoryCount, CityCount, ErrorCode, Group, GroupQuery, Groups, Hit, Places, Problem,
-    Reference, StateCount, UsState, query,
+    CategoryCount, CityCount, Code, ErrorCode, Group, GroupQuery, Groups, Hit, Places, Post,
+    PostKind, Posts, Problem, Reference, StateCount, UsState, query,
 };
 use std::{marker::PhantomData, rc::Rc};
 
@@ -87,6 +87,22 @@ pub fn places(text: &str, limit: u8) -> Request<Places> {
     query::encode(text, &mut address);
     address.push_str(&format!("&limit={limit}"));
     Request::new(address)
+}
+
+/// Articles or posts of the blog, with what the page's own address says of tag and page.
+pub fn posts(kind: PostKind, query: &str) -> Request<Posts> {
+    let and = if query.is_empty() { "" } else { "&" };
+    Request::new(format!("/posts?kind={kind}{and}{query}"))
+}
+
+/// The newest articles about a topic of groups.
+pub fn articles_about(topic: &Code, limit: u8) -> Request<Posts> {
+    Request::new(format!("/posts?kind=article&topic={topic}&limit={limit}"))
+}
+
+/// One article or post of the blog.
+pub fn post(slug: &str) -> Request<Post> {
+    Request::new(format!("/posts/{slug}"))
 }
 
 /// Every list with its labels.

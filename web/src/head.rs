@@ -18,10 +18,36 @@ pub struct PageHead {
     pub noindex: bool,
     /// JSON-LD documents.
     pub json_ld: Vec<String>,
+    /// What readers of feeds may follow here; server only.
+    pub feed: Option<Feed>,
+    /// What other sites show of an article; server only.
+    pub article: Option<ArticleHead>,
     /// HTTP status; 0 stands for 200.
     pub status: u16,
     /// Where the page has moved for good (308); server only.
     pub moved: Option<String>,
+}
+
+/// An Atom feed that belongs to a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feed {
+    /// Its title.
+    pub title: String,
+    /// Its path.
+    pub path: String,
+}
+
+/// Facts of an article for Open Graph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleHead {
+    /// Who wrote it.
+    pub author: String,
+    /// Since when it is public, RFC 3339.
+    pub published: String,
+    /// When it was last changed, RFC 3339.
+    pub modified: String,
+    /// Its tags.
+    pub tags: Vec<String>,
 }
 
 impl PageHead {

@@ -2,7 +2,7 @@
 //! the same functions, so a link can't lead where the router does not.
 
 use crate::members::route::MemberRoute;
-use contract::{Code, GroupQuery, Slug, UsState};
+use contract::{Code, GroupQuery, PostKind, Slug, UsState};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,10 @@ pub enum Route {
     SavedSearch,
     /// `/m/{token}`: a link of a mail.
     Link(String),
+    /// `/articles` and `/blog`, with a tag or a page as query.
+    Posts(PostKind),
+    /// `/articles/{slug}` and `/blog/{slug}`
+    Post(PostKind, Slug),
     /// `/states`
     States,
     /// `/about`
@@ -51,11 +55,13 @@ pub enum Route {
 
 impl Route {
     /// Pages whose address has no variable part, for the sitemap and the tests.
-    pub const FIXED: [Self; 9] = [
+    pub const FIXED: [Self; 11] = [
         Self::Home,
         Self::Results,
         Self::Topics,
         Self::States,
+        Self::Posts(PostKind::Article),
+        Self::Posts(PostKind::Blog),
         Self::About,
         Self::Disclaimer,
         Self::Privacy,
@@ -90,6 +96,8 @@ impl Route {
             ("group", Some(slug), Some("waitlist"), None) => slug.parse().ok().map(Self::Waitlist),
             ("saved-search", None, ..) => Some(Self::SavedSearch),
             ("m", Some(token), None, _) if is_token(token) => Some(Self::Link(token.to_owned())),
+            ("articles", slug, None, _) => post(PostKind::Article, slug),
+            ("blog", slug, None, _) => post(PostKind::Blog, slug),
             ("groups", Some(state), city, category) => place(state, city, category),
             _ => None,
         };
@@ -114,6 +122,8 @@ impl Route {
             Self::Waitlist(slug) => format!("/group/{slug}/waitlist"),
             Self::SavedSearch => "/saved-search".to_owned(),
             Self::Link(token) => format!("/m/{token}"),
+            Self::Posts(kind) => posts(*kind).to_owned(),
+            Self::Post(kind, slug) => format!("{}/{slug}", posts(*kind)),
             Self::States => "/states".to_owned(),
             Self::About => "/about".to_owned(),
             Self::Disclaimer => "/disclaimer".to_owned(),
@@ -158,6 +168,21 @@ fn is_token(text: &str) -> bool {
     (1..=100).contains(&text.len()) && text.bytes().all(known)
 }
 
+/// Where the list of a kind of posts is.
+const fn posts(kind: PostKind) -> &'static str {
+    match kind {
+        PostKind::Article => "/articles",
+        PostKind::Blog => "/blog",
+    }
+}
+
+fn post(kind: PostKind, slug: Option<&str>) -> Option<Route> {
+    Some(match slug {
+        None => Route::Posts(kind),
+        Some(slug) => Route::Post(kind, slug.parse().ok()?),
+    })
+}
+
 fn join(path: String, query: &str) -> String {
     if query.is_empty() { path } else { format!("{path}?{query}") }
 }
@@ -190,6 +215,8 @@ mod tests {
             Route::Contact("tuesday-anxiety-group".parse().unwrap()),
             Route::Report("tuesday-anxiety-group".parse().unwrap()),
             Route::Waitlist("tuesday-anxiety-group".parse().unwrap()),
+            Route::Post(PostKind::Article, "how-group-therapy-works".parse().unwrap()),
+            Route::Post(PostKind::Blog, "news".parse().unwrap()),
             Route::SavedSearch,
             Route::Link("AZrc3Q_-".to_owned()),
         ]);
@@ -212,6 +239,9 @@ mod tests {
             "/es",
             "/es/groups",
             "/about/us",
+            "/blog/",
+            "/blog/feed.atom",
+            "/articles/a/b",
         ] {
             assert_eq!(Route::from_path(path), Route::NotFound, "{path}");
         }

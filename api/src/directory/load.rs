@@ -40,6 +40,7 @@ pub struct Loaded {
 type Batch<T> = Result<Vec<T>, StoreError>;
 
 pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, StoreError> {
+    directory.follow_posts(store)?;
     // Before anything is read: what commits meanwhile comes again as a change.
     let cursor = store.change_cursor()?;
     let former = store.old_slugs(None)?;

@@ -13,6 +13,7 @@ pub mod listing;
 pub mod location;
 pub mod message;
 pub mod place;
+pub mod post;
 pub mod publish;
 pub mod rank;
 pub mod scam;

@@ -25,6 +25,7 @@ pub(crate) mod origin;
 mod params;
 mod place;
 pub mod places;
+pub mod posts;
 pub mod principal;
 pub mod reference;
 pub mod registration;
@@ -72,6 +73,8 @@ pub fn answer(
         }
         (Some("places"), None, ..) => places::suggest(directory, query),
         (Some("reference"), None, ..) => reference::get(directory, query),
+        (Some("posts"), None, ..) => posts::list(directory, query, now),
+        (Some("posts"), Some(slug), None, _) => posts::get(directory, &text(slug), query, now),
         _ => Err(Problem::new(ErrorCode::NotFound)),
     }
 }

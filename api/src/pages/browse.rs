@@ -2,6 +2,7 @@
 
 use super::HTML;
 use crate::{
+    directory::Directory,
     handlers,
     negotiate::{self, CachePolicy, kept::Kept},
 };
@@ -15,11 +16,15 @@ const BROWSE_SECONDS: u32 = 60;
 /// Under which address a page is kept for whoever asks next, and who else may keep it: pages to
 /// look around on, and searches by state and topic in their canonical form. What somebody typed
 /// or is looking for is nobody else's, and would fill the cache with pages that are seen once.
-pub(super) fn address(request: &HttpRequest, route: &Route) -> Option<(String, CachePolicy)> {
+pub(super) fn address(
+    request: &HttpRequest,
+    route: &Route,
+    directory: &Directory,
+) -> Option<(String, CachePolicy)> {
     let (path, query) = (request.path(), request.query_string());
     if query.is_empty() {
         let cache = CachePolicy::Public { seconds: BROWSE_SECONDS };
-        return route.is_public().then(|| (path.to_owned(), cache));
+        return route.is_public().then(|| (with_posts(path, route, directory), cache));
     }
     if *route != Route::Results {
         return None;
@@ -28,6 +33,17 @@ pub(super) fn address(request: &HttpRequest, route: &Route) -> Option<(String, C
     let browsing = handlers::groups::cache(&parsed) != CachePolicy::Private;
     (browsing && parsed.cursor.is_none() && parsed.to_query() == query)
         .then(|| (format!("{path}?{query}"), CachePolicy::Private))
+}
+
+/// The path, and for pages that show posts which ones those are: they come and go without a change
+/// of any group.
+fn with_posts(path: &str, route: &Route, directory: &Directory) -> String {
+    match (route, directory.posts()) {
+        (Route::Posts(_) | Route::Post(..) | Route::Topic(_), Ok(shelf)) => {
+            format!("{path}#{}", shelf.stamp(directory.clock().now()))
+        }
+        _ => path.to_owned(),
+    }
 }
 
 /// A kept page over HTTP.

@@ -3,7 +3,7 @@
 
 use crate::assets;
 use std::fmt::Write as _;
-use web::{context::Site, render::Rendered};
+use web::{context::Site, head::PageHead, render::Rendered};
 
 /// The whole document, with the script of the bundle that takes it over.
 pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
@@ -28,15 +28,17 @@ pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
     }
     let _ = write!(
         out,
-        "<meta property=\"og:type\" content=\"website\">\
+        "<meta property=\"og:type\" content=\"{}\">\
          <meta property=\"og:title\" content=\"{title}\">\
          <meta property=\"og:description\" content=\"{description}\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
          <meta name=\"theme-color\" content=\"#FBF9FA\" media=\"(prefers-color-scheme: light)\">\
          <meta name=\"theme-color\" content=\"#181119\" media=\"(prefers-color-scheme: dark)\">\
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
-         <link rel=\"manifest\" href=\"/site.webmanifest\">"
+         <link rel=\"manifest\" href=\"/site.webmanifest\">",
+        if head.article.is_some() { "article" } else { "website" }
     );
+    of_posts(head, &mut out);
     if !assets::CSS.is_empty() {
         let _ = write!(out, "<link rel=\"stylesheet\" href=\"{}\">", assets::CSS);
     }
@@ -50,6 +52,27 @@ pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
     out
 }
 
+/// What a page with posts has: the facts of an article, the feed to follow.
+fn of_posts(head: &PageHead, out: &mut String) {
+    if let Some(article) = &head.article {
+        let mut fact = |name: &str, value: &str| {
+            let value = escape(value);
+            let _ = write!(out, "<meta property=\"article:{name}\" content=\"{value}\">");
+        };
+        fact("published_time", &article.published);
+        fact("modified_time", &article.modified);
+        fact("author", &article.author);
+        article.tags.iter().for_each(|tag| fact("tag", tag));
+    }
+    if let Some(feed) = &head.feed {
+        let (title, path) = (escape(&feed.title), escape(&feed.path));
+        let _ = write!(
+            out,
+            "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{title}\" href=\"{path}\">"
+        );
+    }
+}
+
 /// JSON that cannot end the element it stands in: `<` occurs in strings alone, where it may be
 /// written as an escape.
 fn safe(json: &str) -> String {
@@ -57,7 +80,7 @@ fn safe(json: &str) -> String {
 }
 
 /// Text in an attribute or an element.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -74,7 +97,6 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::head::PageHead;
 
     #[test]
     fn nothing_in_the_data_can_leave_its_place() {

@@ -84,6 +84,10 @@ fn browse(directory: &Directory) -> Vec<String> {
     }
     let mut paths: Vec<String> =
         Route::FIXED.iter().filter(|r| **r != Route::NotFound).map(Route::to_path).collect();
+    if let Ok(shelf) = directory.posts() {
+        let posts = shelf.public(directory.clock().now()).map(|post| &post.card);
+        paths.extend(posts.map(|card| Route::Post(card.kind, card.slug.clone()).to_path()));
+    }
     let topics = list::<CategoryCount>(directory, "/categories");
     paths.extend(
         topics.into_iter().filter(|t| t.count > 0).map(|t| Route::Topic(t.value).to_path()),

@@ -336,6 +336,47 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
+    post_revisions (post_id, revision) {
+        post_id -> Id,
+        revision -> Integer,
+        content -> Json,
+        saved_by -> Nullable<Id>,
+        saved_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    post_seeds (name) {
+        name -> Text,
+        post_id -> Id,
+        seeded_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    posts (id) {
+        id -> Id,
+        kind -> Text,
+        slug -> Text,
+        revision -> Integer,
+        public_revision -> Nullable<Integer>,
+        public_from -> Nullable<Instant>,
+        published_at -> Nullable<Instant>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use super::super::sql::{Id, Instant};
 
     recovery_codes (account_id, code_hash) {
@@ -501,6 +542,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     mail_links,
     mail_queue,
     messages,
+    post_revisions,
+    post_seeds,
+    posts,
     recovery_codes,
     reference_terms,
     refresh_tokens,

@@ -19,6 +19,7 @@ mod mail;
 mod mail_crash;
 mod openapi;
 mod paging;
+mod posts;
 mod principal;
 pub(crate) mod process;
 mod review;

@@ -5,4 +5,5 @@
 mod forms;
 mod members;
 mod pages;
+mod posts;
 mod robots;

@@ -37,6 +37,7 @@ fn every_address_in_the_sitemap_is_a_page() {
     for wanted in [
         "/",
         "/states",
+        "/articles/your-first-group-session",
         "/topics/anxiety",
         "/groups/california",
         "/groups/california/walnut-creek",

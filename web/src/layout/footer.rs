@@ -25,6 +25,8 @@ pub(super) fn Footer() -> Html {
                     ]) }
                     { column(t!("footer.learn"), [
                         ("/#how", t!("footer.how")),
+                        ("/articles", t!("footer.articles")),
+                        ("/blog", t!("footer.blog")),
                         ("/about", t!("footer.about")),
                         ("/docs/", t!("footer.api")),
                     ]) }

@@ -9,6 +9,7 @@ pub mod group;
 pub mod home;
 pub mod not_found;
 pub mod place;
+pub mod posts;
 pub mod privacy;
 pub mod results;
 pub mod states;

@@ -64,6 +64,17 @@ fn groups(address: &str) -> Value {
     out
 }
 
+fn post() -> Value {
+    json!({
+        "kind": "article", "slug": "how-it-works", "title": "How it works", "summary": "In short.",
+        "author": { "name": "Ana Ruiz", "credentials": "PhD" }, "tags": ["first-steps"],
+        "topics": ["anxiety"], "published_at": "2026-11-01T10:00:00Z",
+        "updated_at": "2026-11-03T10:00:00Z", "reading_minutes": 3, "reviewed_on": "2026-11-02",
+        "html": "<h2 id=\"h-why\">Why</h2><p>Text.</p>",
+        "sources": [{ "title": "A book", "publisher": "A house", "year": 2020 }],
+    })
+}
+
 fn problem(code: &str, status: u16) -> Answer {
     let body = json!({
         "type": "x", "code": code, "status": status, "title": "x",
@@ -85,6 +96,11 @@ impl Backend for Fake {
             "/states" => json!({ "items": [{
                 "state": "CA", "name": "California", "slug": "california", "in_person": 7, "online": 4
             }] }),
+            "/posts/gone" => return problem("post_gone", 410),
+            "/posts/none" => return problem("not_found", 404),
+            "/posts?kind=blog" => json!({ "items": [] }),
+            a if a.starts_with("/posts?") => json!({ "items": [post()], "next": "c1" }),
+            a if a.starts_with("/posts/") => post(),
             a if a.starts_with("/states/") => json!({ "items": (0..30).map(|i| json!({
                 "name": format!("City {i}"), "county": "X", "slug": format!("city-{i}"),
                 "in_person": 40 - i, "lat": 1.0, "lng": 1.0
@@ -114,7 +130,7 @@ fn between<'t>(text: &'t str, from: &'t str, to: char) -> impl Iterator<Item = &
     text.split(from).skip(1).filter_map(move |rest| rest.split(to).next())
 }
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 20] = [
     "/groups",
     "/groups?q=depresion&near=Walnut+Creek&category=anxiety&weekday=mon&free=true",
     "/groups?q=zebra&near=Walnut+Creek&category=anxiety",
@@ -129,6 +145,12 @@ const PAGES: [&str; 14] = [
     "/groups/california/walnut-creek/domestic-violence",
     "/topics/anxiety",
     "/topics/unknown",
+    "/articles",
+    "/articles?tag=first-steps&cursor=c0",
+    "/articles/how-it-works",
+    "/articles/gone",
+    "/articles/none",
+    "/blog",
 ];
 
 #[test]
@@ -154,7 +176,15 @@ fn every_page_has_one_heading_whole_labels_and_no_inline_style_or_script() {
             }
         }
         // What the catalogue lacks comes out as its key.
-        for key in ["en.view.", "en.group.", "en.results.", "en.filters.", "en.place.", "en.bar."] {
+        for key in [
+            "en.view.",
+            "en.group.",
+            "en.results.",
+            "en.filters.",
+            "en.place.",
+            "en.bar.",
+            "en.posts.",
+        ] {
             assert!(!body.contains(key), "{address}: {key}");
         }
         // Islands carry the patterns that they fill themselves; nothing else is left unfilled.
@@ -176,12 +206,16 @@ fn what_is_not_there_has_its_status_and_is_not_indexed() {
         ("/group/gone", 404),
         ("/groups/california/atlantis", 404),
         ("/topics/unknown", 404),
+        ("/articles/gone", 410),
+        ("/articles/none", 404),
     ] {
         assert_eq!(head(address).status, status, "{address}");
     }
     assert!(!head("/groups").noindex && head("/groups?q=a").noindex);
     assert_eq!(head("/group/old-slug").moved.as_deref(), Some("/group/new-slug"));
     assert_eq!(head("/group/tuesday").moved, None);
+    assert_eq!(head("/blog/how-it-works").moved.as_deref(), Some("/articles/how-it-works"));
+    assert!(head("/articles?tag=first-steps").noindex && !head("/articles").noindex);
 }
 
 #[test]
@@ -190,6 +224,8 @@ fn structured_data_stand_on_the_pages_that_search_engines_may_list() {
         ("/groups/california", 2),
         ("/topics/anxiety", 2),
         ("/group/tuesday", 2),
+        ("/articles/how-it-works", 2),
+        ("/articles", 0),
         ("/groups?q=a", 0),
     ] {
         let found = page(address).head.json_ld;
@@ -221,7 +257,7 @@ fn only_sensitive_topics_offer_a_quick_exit() {
     assert!(exit("/group/sensitive"));
     assert!(exit("/groups?category=domestic-violence"));
     assert!(exit("/groups/california/walnut-creek/domestic-violence"));
-    assert!(!exit("/group/tuesday"));
+    assert!(!exit("/group/tuesday") && !exit("/articles/how-it-works"));
 }
 
 #[test]

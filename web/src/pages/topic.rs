@@ -7,7 +7,7 @@ use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::head::use_head;
 use crate::i18n::{plural, t};
-use crate::pages::{error::Failed, not_found::NotFound, place::list_head};
+use crate::pages::{error::Failed, not_found::NotFound, place::list_head, posts::short_list};
 use crate::parts::loading::loading;
 use crate::route::Route;
 use crate::view::{labels::Labels, search::Search};
@@ -17,6 +17,9 @@ use yew::prelude::*;
 
 /// Groups on the page itself.
 const FIRST: u16 = 10;
+
+/// Articles shown beside it.
+const ARTICLES: u8 = 3;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -114,6 +117,7 @@ fn Whole(props: &WholeProps) -> Html {
             </div>
             { band("states", false, t!("topic.states", topic = label), states(&search, found)) }
             { band("first", true, t!("topic.first"), first_groups(found, &search, labels)) }
+            <Articles category={category.clone()} label={label.clone()} />
             { related(category, labels) }
         </>
     }
@@ -124,6 +128,21 @@ fn states(search: &Search, found: &Groups) -> Html {
     let mut values = found.facets.get(FacetName::State.as_str()).unwrap_or(&none).clone();
     values.sort_by(|a, b| a.label.cmp(&b.label));
     facet_links(&values, usize::MAX, |code| search.with(|q| q.state = code.parse().ok()).address())
+}
+
+/// Articles about the topic; nothing where there are none.
+#[component]
+fn Articles(props: &LoadedProps) -> Html {
+    let found = use_data(client::articles_about(&props.category, ARTICLES));
+    match found.value() {
+        Some(found) if !found.items.is_empty() => band(
+            "articles",
+            false,
+            t!("topic.articles", topic = props.label),
+            short_list(&found.items),
+        ),
+        _ => Html::default(),
+    }
 }
 
 fn related(category: &Code, labels: Labels<'_>) -> Html {

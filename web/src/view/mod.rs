@@ -14,6 +14,7 @@ pub mod nearby;
 pub mod number;
 pub mod people;
 pub mod place;
+pub mod post;
 pub mod ring;
 pub mod schedule;
 pub mod search;

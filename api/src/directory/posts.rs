@@ -1,0 +1,134 @@
+//! Articles and posts of the blog in memory, their Markdown rendered once. Whether one is public is
+//! asked of the time, so that a scheduled one appears by itself.
+
+use super::Directory;
+use crate::{
+    markdown,
+    store::{PublicPost, PublicPosts, Store, StoreError},
+};
+use contract::{ErrorCode, Post, PostCard, Problem, Slug, Timestamp};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, PoisonError},
+};
+use uuid::Uuid;
+
+/// Every post that is public or will be.
+#[derive(Default)]
+pub struct Shelf {
+    version: String,
+    /// Newest first.
+    posts: Vec<Shown>,
+    gone: HashSet<Slug>,
+}
+
+struct Shown {
+    key: (Uuid, i32),
+    from: Timestamp,
+    post: Arc<Post>,
+}
+
+impl Shelf {
+    fn new(read: PublicPosts, before: Option<&Self>) -> Self {
+        // A revision never changes: what was rendered of it is good for ever.
+        let known: HashMap<(Uuid, i32), &Arc<Post>> =
+            before.into_iter().flat_map(|b| &b.posts).map(|s| (s.key, &s.post)).collect();
+        let mut posts: Vec<Shown> =
+            read.posts.into_iter().filter_map(|p| shown(p, &known)).collect();
+        posts.sort_by(|a, b| order(&a.post.card).cmp(&order(&b.post.card)));
+        let gone = read.gone.into_iter().map(|(_, slug)| slug).collect();
+        Self { version: read.version, posts, gone }
+    }
+
+    /// Those that are public now, newest first.
+    pub fn public(&self, now: Timestamp) -> impl Iterator<Item = &Arc<Post>> {
+        self.posts.iter().filter(move |shown| shown.from <= now).map(|shown| &shown.post)
+    }
+
+    /// The one at this address.
+    ///
+    /// # Errors
+    /// 404 `not_found`, or 410 `post_gone` when it was public and was taken down.
+    pub fn find(&self, slug: &str, now: Timestamp) -> Result<&Arc<Post>, Problem> {
+        let there = self.posts.iter().find(|shown| shown.post.card.slug.as_str() == slug);
+        match there {
+            Some(shown) if shown.from <= now => Ok(&shown.post),
+            // It will come back: until then it is as gone as the others.
+            Some(shown) if shown.post.card.published_at <= now => {
+                Err(Problem::new(ErrorCode::PostGone))
+            }
+            None if self.gone.iter().any(|gone| gone.as_str() == slug) => {
+                Err(Problem::new(ErrorCode::PostGone))
+            }
+            _ => Err(Problem::new(ErrorCode::NotFound)),
+        }
+    }
+
+    /// Another text after each change of what is public.
+    pub fn stamp(&self, now: Timestamp) -> String {
+        format!("{}.{}", self.version, self.public(now).count())
+    }
+}
+
+/// Newest first, then by address.
+pub fn order(card: &PostCard) -> (std::cmp::Reverse<Timestamp>, &Slug) {
+    (std::cmp::Reverse(card.published_at), &card.slug)
+}
+
+fn shown(file: PublicPost, known: &HashMap<(Uuid, i32), &Arc<Post>>) -> Option<Shown> {
+    let (revision, from) = file.life.public?;
+    let key = (file.id, revision);
+    let content = file.content;
+    let card = PostCard {
+        kind: file.kind,
+        slug: file.slug,
+        title: content.title,
+        summary: content.summary,
+        author: content.author,
+        tags: content.tags,
+        topics: content.topics,
+        published_at: file.life.first.unwrap_or(from),
+        updated_at: from,
+        reading_minutes: markdown::reading_minutes(&content.body),
+    };
+    let post = match known.get(&key) {
+        Some(post) if post.card == card => Arc::clone(post),
+        _ => Arc::new(Post {
+            card,
+            reviewed_on: content.reviewed_on,
+            sources: content.sources,
+            html: markdown::render(&content.body),
+        }),
+    };
+    Some(Shown { key, from, post })
+}
+
+impl Directory {
+    /// The posts of the moment; 503 before the first load.
+    ///
+    /// # Errors
+    /// 503 `unavailable`.
+    pub fn posts(&self) -> Result<Arc<Shelf>, Problem> {
+        self.shelf.load_full().ok_or_else(|| {
+            Problem::new(ErrorCode::Unavailable).detail("The articles are being loaded.")
+        })
+    }
+
+    /// Reads the posts again if anybody changed one.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub fn follow_posts(&self, store: &Store) -> Result<(), StoreError> {
+        // In turn, so that nobody puts what was read earlier in the place of what was read later.
+        let _turn = self.shelf_turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.shelf.load_full();
+        if let Some(known) = &known
+            && known.version == store.posts_version()?
+        {
+            return Ok(());
+        }
+        let shelf = Shelf::new(store.public_posts()?, known.as_deref());
+        self.shelf.store(Some(Arc::new(shelf)));
+        Ok(())
+    }
+}
