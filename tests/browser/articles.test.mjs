@@ -38,7 +38,7 @@ test("without JavaScript: a tag, an article, its links", { javaScript: false }, 
   assert.equal(await page.locator("main article").count(), tagged.length);
   await page.getByRole("link", { name: tagged[0].title }).click();
   await heading(page, tagged[0].title);
-  await page.locator(".prose a").first().click();
+  await page.locator(".written a").first().click();
   await page.locator("h1").waitFor();
   assert.ok(paths.includes(new URL(page.url()).pathname));
 });
@@ -79,7 +79,7 @@ test("headings of a text can be linked to, and skip no level", async ({ page, go
     await go(path);
     const all = await page
       .locator("main :is(h1,h2,h3,h4)")
-      .evaluateAll((found) => found.map((h) => [Number(h.localName[1]), h.id, h.closest(".prose") !== null]));
+      .evaluateAll((found) => found.map((h) => [Number(h.localName[1]), h.id, h.closest(".written") !== null]));
     let last = 0;
     for (const [level, id, inText] of all) {
       assert.ok(level <= last + 1, `${path}: h${level} after h${last}`);

@@ -131,7 +131,7 @@ fn Whole(props: &WholeProps) -> Html {
                             { " · " }{ minutes(card) }
                         </p>
                     </header>
-                    <div class="prose">{ Html::from_html_unchecked(text.clone().into()) }</div>
+                    <div class="written">{ Html::from_html_unchecked(text.clone().into()) }</div>
                     <p class="small muted">{ t!("posts.note") }</p>
                     { references(sources) }
                     { groups(&card.topics, labels) }
