@@ -23,6 +23,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::groups::search_groups)
                 .service(handlers::group::get_group)
                 .service(handlers::similar::list_similar_groups)
+                .service(handlers::calendar::get_group_calendar)
                 .service(handlers::categories::list_categories)
                 .service(handlers::states::list_states)
                 .service(handlers::states::list_cities)

@@ -1,8 +1,8 @@
 //! Answers of the search.
 
 use crate::{
-    Explanation, GroupCard, Matches, Timestamp, UsState, query::ReadKind, suggestion::Suggestion,
-    wire_enum,
+    Explanation, GroupCard, GroupId, Matches, Timestamp, UsState, query::ReadKind,
+    suggestion::Suggestion, wire_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -179,6 +179,9 @@ pub struct Groups {
     /// Ways on, with `suggestions=true` where fewer than 5 groups fit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<Suggestion>,
+    /// With `ids`: those that are no published groups (any more).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<GroupId>,
 }
 
 /// Answer of `GET /places`.

@@ -104,6 +104,9 @@ pub struct Group {
     /// Messages can be sent to its leaders: somebody has an account in which they arrive.
     #[serde(default)]
     pub takes_messages: bool,
+    /// Number of the revision that is public, from 1: it grows when a reviewed change is published.
+    #[serde(default)]
+    pub revision: u32,
 }
 
 /// A category with how many published groups it has.

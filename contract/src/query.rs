@@ -3,16 +3,18 @@
 
 mod bands;
 mod encoding;
+mod ids;
 mod known;
 mod literal;
 mod parse;
 
 pub use bands::{AgeBand, CostBand, Openings, TimeOfDay};
 pub use encoding::{decode, encode};
+pub use ids::{MAX_IDS, joined};
 pub use literal::ReadKind;
 pub use parse::{MAX_CURSOR, MAX_TEXT, MAX_VALUES, MIN_CURSOR};
 
-use crate::{GenderScope, LatLng, LocalTime, UsState, ZipCode, wire_enum};
+use crate::{GenderScope, GroupId, LatLng, LocalTime, UsState, ZipCode, wire_enum};
 use std::collections::BTreeMap;
 
 wire_enum! {
@@ -97,6 +99,8 @@ pub const DEFAULT_LIMIT: u16 = 20;
 /// A search for groups. Repeated values of one filter are OR, different filters AND.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GroupQuery {
+    /// Exactly these groups, in this order; nothing else is asked then.
+    pub ids: Vec<GroupId>,
     /// Words.
     pub q: Option<String>,
     /// Kinds that are not read from `q`, sorted, without repeats.
@@ -195,6 +199,7 @@ impl GroupQuery {
                 put(name, &value);
             }
         };
+        opt("ids", (!self.ids.is_empty()).then(|| joined(&self.ids)));
         opt("q", self.q.clone());
         opt("literal", literal::text(&self.literal));
         opt("near", self.near.clone());

@@ -115,6 +115,11 @@ fn search(text: &str, errors: &mut Vec<FieldError>) -> Option<GroupQuery> {
         return None;
     }
     match GroupQuery::parse(text.strip_prefix('?').unwrap_or(text)) {
+        Ok(query) if !query.ids.is_empty() => {
+            let detail = "ids: groups that were picked are no search that could find new ones.";
+            errors.push(field("/query", "invalid", detail));
+            None
+        }
         Ok(query) => Some(GroupQuery {
             cursor: None,
             limit: 0,

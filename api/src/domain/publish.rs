@@ -124,6 +124,7 @@ pub fn publish(
         certificate_offered: content.certificate_offered,
         contact: content.contact.clone(),
         takes_messages: listing.owned && !listing.demo,
+        revision: u32::try_from(listing.revision).unwrap_or_default(),
     };
     let rank = rank(&group, &mut until);
     let join_online = online.iter().collect();

@@ -9,7 +9,7 @@ const HORIZON_DAYS: i32 = 800;
 /// Starts of each session that are worked out at least.
 const OF_EACH: usize = 2;
 /// `nth` of a monthly rule that means the last.
-const LAST: u8 = 5;
+pub(super) const LAST: u8 = 5;
 
 /// The next starts of a schedule, strictly after an instant, ascending, each with the number of its
 /// session: seconds after 1970-01-01T00:00:00Z. The first `count` of all, and of each session at
@@ -37,19 +37,30 @@ pub fn known_until(upcoming: &[(i64, u8)]) -> Option<Timestamp> {
 }
 
 fn starts(session: &Session, now: Timestamp, count: usize) -> Vec<i64> {
-    let Ok(zone) = session.time_zone.parse::<Tz>() else { return Vec::new() };
-    let Some(today) = local_date(zone, now) else { return Vec::new() };
+    ahead(session, now).map(|(_, start)| start).take(count).collect()
+}
+
+/// The days on which a session is held from an instant on, each with its start, strictly after the
+/// instant: seconds after 1970-01-01T00:00:00Z.
+pub(super) fn ahead(
+    session: &Session,
+    now: Timestamp,
+) -> Box<dyn Iterator<Item = (Date, i64)> + '_> {
+    let zone = session.time_zone.parse::<Tz>().ok();
+    let Some((zone, today)) = zone.and_then(|zone| Some((zone, local_date(zone, now)?))) else {
+        return Box::new(std::iter::empty());
+    };
     let begin = session.start_date.map_or(today, |first| first.max(today));
-    days(session, begin)
-        .filter(|day| !session.skip.contains(day))
-        .filter_map(|day| instant(zone, day, session.start.minutes()))
-        .filter(|start| *start > now.seconds())
-        .take(count)
-        .collect()
+    Box::new(
+        days(session, begin)
+            .filter(|day| !session.skip.contains(day))
+            .filter_map(move |day| Some((day, instant(zone, day, session.start.minutes())?)))
+            .filter(move |(_, start)| *start > now.seconds()),
+    )
 }
 
 /// The days of a session's rule from a day on, within its first and last day and the horizon.
-fn days(session: &Session, begin: Date) -> Box<dyn Iterator<Item = Date> + '_> {
+pub(super) fn days(session: &Session, begin: Date) -> Box<dyn Iterator<Item = Date> + '_> {
     let horizon = begin.days() + HORIZON_DAYS;
     let last = session.end_date.map_or(horizon, |end| end.days().min(horizon));
     match session.rule {
@@ -103,7 +114,7 @@ fn local_date(zone: Tz, now: Timestamp) -> Option<Date> {
 /// A time of day in a zone as an instant. A time that the clocks jump over is read with the offset
 /// from before the jump (RFC 5545, 3.3.5): 02:30 becomes 03:30. Of a time that comes twice it is
 /// the first.
-fn instant(zone: Tz, day: Date, minutes: u16) -> Option<i64> {
+pub(super) fn instant(zone: Tz, day: Date, minutes: u16) -> Option<i64> {
     let date = NaiveDate::from_ymd_opt(day.year(), day.month().into(), day.day().into())?;
     let time = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minutes) * 60, 0)?;
     let local = NaiveDateTime::new(date, time);

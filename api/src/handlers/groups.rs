@@ -1,7 +1,7 @@
 //! `GET /groups`: the search.
 
 use super::{
-    Answer, CachePolicy, hit_extras,
+    Answer, CachePolicy, by_ids, hit_extras,
     suggest::Thin,
     understood,
     viewer::{Viewer, next_session},
@@ -31,6 +31,9 @@ use std::io::Write as _;
 /// unless that filter is given or `literal` names its kind, and `understood` says so. Where nothing
 /// is found that way and the words as they stand find something, those are searched.
 ///
+/// With `ids` the answer is these groups in the order asked, and `missing` names those that are no
+/// published groups.
+///
 /// Follow `next` to page. A cursor neither repeats nor skips a group while others change.
 #[utoipa::path(
     tag = "Groups",
@@ -56,6 +59,9 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
         errors.extend(lists.unknown_codes_in(query));
         Problem::invalid(errors)
     })?;
+    if !parsed.ids.is_empty() {
+        return by_ids::answer(&snapshot, &parsed.ids);
+    }
     let mut unknown = lists.unknown_codes(&parsed);
     let asked_at = coarse(&parsed, now);
     let viewer = Viewer::of(&parsed, asked_at).unwrap_or_else(|error| {
@@ -109,7 +115,8 @@ fn coarse(query: &GroupQuery, now: Timestamp) -> Timestamp {
 /// What somebody typed, where they are and who they are is theirs; what is left is browsing by
 /// state and topic, the same for everybody.
 pub(crate) fn cache(query: &GroupQuery) -> CachePolicy {
-    let personal = query.q.is_some()
+    let personal = !query.ids.is_empty()
+        || query.q.is_some()
         || query.near.is_some()
         || query.city.is_some()
         || query.zip.is_some()
@@ -324,6 +331,7 @@ mod tests {
         }
         for private in [
             "q=panic",
+            "ids=01936d2e-7c00-7000-8000-000000000001",
             "near=Oakland",
             "zip=94596",
             "lat=1&lng=1",

@@ -5,6 +5,8 @@ pub mod account;
 pub mod account_export;
 pub mod addresses;
 pub mod audit;
+mod by_ids;
+pub mod calendar;
 pub mod categories;
 pub mod contact;
 mod cookie;

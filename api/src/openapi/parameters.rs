@@ -5,8 +5,8 @@ use crate::directory::{EDITED, Lists};
 use contract::{
     AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, Sort, UsState, Weekday,
     query::{
-        AgeBand, CostBand, DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_TEXT, MAX_VALUES,
-        MIN_CURSOR, Openings, ReadKind, TimeOfDay,
+        AgeBand, CostBand, DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_IDS, MAX_TEXT,
+        MAX_VALUES, MIN_CURSOR, Openings, ReadKind, TimeOfDay,
     },
 };
 use serde_json::{Value, json};
@@ -72,6 +72,12 @@ fn literal() -> Value {
     let names: Vec<&str> = ReadKind::ALL.iter().map(|n| n.as_str()).collect();
     let one = format!("({})", names.join("|"));
     json!({ "type": "string", "pattern": format!("^(all|{one}(,{one})*)?$") })
+}
+
+fn ids() -> Value {
+    let one = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    let more = MAX_IDS - 1;
+    json!({ "type": "string", "pattern": format!("^({one}(,{one}){{0,{more}}})?$") })
 }
 
 fn filter(lists: &Lists, name: FacetName) -> (Value, Value) {
@@ -142,6 +148,12 @@ impl IntoParams for SearchParameters {
             "type": "string", "minLength": MIN_CURSOR, "maxLength": MAX_CURSOR, "pattern": "^[A-Za-z0-9_-]*$",
         });
         let mut rows: Vec<(&str, &str, Value, Value)> = vec![
+            (
+                "ids",
+                "Exactly these groups by their identifiers, with commas between, at most 50: answered in this order on one page, without facets. Goes with `lang` alone. `missing` names those that are no published groups.",
+                ids(),
+                json!("01936d2e-7c00-7000-8000-000000000001,01936d2e-7c00-7000-8000-000000000002"),
+            ),
             (
                 "q",
                 "Words. Places, days, times, formats, languages, audiences, cost and openings in them are read as filters, and `understood` says so; all others must match, the last one also as the beginning of a word. Typing errors are corrected and synonyms of topics known.",

@@ -2,6 +2,7 @@
 
 /// Parameters that are not list filters.
 pub(super) const KNOWN: &[&str] = &[
+    "ids",
     "q",
     "literal",
     "near",

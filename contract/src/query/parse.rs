@@ -135,6 +135,7 @@ impl Parser {
         }
         let query = &mut self.query;
         let result: Result<(), String> = match name {
+            "ids" => super::ids::parse(text).map(|v| query.ids = v),
             "q" => words(text).map(|v| query.q = Some(v)),
             "literal" => super::literal::parse(text).map(|v| query.literal = v),
             "near" => words(text).map(|v| query.near = Some(v)),
@@ -237,6 +238,9 @@ impl Parser {
                 ("sort", "distance needs a place: near, city, zip, or lat and lng")
             };
             self.error(name, "conflict", detail);
+        }
+        if !super::ids::stands_alone(&self.query) {
+            self.error("ids", "conflict", "goes with lang alone");
         }
         if let (Some(a), Some(b)) = (self.query.starts_after, self.query.starts_before)
             && a > b

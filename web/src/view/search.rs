@@ -59,7 +59,7 @@ impl Search {
                 Some(("start", value)) => start = value.parse().unwrap_or(1).clamp(1, 1_000_000),
                 // What the site itself asks of the API is not the address's to say.
                 Some((
-                    "facets" | "lang" | "limit" | "highlight" | "explain" | "suggestions",
+                    "ids" | "facets" | "lang" | "limit" | "highlight" | "explain" | "suggestions",
                     _,
                 )) => (),
                 Some(("include_online", value)) => {

@@ -171,6 +171,7 @@ mod tests {
             certificate_offered: false,
             contact: contract::Contact::default(),
             takes_messages: true,
+            revision: 1,
         }
     }
 

@@ -116,6 +116,7 @@ mod tests {
             understood: parts.iter().map(part).collect(),
             words: Some(words.to_owned()),
             suggestions: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
