@@ -283,6 +283,8 @@ fn pattern(route: &Route) -> &'static str {
         Route::Posts(PostKind::Blog) => "/blog",
         Route::Post(PostKind::Article, _) => "/articles/{slug}",
         Route::Post(PostKind::Blog, _) => "/blog/{slug}",
+        Route::Kept => "/kept",
+        Route::Compare => "/compare",
         Route::States => "/states",
         Route::About => "/about",
         Route::Disclaimer => "/disclaimer",

@@ -17,6 +17,7 @@ export async function pages() {
     api("/groups?category=self-harm&limit=1&facets=none"),
     api("/states/CA/cities"),
   ]);
+  const picked = [groups, supervised].map((answer) => answer.items[0].group.id);
   const city = `/groups/california/${cities.items[0].slug}`;
   return {
     home: "/",
@@ -46,6 +47,9 @@ export async function pages() {
     disclaimer: "/disclaimer",
     privacy: "/privacy",
     crisis: "/crisis",
+    kept: "/kept",
+    "kept-shared": `/kept?ids=${picked.join(",")}`,
+    compare: `/compare?ids=${picked.join(",")}`,
     "not-found": "/no-such-page",
   };
 }

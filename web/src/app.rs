@@ -42,6 +42,15 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
+/// The query of the page of kept groups: where the whole site runs in the browser, the browser's
+/// own list.
+fn kept(place: &Place) -> String {
+    #[cfg(all(target_arch = "wasm32", feature = "hydrate"))]
+    return crate::keep::asked(place).query;
+    #[cfg(not(all(target_arch = "wasm32", feature = "hydrate")))]
+    place.query.clone()
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     place: Place,
@@ -81,6 +90,10 @@ fn Page(props: &PageProps) -> Html {
             html! { <pages::posts::PostsPage {key} {kind} query={props.place.query.clone()} /> }
         }
         Route::Post(kind, slug) => html! { <pages::posts::PostPage {key} {kind} {slug} /> },
+        Route::Kept => html! { <pages::kept::KeptPage {key} query={kept(&props.place)} /> },
+        Route::Compare => {
+            html! { <pages::compare::ComparePage {key} query={props.place.query.clone()} /> }
+        }
         Route::Topics => html! { <pages::topics::Topics {key} /> },
         Route::States => html! { <pages::states::States {key} /> },
         Route::About => html! { <pages::about::About {key} /> },

@@ -1,7 +1,7 @@
 //! The start in the browser: takes over the page that the server rendered, or, where a static
 //! host serves the bundle without a rendered page, loads the whole site and renders it.
 
-use crate::{behave, client, islands, navigate};
+use crate::{behave, client, islands, keep, navigate};
 use contract::Reference;
 
 /// Runs the light bundle, `site`.
@@ -16,6 +16,7 @@ async fn take_over() -> Option<()> {
     if document.get_element_by_id("app")?.first_child().is_some() {
         behave::start();
         islands::hydrate();
+        keep::start();
         navigate::by_swapping();
         live();
     } else {
@@ -59,6 +60,7 @@ async fn whole() -> Option<()> {
         head: Rc::new(RefCell::default()),
     };
     behave::start();
+    keep::start();
     let props = AppProps { world, start: navigate::here()? };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
     live()

@@ -3,6 +3,7 @@
 mod footer;
 mod header;
 
+use crate::components::keep;
 use crate::context::use_site;
 use crate::i18n::t;
 use crate::pages::error::not_loaded;
@@ -35,6 +36,7 @@ pub fn Layout(props: &LayoutProps) -> Html {
                     <p class="wrap">{ icon("info") }{ t!("site.demo") }</p>
                 </aside>
             }
+            { keep::said() }
             <main id="main" tabindex="-1">{ props.children.clone() }</main>
             <footer::Footer />
             <template id="missing" data-title={t!("site.title", title = t!("error.title"))}>

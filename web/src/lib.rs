@@ -7,6 +7,7 @@
 //! - [`context`] holds what every page is given: the site's settings, the reference, the answers.
 //! - [`data`] gets a page its data, wherever it runs; [`head`] says what goes into its head.
 //! - [`navigate`] moves between pages in the browser without loading them anew.
+//! - `keep` keeps groups in the browser's own storage, and shows what is kept.
 //! - [`i18n`] reads the catalogue `locales/en.yml`; no visible string is written elsewhere.
 //! - [`members`] are the pages behind a log-in, three bundles (`members`, `listing`, `review`).
 //! - [`app`] is the root; [`layout`] the frame; [`pages`] and [`components`] the rest.
@@ -26,6 +27,8 @@ pub mod head;
 pub mod i18n;
 #[cfg(feature = "hydrate")]
 pub mod islands;
+#[cfg(feature = "hydrate")]
+mod keep;
 pub mod layout;
 pub mod members;
 pub mod navigate;

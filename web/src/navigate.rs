@@ -99,6 +99,8 @@ pub fn navigate(address: &str, stay: bool) {
 /// Finishes a move once the page has its data: heading focused, scrolled to where it belongs.
 /// Waits (for the next call) while something in the page is `aria-busy`.
 pub fn settle() {
+    #[cfg(feature = "hydrate")]
+    crate::keep::paint();
     NAVIGATOR.with(|n| n.settle());
 }
 
@@ -120,6 +122,9 @@ pub fn by_swapping() {
         swap::start(&place);
     }
     listen(is_public, swap::show);
+    if let Some(place) = here().filter(crate::keep::is_own) {
+        swap::show(place);
+    }
 }
 
 fn window() -> Option<Window> {

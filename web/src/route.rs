@@ -37,6 +37,10 @@ pub enum Route {
     Posts(PostKind),
     /// `/articles/{slug}` and `/blog/{slug}`
     Post(PostKind, Slug),
+    /// `/kept`: groups that are kept in the browser; `?ids=` those of a link.
+    Kept,
+    /// `/compare?ids=`
+    Compare,
     /// `/states`
     States,
     /// `/about`
@@ -84,6 +88,8 @@ impl Route {
             ("", None, ..) => Some(Self::Home),
             ("groups", None, ..) => Some(Self::Results),
             ("topics", None, ..) => Some(Self::Topics),
+            ("kept", None, ..) => Some(Self::Kept),
+            ("compare", None, ..) => Some(Self::Compare),
             ("states", None, ..) => Some(Self::States),
             ("about", None, ..) => Some(Self::About),
             ("disclaimer", None, ..) => Some(Self::Disclaimer),
@@ -124,6 +130,8 @@ impl Route {
             Self::Link(token) => format!("/m/{token}"),
             Self::Posts(kind) => posts(*kind).to_owned(),
             Self::Post(kind, slug) => format!("{}/{slug}", posts(*kind)),
+            Self::Kept => "/kept".to_owned(),
+            Self::Compare => "/compare".to_owned(),
             Self::States => "/states".to_owned(),
             Self::About => "/about".to_owned(),
             Self::Disclaimer => "/disclaimer".to_owned(),
@@ -218,6 +226,8 @@ mod tests {
             Route::Post(PostKind::Article, "how-group-therapy-works".parse().unwrap()),
             Route::Post(PostKind::Blog, "news".parse().unwrap()),
             Route::SavedSearch,
+            Route::Kept,
+            Route::Compare,
             Route::Link("AZrc3Q_-".to_owned()),
         ]);
         for route in routes {

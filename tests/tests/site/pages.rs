@@ -30,6 +30,8 @@ fn pages() -> Vec<String> {
         "/disclaimer",
         "/privacy",
         "/crisis",
+        "/kept",
+        "/compare",
     ]
     .map(str::to_owned)
     .to_vec();

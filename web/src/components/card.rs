@@ -1,6 +1,6 @@
 //! A group in a list of results.
 
-use super::{leader::lead, marked::marked, seats::seat_line};
+use super::{keep::keep_button, leader::lead, marked::marked, seats::seat_line};
 use crate::i18n::t;
 use crate::parts::icon::icon;
 use crate::route::Route;
@@ -41,7 +41,7 @@ fn when(hit: &Hit, reader: Reader<'_>) -> Fact {
     }
 }
 
-/// A card: kind, title (the one link), summary, leaders; beside it seats, when, where, cost.
+/// A card: kind, title (the one link), summary, leaders, the button that keeps it; beside it seats, when, where, cost.
 pub fn card(hit: &Hit, reader: Reader<'_>, labels: Labels<'_>) -> Html {
     let group = &hit.group;
     let href = Route::Group(group.slug.clone()).to_path();
@@ -55,6 +55,7 @@ pub fn card(hit: &Hit, reader: Reader<'_>, labels: Labels<'_>) -> Html {
                     <h3><a {href}>{ marked(&group.title, marks(|m| &m.title)) }</a></h3>
                     <p>{ marked(&group.summary, marks(|m| &m.summary)) }</p>
                     { for group.leaders.iter().map(lead) }
+                    <p class="noprint">{ keep_button(group) }</p>
                 </div>
                 <div class="side">
                     { seat_line(group, 72, "") }
@@ -85,6 +86,7 @@ pub fn short(hit: &Hit, labels: Labels<'_>) -> Html {
                     { fact(place_icon(group), t!("card.where"), place::place(group, None, None)) }
                     { fact("money", t!("card.cost"), cost::cost(group, labels)) }
                 </dl>
+                <p class="noprint">{ keep_button(group) }</p>
             </div>
         </article>
     }

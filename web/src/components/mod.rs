@@ -8,6 +8,7 @@ pub mod choose;
 pub mod exit;
 pub mod filter_form;
 pub mod find_bar;
+pub mod keep;
 pub mod leader;
 pub mod marked;
 pub mod note;

@@ -53,6 +53,12 @@ fn links(route: &Route) -> Html {
             { for entries.into_iter().map(|(href, label, current)| html! {
                 <li><a {href} aria-current={current.then_some("true")}>{ label }</a></li>
             }) }
+            // Shown by the script while the browser keeps a list.
+            <li data-kept-link="" hidden=true>
+                <a href="/kept" aria-current={matches!(route, Route::Kept).then_some("true")}>
+                    { t!("kept.link") }{ " (" }<span data-kept-count="">{ "0" }</span>{ ")" }
+                </a>
+            </li>
         </ul>
     }
 }

@@ -6,7 +6,7 @@
 
 use super::{NAVIGATOR, Place, aloud, morph, settle};
 use crate::client::try_fetch;
-use crate::islands;
+use crate::{islands, keep as kept};
 use std::cell::{Cell, RefCell};
 use web_sys::{Document, DomParser, Element, SupportedType};
 
@@ -61,7 +61,7 @@ async fn get(place: &Place) -> Option<String> {
     if let Ok(Some(main)) = document.query_selector("main") {
         let _ = main.set_attribute("aria-busy", "true");
     }
-    Some(try_fetch(&place.address()).await?.body.to_string())
+    Some(try_fetch(&kept::asked(place).address()).await?.body.to_string())
 }
 
 /// Says that a page did not come, in the words that every page has ready for it.
@@ -103,7 +103,10 @@ fn put(place: &Place, text: String) -> Option<()> {
     }
     head(&document, &next);
     SHOWN.with(|shown| shown.borrow_mut().clone_from(&place.path));
-    keep(place, text);
+    // The reader's own list is asked for anew each time: it may have changed.
+    if !kept::is_own(place) {
+        keep(place, text);
+    }
     islands::hydrate();
     settle();
     Some(())

@@ -8,7 +8,7 @@ mod when;
 
 use crate::client;
 use crate::components::card::{fact, place_icon};
-use crate::components::{browse::crumbs, exit::QuickExit, seats::seat_line};
+use crate::components::{browse::crumbs, exit::QuickExit, keep::keep_button, seats::seat_line};
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::head::{PageHead, use_head};
@@ -219,6 +219,7 @@ fn glance(group: &Group, labels: Labels<'_>) -> Html {
                 { fact("money", t!("card.cost"), cost) }
             </dl>
             { contact::main(group) }
+            <p class="noprint">{ keep_button(card) }</p>
             <p class="small">{ leaders::led_by(card, labels) }</p>
         </aside>
     }

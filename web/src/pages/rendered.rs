@@ -49,6 +49,12 @@ fn groups(address: &str) -> Value {
         },
         "next": "c0123456789012345678901234567890123456789",
     });
+    if address.contains("ids=") {
+        let mut second = serde_json::to_value(sample::card()).unwrap();
+        second["id"] = json!("01936d2e-7c00-7000-8000-0000000000bb");
+        out["items"] = json!([{ "group": sample::card() }, { "group": second }]);
+        out["missing"] = json!(["01936d2e-7c00-7000-8000-0000000000cc"]);
+    }
     if address.contains("near=") || address.contains("state=") {
         out["place"] = place();
     }
@@ -130,7 +136,7 @@ fn between<'t>(text: &'t str, from: &'t str, to: char) -> impl Iterator<Item = &
     text.split(from).skip(1).filter_map(move |rest| rest.split(to).next())
 }
 
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 25] = [
     "/groups",
     "/groups?q=depresion&near=Walnut+Creek&category=anxiety&weekday=mon&free=true",
     "/groups?q=zebra&near=Walnut+Creek&category=anxiety",
@@ -151,6 +157,11 @@ const PAGES: [&str; 20] = [
     "/articles/gone",
     "/articles/none",
     "/blog",
+    "/kept",
+    "/kept?ids=01936d2e-7c00-7000-8000-0000000000bb,0193",
+    "/kept?mine=true&ids=01936d2e-7c00-7000-8000-0000000000bb",
+    "/compare",
+    "/compare?ids=01936d2e-7c00-7000-8000-0000000000bb",
 ];
 
 #[test]
@@ -177,6 +188,8 @@ fn every_page_has_one_heading_whole_labels_and_no_inline_style_or_script() {
         }
         // What the catalogue lacks comes out as its key.
         for key in [
+            "en.kept.",
+            "en.compare.",
             "en.view.",
             "en.group.",
             "en.results.",
@@ -264,4 +277,29 @@ fn only_sensitive_topics_offer_a_quick_exit() {
 fn a_supervised_leader_is_disclosed_wherever_the_group_is_shown() {
     let said = "registration AMFT 000417. Supervised by Ruth Amsel-Price, LMFT 000291. Employed by";
     assert!(page("/group/tuesday").body.contains(said));
+}
+
+#[test]
+fn a_list_of_a_link_and_the_readers_own_have_each_their_words() {
+    let id = "01936d2e-7c00-7000-8000-0000000000bb";
+    let shared = page(&format!("/kept?ids={id},0193"));
+    assert!(shared.head.noindex && shared.body.contains("Groups picked for you"));
+    assert!(shared.body.contains("One group of this link is no longer listed."));
+    assert!(shared.body.contains("A part of this link is not a group."));
+    assert!(shared.body.contains("Keep these 2 groups in my list"));
+    let own = page(&format!("/kept?mine=true&ids={id}")).body;
+    assert!(own.contains("<h1>Kept groups</h1>") && own.contains("Remove all groups"));
+    assert!(own.contains("A group that you kept is no longer listed."));
+    assert!(page("/kept").body.contains("Keeping groups needs JavaScript"));
+}
+
+#[test]
+fn a_comparison_says_what_of_its_address_it_could_not_show() {
+    let ids: Vec<String> =
+        (1..=6).map(|n| format!("01936d2e-7c00-7000-8000-00000000000{n}")).collect();
+    let body = page(&format!("/compare?ids={},x", ids.join(","))).body;
+    for words in ["You chose 6 groups.", "is not a group", "is no longer listed", "First three"] {
+        assert!(body.contains(words), "{words}");
+    }
+    assert!(page("/compare").body.contains("Choose up to 4 groups"));
 }

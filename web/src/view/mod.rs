@@ -4,10 +4,12 @@
 //! the same; words such as "in 2 days" have no place in it.
 
 pub mod chips;
+pub mod compare;
 pub mod cost;
 pub mod date;
 pub mod filters;
 pub mod heading;
+pub mod kept;
 pub mod labels;
 pub mod leader;
 pub mod nearby;

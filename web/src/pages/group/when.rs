@@ -1,6 +1,8 @@
 //! When and where a group meets, and who can join.
 
+use crate::context::use_site;
 use crate::i18n::t;
+use crate::parts::icon::icon;
 use crate::view::{labels::Labels, people, place, schedule};
 use contract::{Format, Group, GroupCard};
 use yew::prelude::*;
@@ -47,7 +49,27 @@ pub(super) fn section(group: &Group, labels: Labels<'_>) -> Html {
                     { row(t!("group.transit"), note.into()) }
                 }
             </dl>
+            if !group.schedule.is_empty() { <Calendar slug={group.slug.to_string()} /> }
         </section>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct CalendarProps {
+    slug: String,
+}
+
+/// The sessions as files for calendar programs: plain links, the API's own answers.
+#[component]
+fn Calendar(props: &CalendarProps) -> Html {
+    let site = use_site();
+    let series = format!("{}/groups/{}/calendar.ics", site.api, props.slug);
+    let next = format!("{series}?session=next");
+    html! {
+        <p class="row small noprint">
+            <a href={series}>{ icon("calendar") }{ " " }{ t!("kept.calendar") }</a>
+            <a href={next}>{ t!("kept.calendar_next") }</a>
+        </p>
     }
 }
 

@@ -1,0 +1,73 @@
+//! Keeping groups in the browser: the button, and what the list's pages share. What a press does is
+//! in [`crate::keep`]; without a script there is no button.
+
+use crate::context::use_site;
+use crate::i18n::t;
+use crate::parts::icon::icon;
+use contract::GroupCard;
+use yew::prelude::*;
+
+/// The button that keeps a group, or takes it from the list.
+pub fn keep_button(group: &GroupCard) -> Html {
+    html! {
+        <button type="button" class="keep live" data-keep={group.id.to_string()} aria-pressed="false">
+            { icon("keep") }{ t!("kept.keep") }<span class="sr">{ " " }{ &group.title }</span>
+        </button>
+    }
+}
+
+/// What is said after a press: an empty region with the words ready beside it.
+pub fn said() -> Html {
+    html! {
+        <p class="keptsay" id="kept-say" role="status"
+            data-kept={t!("kept.say.kept")}
+            data-removed={t!("kept.say.removed")}
+            data-full={t!("kept.say.full")}
+            data-refused={t!("kept.say.refused")}
+            data-copied={t!("kept.say.copied")}
+            data-select={t!("kept.say.select")}></p>
+    }
+}
+
+/// What the box with a link is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ShareProps {
+    /// Identifier of the field.
+    pub id: AttrValue,
+    /// What the link is.
+    pub label: AttrValue,
+    /// Where it leads.
+    pub path: String,
+    /// It follows the reader's own list.
+    #[prop_or_default]
+    pub follows: bool,
+}
+
+/// A link to hand on: in a field, so that it can be copied without a script too.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let site = use_site();
+    html! {
+        <div class="share noprint">
+            <div class="field">
+                <label for={props.id.clone()}>{ props.label.clone() }</label>
+                <input class="input" type="text" readonly=true id={props.id.clone()}
+                    value={format!("{}{}", site.public_url, props.path)}
+                    data-kept-url={props.follows.then_some("")} />
+            </div>
+            <p class="row">
+                <button type="button" class="btn quiet small live" data-copy={props.id.clone()}>
+                    { t!("kept.copy") }
+                </button>
+                <button type="button" class="btn quiet small live" data-print="">
+                    { icon("print") }{ t!("group.print") }
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// A note on something that is not as the link says.
+pub fn note(text: AttrValue) -> Html {
+    html! { <p class="note">{ icon("info") }<span>{ text }</span></p> }
+}
