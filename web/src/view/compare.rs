@@ -65,12 +65,12 @@ fn led(group: &GroupCard) -> Fact {
     let names: Vec<String> = group.leaders.iter().map(leader::name).collect();
     let details = group.leaders.iter().map(|one| {
         let state: Vec<String> = leader::badges(one, true).into_iter().map(|b| b.text).collect();
-        let line = t!(
-            "compare.leader",
-            name = one.name,
-            title = leader::title(one),
-            state = state.join(", ")
-        );
+        let (title, state) = (leader::title(one), state.join(", "));
+        let line = if group.leaders.len() == 1 {
+            t!("compare.leader_one", title = title, state = state)
+        } else {
+            t!("compare.leader", name = one.name, title = title, state = state)
+        };
         let disclosure = one.disclosure.as_ref().map(leader::disclosure).unwrap_or_default();
         sentences([line.into_owned(), disclosure])
     });
