@@ -83,7 +83,7 @@ fn whole_group(value: &Value) -> Option<Group> {
         certificate_offered: rest.certificate_offered,
         contact: rest.contact,
         takes_messages: true,
-        revision: 1,
+        revision: 0,
     })
 }
 
