@@ -1,5 +1,6 @@
 //! Bodies: JSON, judged at the door, all that is wrong with its form named by a JSON Pointer.
 
+use super::principal::Door;
 use crate::problem::Failure;
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::CONTENT_TYPE, web::Bytes};
 use contract::{ErrorCode, Problem, problem::field};
@@ -18,14 +19,30 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
-        if !kind.is_some_and(is_json) {
-            let problem = Problem::new(ErrorCode::UnsupportedMediaType)
-                .detail("Send JSON with Content-Type: application/json.");
-            return Box::pin(async { Err(problem.into()) });
-        }
+        let (is_json, door) = (kind.is_some_and(is_json), Door::of(request));
         let mut payload = payload.take();
-        Box::pin(async move { Ok(Self(parse(&read(&mut payload).await?)?)) })
+        Box::pin(async move {
+            let form = match is_json {
+                true => whole(&mut payload).await,
+                false => Err(not_json().into()),
+            };
+            if form.is_err()
+                && let Some(door) = door
+            {
+                door.passed().await;
+            }
+            form.map(Self)
+        })
     }
+}
+
+async fn whole<T: DeserializeOwned>(payload: &mut Payload) -> Result<T, Failure> {
+    Ok(parse(&read(payload).await?)?)
+}
+
+fn not_json() -> Problem {
+    Problem::new(ErrorCode::UnsupportedMediaType)
+        .detail("Send JSON with Content-Type: application/json.")
 }
 
 /// A body of JSON that may be left out.
@@ -41,8 +58,7 @@ pub fn optional<T: DeserializeOwned + Default>(
     }
     let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
     if !kind.is_some_and(is_json) {
-        return Err(Problem::new(ErrorCode::UnsupportedMediaType)
-            .detail("Send JSON with Content-Type: application/json."));
+        return Err(not_json());
     }
     parse(bytes)
 }

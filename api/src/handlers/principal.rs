@@ -6,9 +6,13 @@ use crate::{
     problem::Failure,
     store::{AccountStatus, Principal},
 };
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::AUTHORIZATION, web::Data};
+use actix_web::{
+    FromRequest, HttpMessage as _, HttpRequest, dev::Payload, http::header::AUTHORIZATION,
+    web::Data,
+};
 use contract::{ErrorCode, Problem, Role};
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, rc::Rc};
+use tokio::sync::Notify;
 
 /// Somebody who is logged in, with an account that is not suspended.
 #[derive(Debug, Clone, Copy)]
@@ -28,8 +32,7 @@ impl FromRequest for Member {
     type Error = Failure;
     type Future = Asked<Self>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let who = principal(request);
-        Box::pin(async { Ok(Self(who.await?)) })
+        Box::pin(let_in(request, |who| Ok(Self(who))))
     }
 }
 
@@ -37,8 +40,7 @@ impl FromRequest for Moderator {
     type Error = Failure;
     type Future = Asked<Self>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let who = principal(request);
-        Box::pin(async { Ok(Self(at_least(Role::Moderator, who.await?)?)) })
+        Box::pin(let_in(request, |who| at_least(Role::Moderator, who).map(Self)))
     }
 }
 
@@ -46,8 +48,37 @@ impl FromRequest for Admin {
     type Error = Failure;
     type Future = Asked<Self>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let who = principal(request);
-        Box::pin(async { Ok(Self(at_least(Role::Admin, who.await?)?)) })
+        Box::pin(let_in(request, |who| at_least(Role::Admin, who).map(Self)))
+    }
+}
+
+/// Opens when who asks was let in. All parts of a request are read at once; what is wrong with a
+/// body is told to nobody who may not send one.
+#[derive(Clone, Default)]
+pub(super) struct Door(Rc<Notify>);
+
+impl Door {
+    /// Of a request whose handler takes a principal before this part; none when anybody may ask.
+    pub(super) fn of(request: &HttpRequest) -> Option<Self> {
+        request.extensions().get::<Self>().cloned()
+    }
+    /// Waits until it is open; for ever, when it stays shut: then the request is answered already.
+    pub(super) async fn passed(&self) {
+        self.0.notified().await;
+    }
+}
+
+/// The principal of a request, if it may come in.
+fn let_in<T, F: FnOnce(Principal) -> Result<T, Problem>>(
+    request: &HttpRequest,
+    may: F,
+) -> impl Future<Output = Result<T, Failure>> + use<T, F> {
+    let (who, door) = (principal(request), Door::default());
+    request.extensions_mut().insert(door.clone());
+    async move {
+        let allowed = may(who.await?)?;
+        door.0.notify_one();
+        Ok(allowed)
     }
 }
 

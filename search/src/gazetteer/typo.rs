@@ -32,7 +32,7 @@ pub(super) fn places(g: &Gazetteer, name: &str, state: Option<UsState>) -> Vec<F
         found.extend(
             UsState::all()
                 .filter(|s| {
-                    let name = names::whole_key(&states::name(*s));
+                    let name = names::whole_key(states::name(*s));
                     differences(wanted.as_bytes(), name.as_bytes(), allowed).is_some()
                 })
                 .map(Found::State),

@@ -107,7 +107,7 @@ mod tests {
         let ages = (0..count).map(|n| ((n % 90) as u8, (n % 90 + n % 41) as u8));
         let mut ages: Vec<_> = ages.collect();
         ages[17] = (0, u8::MAX);
-        let fee = |n: u32| if n % 11 == 0 { UNKNOWN } else { n * 37 % 40_000 };
+        let fee = |n: u32| if n.is_multiple_of(11) { UNKNOWN } else { n * 37 % 40_000 };
         let fees: Vec<u32> = (0..count).map(fee).collect();
         let numbers = Numbers::new(ages.clone(), fees.clone());
         let span = 3..70;

@@ -2,10 +2,13 @@
 
 use crate::support::{app::TestApp, database::Database};
 use contract::Role;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::time::Duration;
 
-crate::support::database::on_both!(an_access_token_opens_for_ten_minutes);
+crate::support::database::on_both!(
+    an_access_token_opens_for_ten_minutes,
+    what_is_wrong_with_a_body_is_told_to_those_who_may_send_one,
+);
 
 fn an_access_token_opens_for_ten_minutes(database: &Database) {
     let app = TestApp::start(database);
@@ -26,4 +29,20 @@ fn an_access_token_opens_for_ten_minutes(database: &Database) {
         (late.status, late.json()["detail"].as_str().unwrap().contains("expired")),
         (401, true)
     );
+}
+
+fn what_is_wrong_with_a_body_is_told_to_those_who_may_send_one(database: &Database) {
+    let app = TestApp::start(database);
+    let ana = app.person("ana@example.org", Role::Member);
+    let mo = app.person("mo@example.org", Role::Moderator);
+    let suspend = format!("/review/accounts/{}/suspend", uuid::Uuid::nil());
+    for (path, nobody, member, moderator) in
+        [("/listings", 401, 400, 400), (suspend.as_str(), 401, 403, 400)]
+    {
+        for wrong in [json!([]), json!({ "no_such_field": 1 })] {
+            let status = |token: &str| app.send(token, "POST", path, &wrong).status;
+            let seen = [status(""), status(&ana.token), status(&mo.token)];
+            assert_eq!(seen, [nobody, member, moderator], "{path} {wrong}");
+        }
+    }
 }
