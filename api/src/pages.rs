@@ -10,6 +10,7 @@ mod document;
 mod feed;
 mod forms;
 mod headers;
+mod pattern;
 mod sitemap;
 
 use crate::{
@@ -30,7 +31,7 @@ use actix_web::{
 };
 use backend::InProcess;
 use cache::PageCache;
-use contract::{PostKind, Reference};
+use contract::Reference;
 use std::{rc::Rc, sync::Arc};
 use web::{context::Site, forms::FormState, members::bundle::Part, render::Rendered, route::Route};
 
@@ -103,7 +104,7 @@ async fn answer(
         return response;
     }
     let route = Route::from_path(request.path());
-    request.extensions_mut().insert(RoutePattern(pattern(&route)));
+    request.extensions_mut().insert(RoutePattern(pattern::of(&route)));
     let slug = match &route {
         Route::Group(slug) => Some(slug.to_string()),
         _ => None,
@@ -261,38 +262,6 @@ fn without_slash(request: &HttpRequest) -> Option<String> {
         "" => path.to_owned(),
         query => format!("{path}?{query}"),
     })
-}
-
-/// The pattern under which a page is counted: never what somebody looked for.
-fn pattern(route: &Route) -> &'static str {
-    match route {
-        Route::Home => "/",
-        Route::Results => "/groups",
-        Route::State(_) => "/groups/{state}",
-        Route::City(..) => "/groups/{state}/{city}",
-        Route::CityTopic(..) => "/groups/{state}/{city}/{category}",
-        Route::Topics => "/topics",
-        Route::Topic(_) => "/topics/{category}",
-        Route::Group(_) => "/group/{slug}",
-        Route::Contact(_) => "/group/{slug}/contact",
-        Route::Report(_) => "/group/{slug}/report",
-        Route::Waitlist(_) => "/group/{slug}/waitlist",
-        Route::SavedSearch => "/saved-search",
-        Route::Link(_) => "/m/{token}",
-        Route::Posts(PostKind::Article) => "/articles",
-        Route::Posts(PostKind::Blog) => "/blog",
-        Route::Post(PostKind::Article, _) => "/articles/{slug}",
-        Route::Post(PostKind::Blog, _) => "/blog/{slug}",
-        Route::Kept => "/kept",
-        Route::Compare => "/compare",
-        Route::States => "/states",
-        Route::About => "/about",
-        Route::Disclaimer => "/disclaimer",
-        Route::Privacy => "/privacy",
-        Route::Crisis => "/crisis",
-        Route::Member(member) => member.pattern(),
-        Route::NotFound => "(no page)",
-    }
 }
 
 /// Shared by every worker.

@@ -48,6 +48,7 @@ export async function pages() {
     privacy: "/privacy",
     crisis: "/crisis",
     kept: "/kept",
+    "kept-shared": `/kept?ids=${picked.join(",")}`,
     compare: `/compare?ids=${picked.join(",")}`,
     "not-found": "/no-such-page",
   };

@@ -49,7 +49,7 @@ pub(super) async fn post(
     if !route.is_form() {
         return None;
     }
-    request.extensions_mut().insert(RoutePattern(pattern(route)));
+    request.extensions_mut().insert(RoutePattern(pattern::of(route)));
     let values = values(request, body);
     let typed = values.as_ref().ok().cloned().unwrap_or_default();
     if let (Route::Link(token), Ok(values)) = (route, &values) {

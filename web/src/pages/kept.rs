@@ -23,8 +23,13 @@ pub struct KeptPageProps {
     pub query: String,
 }
 
-fn head(title: &str) -> PageHead {
-    PageHead { noindex: true, ..PageHead::new(title, t!("kept.description").to_string(), "/kept") }
+fn head(shared: bool) -> PageHead {
+    let (title, description) = if shared {
+        (t!("kept.shared_heading"), t!("kept.shared_description"))
+    } else {
+        (t!("kept.heading"), t!("kept.description"))
+    };
+    PageHead { noindex: true, ..PageHead::new(title.to_string(), description.to_string(), "/kept") }
 }
 
 /// The page.
@@ -47,7 +52,7 @@ struct NothingProps {
 /// without one it is the first.
 #[component]
 fn Nothing(props: &NothingProps) -> Html {
-    use_head(head(&t!("kept.heading")));
+    use_head(head(false));
     html! {
         <div class="wrap section stack">
             <h1>{ t!("kept.heading") }</h1>
@@ -87,7 +92,7 @@ struct ListedProps {
 fn Listed(props: &ListedProps) -> Html {
     let picked = &props.picked;
     let data = use_data(client::groups(&picked.request()));
-    use_head(head(&if picked.mine { t!("kept.heading") } else { t!("kept.shared_heading") }));
+    use_head(head(!picked.mine));
     match &data.answer {
         None => loading(t!("loading.status")),
         Some(Err(problem)) => {
