@@ -19,8 +19,10 @@ pub fn init(config: &Config) {
         LogFormat::Text => true,
         LogFormat::Auto => std::io::stderr().is_terminal(),
     };
-    // actix names every accepted signal and worker at `info`; its warnings are enough.
-    let filter = format!("actix_server=warn,actix_http=off,{}", config.log);
+    // actix names every accepted signal and worker at `info`; its warnings are enough. html5ever
+    // tells every word of a text that it reads.
+    let quiet = "actix_server=warn,actix_http=off,html5ever=warn";
+    let filter = format!("{quiet},{}", config.log);
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let registry = tracing_subscriber::registry().with(filter);
     let layer = fmt::layer().with_writer(std::io::stderr);

@@ -113,7 +113,8 @@ test("a search by keys ends at the heading, and the count is said", async ({ pag
   assert.ok(told.some((words) => /\d groups?: within 25 miles/.test(words)), told.join(" | "));
 
   const box = page.getByRole("group", { name: "How it meets" }).getByRole("checkbox").first();
-  await tabTo(page, box);
+  // Each card on the way has its button to keep it.
+  await tabTo(page, box, 120);
   await page.keyboard.press("Space");
   await page.waitForURL(/format=/);
   await page.waitForFunction((before) => window.said.length > before, told.length);
