@@ -20,12 +20,14 @@ const SPARSE_COST: usize = 3;
 pub(crate) struct Counts {
     pub(crate) slots: Vec<u32>,
     pub(crate) states: [u32; UsState::COUNT],
+    /// Which slots are counted, while rows are read.
+    wanted: Vec<bool>,
 }
 
 impl Counts {
     /// Nothing counted.
     pub(crate) fn new(dict: &Dict) -> Self {
-        Self { slots: vec![0; dict.len()], states: [0; UsState::COUNT] }
+        Self { slots: vec![0; dict.len()], states: [0; UsState::COUNT], wanted: Vec::new() }
     }
 
     /// Counts the states of a set whose first word is `span.start`.
@@ -60,11 +62,17 @@ impl Counts {
     ) {
         let segment: &Segment = &evaluation.live.segment;
         let times = &evaluation.plan.times;
-        let (timed, names): (Vec<FacetName>, Vec<FacetName>) =
-            names.iter().partition(|name| times.narrows(**name));
-        for name in timed {
-            times.count(name, segment, set, span, &mut self.slots);
-        }
+        let timed = |name: &&FacetName| times.narrows(**name);
+        let rest: Vec<FacetName>;
+        let names = if names.iter().any(|name| timed(&name)) {
+            for name in names.iter().filter(timed) {
+                times.count(*name, segment, set, span, &mut self.slots);
+            }
+            rest = names.iter().copied().filter(|name| !times.narrows(*name)).collect();
+            &rest[..]
+        } else {
+            names
+        };
         if names.is_empty() {
             return;
         }
@@ -86,7 +94,7 @@ impl Counts {
         let slots: usize = names.iter().map(|n| dict.list(*n).len()).sum();
         let words = sparse.as_ref().map_or(set.len(), |sparse| sparse.len() * SPARSE_COST);
         if members as usize * ROW_COST < slots * words {
-            return self.by_row(segment, dict, set, span, &names);
+            return self.by_row(segment, dict, set, span, names);
         }
         for slot in names.iter().flat_map(|n| dict.list(*n)) {
             let Some(bits) = segment.slot(*slot).get(span.clone()) else { continue };
@@ -131,7 +139,9 @@ impl Counts {
         let by_default = |n: &FacetName| {
             matches!(n, FacetName::Category | FacetName::Format | FacetName::Weekday)
         };
-        let mut wanted = vec![false; dict.len()];
+        let Self { slots, wanted, .. } = self;
+        wanted.clear();
+        wanted.resize(dict.len(), false);
         for name in names {
             dict.list(*name).iter().for_each(|slot| wanted[usize::from(*slot)] = true);
         }
@@ -142,7 +152,7 @@ impl Counts {
             let cold = if cold { segment.cold.row(doc) } else { &[] };
             for slot in hot.iter().chain(cold) {
                 let slot = usize::from(*slot);
-                self.slots[slot] += u32::from(wanted[slot]);
+                slots[slot] += u32::from(wanted[slot]);
             }
         }
     }
