@@ -59,11 +59,11 @@ export function link(mail, pattern) {
   return path;
 }
 
-/** Makes a moderator as an operator does. */
-export function makeModerator(email, secret = password) {
+/** Makes a moderator (or an admin) as an operator does. */
+export function makeModerator(email, secret = password, role = "moderator") {
   assert.ok(program, "FGT_TEST_PROGRAM is not set: run `cargo xtask test`");
   const database = `sqlite://${join(folder, "test.db")}`;
-  const args = ["admin", "create", email, "--role", "moderator", "--name", "Ruth Amsel"];
+  const args = ["admin", "create", email, "--role", role, "--name", "Ruth Amsel"];
   args.push("--password-stdin", "--database-url", database);
   const done = spawnSync(program, args, {
     cwd: folder,

@@ -99,6 +99,9 @@ fn guarded(route: &MemberRoute, auth: &Auth, members: &Members, bundle: Bundle) 
             if route.is_review() && role == Role::Member {
                 return html! { <pages::denied::Denied title={t!(route.title_key())} /> };
             }
+            if route.is_editing() && role != Role::Admin {
+                return html! { <pages::denied::Denied title={t!(route.title_key())} /> };
+            }
             (bundle.page)(route)
         }
     }

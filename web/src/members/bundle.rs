@@ -11,7 +11,7 @@ pub enum Part {
     Account,
     /// The wizard.
     Listing,
-    /// Review.
+    /// Review, and the editors' pages.
     Review,
 }
 
@@ -21,6 +21,7 @@ impl MemberRoute {
         match self {
             Self::ListingNew | Self::ListingEdit(_) => Part::Listing,
             Self::Review | Self::ReviewItem(_) | Self::ReviewLog | Self::ReviewHeld => Part::Review,
+            Self::Posts | Self::PostNew | Self::PostEdit(_) => Part::Review,
             _ => Part::Account,
         }
     }
@@ -106,9 +107,10 @@ pub mod listing {
     }
 }
 
-/// Review.
+/// Review, and the editors' pages.
 pub mod review {
     use super::{Bundle, MemberRoute, Part};
+    use crate::members::posts::{EditPage, NewPage, PostList};
     use crate::members::review::{Case, Held, Log, QueuePage};
     use yew::prelude::*;
 
@@ -122,6 +124,9 @@ pub mod review {
             MemberRoute::ReviewItem(id) => html! { <Case {key} id={id.clone()} /> },
             MemberRoute::ReviewLog => html! { <Log {key} /> },
             MemberRoute::ReviewHeld => html! { <Held {key} /> },
+            MemberRoute::Posts => html! { <PostList {key} /> },
+            MemberRoute::PostNew => html! { <NewPage {key} /> },
+            MemberRoute::PostEdit(id) => html! { <EditPage {key} id={id.clone()} /> },
             _ => html! { <QueuePage {key} /> },
         }
     }

@@ -58,6 +58,7 @@ mod nav;
 pub mod paged;
 pub mod pages;
 pub mod parts;
+pub mod posts;
 pub mod review;
 pub mod route;
 pub mod session;

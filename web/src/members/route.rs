@@ -40,10 +40,16 @@ pub enum MemberRoute {
     ReviewLog,
     /// `/review/messages`
     ReviewHeld,
+    /// `/admin/posts`
+    Posts,
+    /// `/admin/posts/new`
+    PostNew,
+    /// `/admin/posts/{id}`
+    PostEdit(String),
 }
 
 /// The first part of every member page's path, for what robots must leave alone.
-pub const AREAS: [&str; 9] = [
+pub const AREAS: [&str; 10] = [
     "/register",
     "/login",
     "/verify",
@@ -53,11 +59,12 @@ pub const AREAS: [&str; 9] = [
     "/listings",
     "/inbox",
     "/review",
+    "/admin",
 ];
 
 impl MemberRoute {
     /// Pages whose address has no variable part.
-    pub const FIXED: [Self; 16] = [
+    pub const FIXED: [Self; 18] = [
         Self::Register,
         Self::Login,
         Self::Verify,
@@ -74,6 +81,8 @@ impl MemberRoute {
         Self::Review,
         Self::ReviewLog,
         Self::ReviewHeld,
+        Self::Posts,
+        Self::PostNew,
     ];
 
     /// The page at a path (without query), if it is one of these.
@@ -89,6 +98,7 @@ impl MemberRoute {
         };
         match all {
             ("listings", listing, Some("edit"), None) => Some(Self::ListingEdit(id(listing)?)),
+            ("admin", "posts", Some(post), None) => Some(Self::PostEdit(id(post)?)),
             ("review", listing, None, None) => Some(Self::ReviewItem(id(listing)?)),
             _ => None,
         }
@@ -115,6 +125,9 @@ impl MemberRoute {
             Self::ReviewItem(id) => return format!("/review/{id}"),
             Self::ReviewLog => "/review/log",
             Self::ReviewHeld => "/review/messages",
+            Self::Posts => "/admin/posts",
+            Self::PostNew => "/admin/posts/new",
+            Self::PostEdit(id) => return format!("/admin/posts/{id}"),
         }
         .to_owned()
     }
@@ -140,6 +153,9 @@ impl MemberRoute {
             Self::ReviewItem(_) => "/review/{id}",
             Self::ReviewLog => "/review/log",
             Self::ReviewHeld => "/review/messages",
+            Self::Posts => "/admin/posts",
+            Self::PostNew => "/admin/posts/new",
+            Self::PostEdit(_) => "/admin/posts/{id}",
         }
     }
 
@@ -162,6 +178,11 @@ impl MemberRoute {
         matches!(self, Self::Review | Self::ReviewItem(_) | Self::ReviewLog | Self::ReviewHeld)
     }
 
+    /// Whether the page is for admins.
+    pub fn is_editing(&self) -> bool {
+        matches!(self, Self::Posts | Self::PostNew | Self::PostEdit(_))
+    }
+
     /// The key of the page's title in the catalogue; it is its heading until the page stands.
     pub fn title_key(&self) -> &'static str {
         match self {
@@ -180,6 +201,9 @@ impl MemberRoute {
             Self::ListingEdit(_) => "members.listing_edit.title",
             Self::Inbox => "members.inbox.title",
             Self::Review | Self::ReviewItem(_) => "members.review.title",
+            Self::Posts => "members.posts.title",
+            Self::PostNew => "members.post_new.title",
+            Self::PostEdit(_) => "members.post_edit.title",
             Self::ReviewLog => "members.review_log.title",
             Self::ReviewHeld => "members.review_held.title",
         }
@@ -204,7 +228,11 @@ mod tests {
     fn paths_and_pages_agree() {
         let id = "0190d5a4-0000-7000-8000-000000000000".to_owned();
         let mut all = MemberRoute::FIXED.to_vec();
-        all.extend([MemberRoute::ListingEdit(id.clone()), MemberRoute::ReviewItem(id)]);
+        all.extend([
+            MemberRoute::ListingEdit(id.clone()),
+            MemberRoute::PostEdit(id.clone()),
+            MemberRoute::ReviewItem(id),
+        ]);
         for route in all {
             let path = route.to_path();
             assert_eq!(MemberRoute::from_path(&path).as_ref(), Some(&route));

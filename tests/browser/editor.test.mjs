@@ -1,0 +1,92 @@
+// An editor at work, on the real service: writes, is told what is wrong, looks at the preview,
+// publishes, changes, brings back, takes down.
+
+import assert from "node:assert/strict";
+import { axe, live, phone, shot, test, url } from "./harness.mjs";
+import { address, call, code, makeModerator, password } from "./people.mjs";
+import { heading } from "./site.mjs";
+
+/** An admin with a second factor; gives the address and the secret. */
+async function admin() {
+  const email = address("editor");
+  makeModerator(email, password, "admin");
+  const entered = await call("POST", "/sessions", { body: { email, password } });
+  const token = entered.body.access_token;
+  const { secret } = (await call("POST", "/account/totp", { token, body: { password } })).body;
+  const proof = { code: code(secret) };
+  assert.equal((await call("POST", "/account/totp/confirm", { token, body: proof })).status, 200);
+  return { email, secret };
+}
+
+async function logIn(page, { email, secret }) {
+  await page.getByLabel("Email address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Log in", exact: true }).click();
+  await page.getByLabel("Code", { exact: true }).fill(code(secret, 1));
+  await page.getByRole("button", { name: "Log in", exact: true }).click();
+}
+
+const expected = [/status of 4\d\d/];
+
+for (const [name, viewport] of Object.entries({ desktop: undefined, phone })) {
+  test(`a post is written, published, brought back and taken down: ${name}`, { viewport, expected }, async ({ page, go }) => {
+    const title = `News ${name} ${Date.now()}`;
+    await go("/admin/posts/new");
+    await logIn(page, await admin());
+    await heading(page, "Write a new one");
+
+    await page.getByLabel("Kind").selectOption("blog");
+    await page.getByLabel("Text", { exact: true }).fill("Some *news*.\n\n![](/images/room.webp)");
+    await page.getByText("Line 3: say in the image's brackets").first().waitFor();
+    await page.getByRole("button", { name: "Save the draft" }).click();
+    const summary = page.locator("div#post-summary");
+    await summary.getByRole("link", { name: "Write a title." }).waitFor();
+    assert.ok(await summary.evaluate((element) => element === document.activeElement));
+    await axe(page);
+
+    await page.getByLabel("Title", { exact: true }).fill(title);
+    await page.getByLabel("Summary", { exact: true }).fill("What is new.");
+    await page.getByLabel("Author", { exact: true }).fill("Ana Ruiz");
+    await page.getByLabel(/^Tags/).fill("news, small-steps");
+    await page.getByLabel(/^Sources/).fill("A book | A house | 2020");
+    await page.getByRole("button", { name: "Save the draft" }).click();
+    await page.locator("#post-body-error").waitFor();
+    await page.getByLabel("Text", { exact: true }).fill("## What\n\nSome *news* <b>typed</b>.");
+    const preview = page.getByRole("region", { name: "Preview" });
+    await preview.getByRole("heading", { name: "What" }).waitFor();
+    await preview.getByText("<b>typed</b>").waitFor();
+    await page.getByRole("button", { name: "Save the draft" }).click();
+    await heading(page, "Edit");
+    await page.getByText("Nobody but editors sees it.").waitFor();
+    await axe(page);
+    await shot(page, `editor-${name}`);
+
+    await page.getByRole("button", { name: "Schedule" }).click();
+    await page.getByText("Choose a day and time.").waitFor();
+    await page.getByRole("button", { name: "Publish now" }).click();
+    await page.getByText(/^Public since/).waitFor();
+    const href = await page.getByRole("link", { name: "Look at the public page" }).getAttribute("href");
+    assert.match(await (await fetch(url + href)).text(), /<em>news<\/em> &lt;b&gt;typed/);
+
+    await page.getByLabel("Title", { exact: true }).fill(`${title} again`);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved as revision 2.").waitFor();
+    await page.getByText("What is saved is newer than what is public").waitFor();
+    await page.getByRole("button", { name: "Bring back : Revision 1" }).or(page.getByRole("button", { name: /Bring back: Revision 1/ })).click();
+    await page.getByText("It was brought back as a new revision.").waitFor();
+    await page.waitForFunction((text) => document.querySelector("#post-title").value === text, title);
+    await page.getByRole("button", { name: "Publish this revision" }).click();
+    await page.getByText("It is public now.").waitFor();
+    await page.getByRole("button", { name: "Take down" }).click();
+    await page.getByText("It was public and was taken down.").waitFor();
+    assert.equal((await fetch(url + href)).status, 410);
+
+    await page.getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await heading(page, "Articles and blog");
+    await page.getByRole("link", { name: "How to choose a group" }).waitFor();
+    await axe(page);
+    await shot(page, `editor-list-${name}`);
+    await live(page);
+  });
+}

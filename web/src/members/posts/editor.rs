@@ -1,0 +1,174 @@
+//! `/admin/posts/new` and `/admin/posts/{id}`: the form, the preview beside it, and what follows.
+
+use super::{life::Life, preview::Preview, revisions::Revisions, values};
+use crate::context::use_reference;
+use crate::i18n::t;
+use crate::members::form::{
+    CheckList, Form, FormFrame, SelectField, SubmitButton, TextField, use_form,
+};
+use crate::members::lists::Lists;
+use crate::members::parts::{Done, Frame, loaded};
+use crate::members::route::MemberRoute;
+use crate::members::{Call, Read, use_loaded, use_members, use_once};
+use crate::navigate::navigate;
+use contract::{PostKind, Problem, post::EditedPost};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A new post.
+#[component]
+pub fn NewPage() -> Html {
+    html! {
+        <Frame title={t!("members.post_new.title")} wide=true>
+            { to_list() }
+            <Lists><New /></Lists>
+        </Frame>
+    }
+}
+
+#[component]
+fn New() -> Html {
+    let (members, once) = (use_members(), use_once());
+    let form = use_form("post", || values::of(None));
+    let onsubmit = form.on_submit(
+        values::check,
+        move |value| {
+            let (members, once) = (members.clone(), once.clone());
+            async move {
+                let call = Call::post("/admin/posts").json(&values::post(&value, true));
+                members.once::<EditedPost>(&once, call).await.map_err(at_its_field)
+            }
+        },
+        |post: EditedPost| navigate(&MemberRoute::PostEdit(post.id).to_path(), true),
+    );
+    html! { <Fields {form} {onsubmit} button={t!("editor.create")} new=true /> }
+}
+
+/// Which post.
+#[derive(Clone, PartialEq, Properties)]
+pub struct EditPageProps {
+    /// Its id.
+    pub id: String,
+}
+
+/// A post that is there.
+#[component]
+pub fn EditPage(props: &EditPageProps) -> Html {
+    let post = use_loaded::<EditedPost>(format!("/admin/posts/{}", props.id));
+    let (put, reload) = (post.put.clone(), post.reload.clone());
+    html! {
+        <Frame title={t!("members.post_edit.title")} wide=true>
+            { to_list() }
+            { loaded(&post, |read| html! {
+                <Lists><Edit read={read.clone()} {put} {reload} /></Lists>
+            }) }
+        </Frame>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct EditProps {
+    read: Read<EditedPost>,
+    put: Callback<Read<EditedPost>>,
+    reload: Callback<()>,
+}
+
+#[component]
+fn Edit(props: &EditProps) -> Html {
+    let members = use_members();
+    let Read { value: post, etag } = &props.read;
+    let form = use_form("post", || values::of(Some(&post.content)));
+    let done = use_state(AttrValue::default);
+    {
+        // Another revision is there: the one that was saved, or an old one that was brought back.
+        let (form, content) = (form.clone(), post.content.clone());
+        use_effect_with(post.revision, move |_| form.reset(values::of(Some(&content))));
+    }
+    let onsubmit = {
+        let (path, etag) = (format!("/admin/posts/{}", post.id), etag.clone());
+        let (put, said) = (props.put.clone(), done.clone());
+        form.on_submit(
+            values::check,
+            move |value| {
+                let members = members.clone();
+                let call = Call::patch(path.clone(), &etag).json(&values::post(&value, false));
+                async move { members.read::<EditedPost>(call).await.map_err(at_its_field) }
+            },
+            move |read: Read<EditedPost>| {
+                said.set(t!("editor.saved", number = read.value.revision));
+                put.emit(read);
+            },
+        )
+    };
+    html! {
+        <div class="stack-l">
+            <Done words={(*done).clone()} />
+            <Fields {form} {onsubmit} button={t!("editor.save")} new=false />
+            <Life post={post.clone()} etag={etag.clone()} reload={props.reload.clone()} />
+            <Revisions id={post.id.clone()} revision={post.revision} etag={etag.clone()}
+                reload={props.reload.clone()} />
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct FieldsProps {
+    form: Form,
+    onsubmit: Callback<SubmitEvent>,
+    button: AttrValue,
+    new: bool,
+}
+
+#[component]
+fn Fields(props: &FieldsProps) -> Html {
+    let form = || props.form.clone();
+    let reference = use_reference();
+    let kinds = use_memo((), |()| {
+        let label = |k: &PostKind| t!(format!("editor.kind.{k}")).to_string();
+        PostKind::ALL.iter().map(|k| (k.to_string(), label(k))).collect::<Vec<_>>()
+    });
+    let topics: Rc<Vec<(String, String)>> = use_memo((), |()| {
+        reference.categories.iter().map(|c| (c.value.to_string(), c.label.clone())).collect()
+    });
+    html! {
+        <div class="cols editor">
+            <FormFrame form={form()} onsubmit={props.onsubmit.clone()}>
+                if props.new {
+                    <SelectField form={form()} at="/kind" label={t!("editor.field.kind")} choices={kinds} />
+                }
+                <TextField form={form()} at="/title" label={t!("editor.field.title")} />
+                <TextField form={form()} at="/lead" label={t!("editor.field.summary")}
+                    hint={t!("editor.field.summary_hint")} rows={Some(2)} />
+                <TextField form={form()} at="/body" label={t!("editor.field.body")}
+                    hint={t!("editor.field.body_hint")} rows={Some(20)} />
+                <TextField form={form()} at="/author/name" label={t!("editor.field.name")} />
+                <TextField form={form()} at="/author/credentials" label={t!("editor.field.credentials")}
+                    optional=true />
+                <TextField form={form()} at="/reviewed_on" label={t!("editor.field.reviewed_on")}
+                    kind="date" optional=true short=true />
+                <TextField form={form()} at="/slug" label={t!("editor.field.slug")}
+                    hint={t!("editor.field.slug_hint")} optional=true />
+                <TextField form={form()} at="/tags" label={t!("editor.field.tags")}
+                    hint={t!("editor.field.tags_hint")} optional=true />
+                <TextField form={form()} at="/sources" label={t!("editor.field.sources")}
+                    hint={t!("editor.field.sources_hint")} rows={Some(5)} optional=true />
+                <details class="topicpick">
+                    <summary>{ t!("editor.field.topics") }</summary>
+                    <CheckList form={form()} at="/topics" label={t!("editor.field.topics")}
+                        hint={t!("editor.field.topics_hint")} choices={topics} optional=true />
+                </details>
+                <SubmitButton form={form()} label={props.button.clone()} />
+            </FormFrame>
+            <Preview body={AttrValue::from(props.form.text("/body"))} />
+        </div>
+    }
+}
+
+fn at_its_field(mut problem: Problem) -> Problem {
+    problem.errors = problem.errors.into_iter().map(values::at_its_field).collect();
+    problem
+}
+
+fn to_list() -> Html {
+    html! { <p><a href={MemberRoute::Posts.to_path()}>{ t!("editor.to_list") }</a></p> }
+}

@@ -1,0 +1,76 @@
+//! What a post was before, with the way back.
+
+use crate::i18n::t;
+use crate::members::acting::use_acting;
+use crate::members::parts::loaded;
+use crate::members::{Call, clock, use_loaded};
+use contract::{answer::List, post::PostRevision};
+use yew::prelude::*;
+
+/// What the part is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct RevisionsProps {
+    /// The post.
+    pub(super) id: String,
+    /// The revision that is edited.
+    pub(super) revision: u32,
+    /// Its version.
+    pub(super) etag: String,
+    /// Reads the post again.
+    pub(super) reload: Callback<()>,
+}
+
+/// The part of the page.
+#[component]
+pub(super) fn Revisions(props: &RevisionsProps) -> Html {
+    let list = use_loaded::<List<PostRevision>>(format!("/admin/posts/{}/revisions", props.id));
+    let acting = use_acting(props.reload.clone());
+    {
+        let (again, first) = (list.reload.clone(), use_mut_ref(|| true));
+        use_effect_with(props.revision, move |_| {
+            if !first.replace(false) {
+                again.emit(());
+            }
+        });
+    }
+    let restore = |number: u32| {
+        let path = format!("/admin/posts/{}/revisions/{number}/restore", props.id);
+        acting.on_click(Call::post(path).header("if-match", &props.etag), t!("editor.restored"))
+    };
+    html! {
+        <section class="stack" aria-labelledby="revisions">
+            <h2 id="revisions">{ t!("editor.revisions") }</h2>
+            { acting.said() }
+            { loaded(&list, |read| html! {
+                <ol class="history" reversed={true}>
+                    { for read.value.items.iter().map(|one| {
+                        let onclick = (one.revision != props.revision).then(|| restore(one.revision));
+                        line(one, onclick)
+                    }) }
+                </ol>
+            }) }
+        </section>
+    }
+}
+
+fn line(one: &PostRevision, onclick: Option<Callback<MouseEvent>>) -> Html {
+    let name = one.saved_by.as_ref().and_then(|by| by.name.clone());
+    let fields: Vec<&str> = one.changed.iter().map(|at| at.trim_start_matches('/')).collect();
+    let label = t!("editor.revision", number = one.revision);
+    html! {
+        <li key={one.revision}>
+            <span class="muted">{ clock::moment(one.saved_at) }</span>
+            <span>
+                <b>{ label.clone() }</b>
+                if let Some(name) = name { { " " }{ t!("editor.by", name = name) } }
+                { ". " }
+                if !fields.is_empty() { { t!("editor.changed", fields = fields.join(", ")) }{ ". " } }
+                if let Some(onclick) = onclick {
+                    <button type="button" class="linkbtn" {onclick}>
+                        { t!("editor.restore") }<span class="sr">{ ": " }{ label }</span>
+                    </button>
+                }
+            </span>
+        </li>
+    }
+}
