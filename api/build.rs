@@ -50,6 +50,7 @@ fn table(manifest: &Value, site: &std::path::Path) -> String {
         ("CSS", text(&manifest["css"])),
         ("JS", text(&manifest["bundles"]["site"]["js"])),
         ("LISTING", text(&manifest["bundles"]["listing"]["js"])),
+        ("CONSOLE", text(&manifest["bundles"]["console"]["js"])),
         ("REVIEW", text(&manifest["bundles"]["review"]["js"])),
         ("MEMBERS", text(&manifest["bundles"]["members"]["js"])),
         ("SPA", text(&manifest["bundles"]["spa"]["js"])),

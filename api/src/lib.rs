@@ -13,6 +13,7 @@ pub mod directory;
 pub mod domain;
 pub mod edge;
 pub mod handlers;
+pub mod images;
 pub mod jobs;
 pub mod keyring;
 pub mod links;

@@ -50,7 +50,7 @@ static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let with_id = ["h2", "h3", "h4", "h5", "h6"].map(|tag| (tag, HashSet::from(["id"])));
     let mut attributes = HashMap::from(with_id);
     attributes.insert("a", HashSet::from(["href", "rel", "title"]));
-    attributes.insert("img", HashSet::from(["src", "alt", "title"]));
+    attributes.insert("img", HashSet::from(["src", "alt", "title", "width", "height", "loading"]));
     attributes.insert("ol", HashSet::from(["start"]));
     let mut builder = Builder::empty();
     builder

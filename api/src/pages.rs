@@ -160,6 +160,7 @@ async fn page(
             Part::Account => assets::MEMBERS,
             Part::Listing => assets::LISTING,
             Part::Review => assets::REVIEW,
+            Part::Console => assets::CONSOLE,
         },
         _ => assets::JS,
     };

@@ -41,6 +41,9 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::posts::life::unpublish_post)
                 .service(handlers::posts::life::list_post_revisions)
                 .service(handlers::posts::life::restore_post)
+                .service(handlers::images::upload_image)
+                .service(handlers::images::list_images)
+                .service(handlers::images::delete_image)
                 .service(handlers::account::get_account)
                 .service(handlers::leaders::list_leaders)
                 .service(handlers::leaders::create_leader)
@@ -112,6 +115,9 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::documents::openapi_json)
                 .service(handlers::documents::openapi_yaml)
                 .default_service(web::to(missing)),
+        )
+        .service(
+            scope("/images").service(handlers::images::get_image).default_service(web::to(missing)),
         )
         .service(
             scope("/health")

@@ -16,6 +16,7 @@ pub mod explain;
 pub mod geo;
 pub mod group;
 pub mod id;
+pub mod image;
 pub mod leader;
 pub mod leader_profile;
 pub mod link;

@@ -45,6 +45,11 @@ impl Shelf {
         self.posts.iter().filter(move |shown| shown.from <= now).map(|shown| &shown.post)
     }
 
+    /// Those that are public or will be.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Post>> {
+        self.posts.iter().map(|shown| &shown.post)
+    }
+
     /// The one at this address.
     ///
     /// # Errors

@@ -37,7 +37,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 }
 
 async fn whole<T: DeserializeOwned>(payload: &mut Payload) -> Result<T, Failure> {
-    Ok(parse(&read(payload).await?)?)
+    Ok(parse(&read(payload, MAX).await?)?)
 }
 
 fn not_json() -> Problem {
@@ -69,7 +69,11 @@ fn is_json(kind: &str) -> bool {
         || essence.strip_prefix("application/").is_some_and(|rest| rest.ends_with("+json"))
 }
 
-async fn read(payload: &mut Payload) -> Result<Bytes, Failure> {
+/// A whole body of at most so many bytes.
+///
+/// # Errors
+/// 413 `payload_too_large`, or 400 when it ends too early.
+pub async fn read(payload: &mut Payload, max: usize) -> Result<Bytes, Failure> {
     use std::{future::poll_fn, pin::pin};
     let mut payload = pin!(payload);
     let mut bytes = actix_web::web::BytesMut::new();
@@ -78,8 +82,8 @@ async fn read(payload: &mut Payload) -> Result<Bytes, Failure> {
         let part = part.map_err(|_| {
             Problem::new(ErrorCode::InvalidInput).detail("The body ended before it was whole.")
         })?;
-        if bytes.len() + part.len() > MAX {
-            let detail = format!("A body may have {MAX} bytes.");
+        if bytes.len() + part.len() > max {
+            let detail = format!("A body may have {max} bytes.");
             return Err(Problem::new(ErrorCode::PayloadTooLarge).detail(detail).into());
         }
         bytes.extend_from_slice(&part);

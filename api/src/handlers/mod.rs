@@ -18,6 +18,7 @@ pub mod held;
 mod hit_extras;
 pub mod idempotency;
 mod if_match;
+pub mod images;
 pub mod inbox;
 pub mod input;
 pub mod leaders;

@@ -17,6 +17,8 @@ pub(super) fn html(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     let mut headings = Headings::default();
     let mut events: Vec<Event<'_>> = Vec::new();
+    // Address, title, and what was read of the text so far.
+    let mut image: Option<(CowStr<'_>, CowStr<'_>, String)> = None;
     for event in parse(markdown) {
         match event {
             // The paragraph is the parser's own; within it, what was typed stands as text.
@@ -29,6 +31,21 @@ pub(super) fn html(markdown: &str) -> String {
                 events.push(Event::Html(link(&dest_url, &title).into()));
             }
             Event::End(TagEnd::Link) => events.push(Event::Html("</a>".into())),
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                image.get_or_insert_with(|| (dest_url, title, String::new()));
+            }
+            Event::End(TagEnd::Image) => {
+                if let Some((src, title, alt)) = image.take() {
+                    events.push(Event::Html(picture(&src, &title, &alt).into()));
+                }
+            }
+            Event::Text(text) | Event::Code(text) if image.is_some() => {
+                image.iter_mut().for_each(|(.., alt)| alt.push_str(&text));
+            }
+            Event::SoftBreak | Event::HardBreak if image.is_some() => {
+                image.iter_mut().for_each(|(.., alt)| alt.push(' '));
+            }
+            _ if image.is_some() => {}
             other => events.push(other),
         }
     }
@@ -59,6 +76,19 @@ fn link(href: &str, title: &str) -> String {
         out.push_str(" rel=\"noopener\"");
     }
     out.push('>');
+    out
+}
+
+/// An image; one of ours says its size, so that nothing moves when it comes.
+fn picture(src: &str, title: &str, alt: &str) -> String {
+    let mut out = format!("<img src=\"{}\" alt=\"{}\"", escape(src), escape(alt));
+    if !title.is_empty() {
+        out.push_str(&format!(" title=\"{}\"", escape(title)));
+    }
+    if let Some((width, height)) = contract::image::size(src) {
+        out.push_str(&format!(" width=\"{width}\" height=\"{height}\" loading=\"lazy\""));
+    }
+    out.push_str(">");
     out
 }
 

@@ -89,6 +89,9 @@ fn own(operation: &str) -> &'static [ErrorCode] {
             ErrorCode::PreconditionFailed,
             ErrorCode::Unavailable,
         ],
+        "list_images" => &[ErrorCode::BadCursor, ErrorCode::Unavailable],
+        "get_image" => &[ErrorCode::NotFound, ErrorCode::Unavailable],
+        "delete_image" => &[ErrorCode::NotFound, ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
         "get_openapi_json" | "get_openapi_yaml" | "check_live" => &[],
         _ => &[ErrorCode::Unavailable],
     }

@@ -128,6 +128,23 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    images (hash) {
+        hash -> Text,
+        media_type -> Text,
+        width -> Integer,
+        height -> Integer,
+        alt -> Text,
+        content -> Binary,
+        size -> Integer,
+        uploaded_by -> Nullable<Id>,
+        uploaded_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use super::super::sql::Id;
 
     import_rows (import_id, position) {
@@ -528,6 +545,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     compact_privileges,
     credentials,
     idempotency_keys,
+    images,
     import_rows,
     imports,
     leaders,

@@ -37,7 +37,7 @@ fn operations(app: &TestApp) -> Vec<Operation> {
         let path = path.replace("{id}", "70707070-7070-7070-8000-000000000099");
         let path = path.replace("{leader_id}", "70707070-7070-7070-8000-000000000098");
         let path = path.replace("{token}", "nothing").replace("{slug}", "nothing");
-        let path = path.replace("{revision}", "1");
+        let path = path.replace("{revision}", "1").replace("{name}", "nothing");
         assert!(!path.contains('{'), "{path}");
         for (method, operation) in item.as_object().unwrap() {
             all.push(Operation {
@@ -126,7 +126,9 @@ fn every_body_that_is_none_is_refused_with_its_reason(database: &Database) {
         b"{\"name\": \"\xff\xfe\"}",
         deep.as_bytes(),
     ];
-    for operation in operations(&app).iter().filter(|o| o.body) {
+    // The body of an image is no JSON, and it may be larger (`images`).
+    let is_form = |o: &&Operation| o.body && o.path != "/admin/images";
+    for operation in operations(&app).iter().filter(is_form) {
         for body in bodies {
             let answer = app.raw(&admin.token, operation, body);
             let text = String::from_utf8_lossy(&body[..body.len().min(40)]);

@@ -11,6 +11,7 @@ mod freshness;
 mod groups;
 mod headers;
 mod idempotency;
+mod images;
 mod inbox;
 mod jobs;
 mod leaders;

@@ -25,9 +25,10 @@ struct Column {
 }
 
 /// PostgreSQL's type, SQLite's, and the name in schema.rs.
-const TYPES: [(&str, &str, &str); 8] = [
+const TYPES: [(&str, &str, &str); 9] = [
     ("bigint", "INTEGER", "BigInt"),
     ("boolean", "BOOLEAN", "Bool"),
+    ("bytea", "BLOB", "Binary"),
     ("date", "TEXT", "Day"),
     ("uuid", "BLOB", "Id"),
     ("timestamp with time zone", "TEXT", "Instant"),

@@ -1,5 +1,5 @@
-//! The members' pages come in three bundles, for nobody needs all of them at once: accounts, groups
-//! and messages; the wizard; review. A link to a page of another bundle loads that one.
+//! The members' pages come in four bundles, for nobody needs all of them at once: accounts, groups
+//! and messages; the wizard; review; the console. A link to a page of another bundle loads that one.
 
 use super::route::MemberRoute;
 use yew::prelude::*;
@@ -11,8 +11,10 @@ pub enum Part {
     Account,
     /// The wizard.
     Listing,
-    /// Review, and the editors' pages.
+    /// Review.
     Review,
+    /// The pages of editors and admins.
+    Console,
 }
 
 impl MemberRoute {
@@ -21,7 +23,7 @@ impl MemberRoute {
         match self {
             Self::ListingNew | Self::ListingEdit(_) => Part::Listing,
             Self::Review | Self::ReviewItem(_) | Self::ReviewLog | Self::ReviewHeld => Part::Review,
-            Self::Posts | Self::PostNew | Self::PostEdit(_) => Part::Review,
+            Self::Posts | Self::PostNew | Self::PostEdit(_) => Part::Console,
             _ => Part::Account,
         }
     }
@@ -49,6 +51,7 @@ impl Bundle {
             Part::Account => |path| shows(path, Part::Account),
             Part::Listing => |path| shows(path, Part::Listing),
             Part::Review => |path| shows(path, Part::Review),
+            Part::Console => |path| shows(path, Part::Console),
         }
     }
 }
@@ -107,10 +110,9 @@ pub mod listing {
     }
 }
 
-/// Review, and the editors' pages.
+/// Review.
 pub mod review {
     use super::{Bundle, MemberRoute, Part};
-    use crate::members::posts::{EditPage, NewPage, PostList};
     use crate::members::review::{Case, Held, Log, QueuePage};
     use yew::prelude::*;
 
@@ -124,10 +126,27 @@ pub mod review {
             MemberRoute::ReviewItem(id) => html! { <Case {key} id={id.clone()} /> },
             MemberRoute::ReviewLog => html! { <Log {key} /> },
             MemberRoute::ReviewHeld => html! { <Held {key} /> },
-            MemberRoute::Posts => html! { <PostList {key} /> },
+            _ => html! { <QueuePage {key} /> },
+        }
+    }
+}
+
+/// The pages of editors and admins.
+pub mod console {
+    use super::{Bundle, MemberRoute, Part};
+    use crate::members::posts::{EditPage, NewPage, PostList};
+    use yew::prelude::*;
+
+    /// The bundle.
+    pub const BUNDLE: Bundle = Bundle { part: Part::Console, page };
+
+    /// One page. The key is the path: another path is another page.
+    fn page(route: &MemberRoute) -> Html {
+        let key = route.to_path();
+        match route {
             MemberRoute::PostNew => html! { <NewPage {key} /> },
             MemberRoute::PostEdit(id) => html! { <EditPage {key} id={id.clone()} /> },
-            _ => html! { <QueuePage {key} /> },
+            _ => html! { <PostList {key} /> },
         }
     }
 }
@@ -138,7 +157,7 @@ mod tests {
 
     #[test]
     fn every_page_is_in_one_bundle() {
-        let all = [account::BUNDLE, listing::BUNDLE, review::BUNDLE];
+        let all = [account::BUNDLE, listing::BUNDLE, review::BUNDLE, console::BUNDLE];
         for route in MemberRoute::FIXED {
             let shown = all.iter().filter(|bundle| bundle.ours()(&route.to_path())).count();
             assert_eq!(shown, 1, "{route:?}");

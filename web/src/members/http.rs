@@ -16,12 +16,13 @@ pub struct Call {
     pub(super) body: Option<String>,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) open: bool,
+    pub(super) file: Option<web_sys::File>,
 }
 
 impl Call {
     /// A call without body.
     pub fn new(method: &'static str, path: impl Into<String>) -> Self {
-        Self { method, path: path.into(), body: None, headers: Vec::new(), open: false }
+        Self { method, path: path.into(), body: None, headers: Vec::new(), open: false, file: None }
     }
     /// `GET`
     pub fn get(path: impl Into<String>) -> Self {
@@ -48,6 +49,11 @@ impl Call {
         } else {
             self.header("content-type", "application/json")
         }
+    }
+    /// With a file for its body.
+    pub fn file(mut self, file: web_sys::File) -> Self {
+        self.file = Some(file);
+        self.header("content-type", "application/octet-stream")
     }
     /// With a header.
     pub fn header(mut self, name: &'static str, value: &str) -> Self {
@@ -130,6 +136,9 @@ async fn exchange(api: &str, call: &Call, token: &str, keepalive: bool) -> Optio
     init.set_headers_headers(&headers);
     if let Some(body) = &call.body {
         init.set_body_opt_str(Some(body));
+    }
+    if let Some(file) = &call.file {
+        init.set_body(file.as_ref());
     }
     if keepalive {
         Reflect::set(init.as_ref(), &"keepalive".into(), &true.into()).ok()?;

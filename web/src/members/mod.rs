@@ -1,7 +1,7 @@
 //! The pages of members and moderators: log-in, account, listings, review.
 //!
-//! They are made in the browser alone, by three bundles of their own ([`bundle`]; the binaries
-//! `members`, `listing`, `review`). The service answers their addresses with [`shell::Shell`], the same for everybody; [`route`] says
+//! They are made in the browser alone, by four bundles of their own ([`bundle`]; the binaries
+//! `members`, `listing`, `review`, `console`). The service answers their addresses with [`shell::Shell`], the same for everybody; [`route`] says
 //! which addresses those are, and is the only module here (with the shell) that the service runs.
 //!
 //! # How a page is made

@@ -1,6 +1,12 @@
 //! `/admin/posts/new` and `/admin/posts/{id}`: the form, the preview beside it, and what follows.
 
-use super::{life::Life, preview::Preview, revisions::Revisions, values};
+use super::{
+    life::Life,
+    picture::{Picture, into_text},
+    preview::Preview,
+    revisions::Revisions,
+    values,
+};
 use crate::context::use_reference;
 use crate::i18n::t;
 use crate::members::form::{
@@ -141,6 +147,7 @@ fn Fields(props: &FieldsProps) -> Html {
                     hint={t!("editor.field.summary_hint")} rows={Some(2)} />
                 <TextField form={form()} at="/body" label={t!("editor.field.body")}
                     hint={t!("editor.field.body_hint")} rows={Some(20)} />
+                <Picture onput={into_text(&props.form, "/body")} done={t!("editor.picture.done")} />
                 <TextField form={form()} at="/author/name" label={t!("editor.field.name")} />
                 <TextField form={form()} at="/author/credentials" label={t!("editor.field.credentials")}
                     optional=true />

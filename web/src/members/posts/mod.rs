@@ -3,6 +3,7 @@
 mod editor;
 mod life;
 mod list;
+pub(in crate::members) mod picture;
 mod preview;
 mod revisions;
 mod values;
