@@ -191,6 +191,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         directory: Arc::clone(&directory),
         public_url: public_url.as_str().into(),
         views: Arc::default(),
+        banner_counts: Arc::default(),
         trusted_proxies: Arc::new(config.trusted_proxies.clone()),
         passwords: Arc::default(),
         listings_per_account: config.listings_per_account,

@@ -4,6 +4,7 @@
 //! moment. A request never waits for the database: it reads the snapshot of the moment, and when
 //! the database is away the last snapshot goes on answering.
 
+mod banners;
 mod detail;
 mod doc;
 mod follow;
@@ -13,6 +14,7 @@ mod places;
 mod posts;
 mod skipped;
 
+pub use banners::Board;
 pub use follow::Follower;
 pub use lists::{EDITED, FacetHeads, Lists};
 pub use posts::{Shelf, order as post_order};
@@ -59,6 +61,8 @@ pub struct Directory {
     skipped: Skipped,
     shelf: ArcSwapOption<Shelf>,
     shelf_turn: Mutex<()>,
+    board: ArcSwap<Board>,
+    board_turn: Mutex<()>,
     clock: Clock,
 }
 
@@ -107,6 +111,8 @@ impl Directory {
             skipped: Skipped::default(),
             shelf: ArcSwapOption::empty(),
             shelf_turn: Mutex::default(),
+            board: ArcSwap::default(),
+            board_turn: Mutex::default(),
             clock,
         }
     }

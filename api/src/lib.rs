@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod app;
 #[cfg(feature = "site")]
 pub mod assets;
+pub mod banners;
 pub mod clock;
 pub mod command;
 pub mod config;

@@ -2,6 +2,7 @@
 //! who asks. Searching needs none of it.
 
 use crate::{
+    banners::BannerCounts,
     clock::Clock,
     config::TrustedProxies,
     directory::Directory,
@@ -34,6 +35,8 @@ pub struct Members {
     pub public_url: Arc<str>,
     /// Views of groups that are not in the database yet.
     pub views: Arc<Views>,
+    /// Views and clicks of banners that are not in the database yet.
+    pub banner_counts: Arc<BannerCounts>,
     /// Proxies whose `X-Forwarded-For` counts.
     pub trusted_proxies: Arc<TrustedProxies>,
     /// Makes and verifies hashes of passwords.

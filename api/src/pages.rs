@@ -33,6 +33,7 @@ use backend::InProcess;
 use cache::PageCache;
 use contract::Reference;
 use std::{rc::Rc, sync::Arc};
+use uuid::Uuid;
 use web::{context::Site, forms::FormState, members::bundle::Part, render::Rendered, route::Route};
 
 /// The media type of pages.
@@ -98,6 +99,11 @@ async fn answer(
         request.extensions_mut().insert(RoutePattern("(sitemap)"));
         return response;
     }
+    if let Some(mut response) = handlers::banners::follow(&request, &members) {
+        request.extensions_mut().insert(RoutePattern("/b/{id}"));
+        headers::secure(response.headers_mut());
+        return response;
+    }
     if let Some(mut response) = feed::get(&request, &directory, &pages) {
         request.extensions_mut().insert(RoutePattern("(feed)"));
         headers::secure(response.headers_mut());
@@ -119,8 +125,22 @@ async fn answer(
     if let Some(slug) = slug.filter(|_| shown) {
         handlers::group::seen(&request, &members, &slug);
     }
+    let banner = request.extensions().get::<ShownBanner>().map(|shown| shown.0);
+    if let Some(banner) = banner.filter(|_| shown) {
+        members.banner_counts.seen(&request, banner, members.now());
+    }
     headers::secure(response.headers_mut());
     response
+}
+
+/// The banner that stands on a page.
+struct ShownBanner(Uuid);
+
+/// Notes which banner a page has, to be counted when the page is sent.
+fn note_banner(request: &HttpRequest, banner: Option<Uuid>) {
+    if let Some(id) = banner {
+        request.extensions_mut().insert(ShownBanner(id));
+    }
 }
 
 /// One page, or where it is to be found.
@@ -138,6 +158,7 @@ async fn page(
     if let (Some((address, _)), Some(snapshot)) = (&shared, &snapshot)
         && let Some(kept) = pages.cache.get(address, snapshot)
     {
+        note_banner(request, kept.banner());
         return browse::reply(request, &kept);
     }
     let site = pages.site(&directory);
@@ -174,9 +195,11 @@ async fn page(
     if status != 200 || matches!(route, Route::Member(_)) {
         return unkept(status, body);
     }
+    let banner = rendered.head.banner.as_ref().and_then(|id| id.parse().ok());
+    note_banner(request, banner);
     match (shared, &snapshot) {
         (Some((address, cache)), Some(snapshot)) => {
-            let kept = Arc::new(Kept::new(HTML, body, cache));
+            let kept = Arc::new(Kept::new(HTML, body, cache).with_banner(banner));
             pages.cache.put(&address, snapshot, Arc::clone(&kept));
             browse::reply(request, &kept)
         }

@@ -50,8 +50,7 @@ pub struct Views(Mutex<HashMap<(GroupId, Date), u32>>);
 impl Views {
     /// Counts a view, unless a program looked, or nobody did: a head alone, a page fetched ahead.
     pub fn seen(&self, request: &HttpRequest, id: GroupId, now: Timestamp) {
-        let head_only = request.extensions().get::<HeadOnly>().is_some();
-        if head_only || !is_person(request.headers()) {
+        if !by_person(request) {
             return;
         }
         let mut views = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -80,6 +79,11 @@ impl Views {
         }
         done
     }
+}
+
+/// Whether somebody looks: no program that says so, no head alone, no page fetched ahead.
+pub fn by_person(request: &HttpRequest) -> bool {
+    request.extensions().get::<HeadOnly>().is_none() && is_person(request.headers())
 }
 
 fn is_person(headers: &HeaderMap) -> bool {

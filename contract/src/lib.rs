@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod answer;
+pub mod banner;
 pub mod code;
 pub mod contact;
 pub mod contact_text;

@@ -3,28 +3,8 @@
 
 import assert from "node:assert/strict";
 import { axe, live, phone, shot, test, url } from "./harness.mjs";
-import { address, call, code, makeModerator, password } from "./people.mjs";
+import { admin, logIn } from "./people.mjs";
 import { heading } from "./site.mjs";
-
-/** An admin with a second factor; gives the address and the secret. */
-async function admin() {
-  const email = address("editor");
-  makeModerator(email, password, "admin");
-  const entered = await call("POST", "/sessions", { body: { email, password } });
-  const token = entered.body.access_token;
-  const { secret } = (await call("POST", "/account/totp", { token, body: { password } })).body;
-  const proof = { code: code(secret) };
-  assert.equal((await call("POST", "/account/totp/confirm", { token, body: proof })).status, 200);
-  return { email, secret };
-}
-
-async function logIn(page, { email, secret }) {
-  await page.getByLabel("Email address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Log in", exact: true }).click();
-  await page.getByLabel("Code", { exact: true }).fill(code(secret, 1));
-  await page.getByRole("button", { name: "Log in", exact: true }).click();
-}
 
 /** A drawing in a form that a browser makes itself. */
 async function drawing(page) {

@@ -126,6 +126,27 @@ async function enter(email) {
   return answer.body.access_token;
 }
 
+/** An admin with a second factor; gives the address and the secret. */
+export async function admin() {
+  const email = address("editor");
+  makeModerator(email, password, "admin");
+  const entered = await call("POST", "/sessions", { body: { email, password } });
+  const token = entered.body.access_token;
+  const { secret } = (await call("POST", "/account/totp", { token, body: { password } })).body;
+  const proof = { code: code(secret) };
+  assert.equal((await call("POST", "/account/totp/confirm", { token, body: proof })).status, 200);
+  return { email, secret };
+}
+
+/** Logs such a one in, on the page that asks for it. */
+export async function logIn(page, { email, secret }) {
+  await page.getByLabel("Email address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Log in", exact: true }).click();
+  await page.getByLabel("Code", { exact: true }).fill(code(secret, 1));
+  await page.getByRole("button", { name: "Log in", exact: true }).click();
+}
+
 /** A group of a new leader that a new moderator has approved; gives its page's path. */
 export async function published(content) {
   const { token } = await member("owner");

@@ -3,6 +3,7 @@
 //! browser.
 
 use contract::answer::List;
+use contract::banner::{BannerAnswer, BannerPage};
 use contract::{
     CategoryCount, CityCount, Code, ErrorCode, Group, GroupQuery, Groups, Hit, Places, Post,
     PostKind, Posts, Problem, Reference, StateCount, UsState, query,
@@ -103,6 +104,19 @@ pub fn articles_about(topic: &Code, limit: u8) -> Request<Posts> {
 /// One article or post of the blog.
 pub fn post(slug: &str) -> Request<Post> {
     Request::new(format!("/posts/{slug}"))
+}
+
+/// The banner of a page.
+pub fn banner(page: BannerPage, state: Option<UsState>, topics: &[Code]) -> Request<BannerAnswer> {
+    let mut address = format!("/banner?page={page}");
+    if let Some(state) = state {
+        address.push_str(&format!("&state={}", state.code()));
+    }
+    if !topics.is_empty() {
+        let codes: Vec<&str> = topics.iter().map(Code::as_str).collect();
+        address.push_str(&format!("&topic={}", codes.join(",")));
+    }
+    Request::new(address)
 }
 
 /// Every list with its labels.

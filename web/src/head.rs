@@ -22,6 +22,8 @@ pub struct PageHead {
     pub feed: Option<Feed>,
     /// What other sites show of an article; server only.
     pub article: Option<ArticleHead>,
+    /// The banner that stands on the page; server only.
+    pub banner: Option<String>,
     /// HTTP status; 0 stands for 200.
     pub status: u16,
     /// Where the page has moved for good (308); server only.

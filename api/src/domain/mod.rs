@@ -1,5 +1,6 @@
 //! The rules of the field, pure: no clock, no database, no HTTP.
 
+pub mod banner;
 pub mod calendar;
 pub mod check;
 pub mod checks;

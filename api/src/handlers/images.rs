@@ -134,7 +134,7 @@ pub(crate) async fn list_images(
 
 /// Delete an image.
 ///
-/// Not while a public post shows it: take it out there first.
+/// Not while a public post or a banner shows it: take it out there first.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "delete_image",
@@ -151,10 +151,18 @@ pub(crate) async fn delete_image(
     let by = who.0.account;
     let work = move |m: &Members| -> Result<(), Failure> {
         let file = find(m, &name)?;
-        let path = view(file.clone()).path;
+        let path = path(&file);
         let shelf = m.directory.posts()?;
         if let Some(post) = shelf.all().find(|post| post.html.contains(&path)) {
             let detail = format!("“{}” shows it: take it out there first.", post.card.title);
+            return Err(Problem::new(ErrorCode::NotAllowedNow).detail(detail).into());
+        }
+        let banners = m.store.banners()?.banners;
+        if let Some(banner) =
+            banners.iter().find(|b| b.content.image.as_deref() == Some(path.as_str()))
+        {
+            let detail =
+                format!("The banner “{}” has it: take it out there first.", banner.content.title);
             return Err(Problem::new(ErrorCode::NotAllowedNow).detail(detail).into());
         }
         m.store.delete_image(&file.hash, by, m.now()).map_err(missing)
@@ -203,18 +211,25 @@ pub(crate) async fn get_image(
 fn find(members: &Members, name: &str) -> Result<ImageFile, Failure> {
     let hash = name.split('-').next().unwrap_or_default();
     let file = members.store.image(hash).map_err(missing)?;
-    if view(file.clone()).path.ends_with(&format!("/{name}")) {
+    if path(&file).ends_with(&format!("/{name}")) {
         Ok(file)
     } else {
         Err(Problem::new(ErrorCode::NotFound).into())
     }
 }
 
-fn view(file: ImageFile) -> Image {
-    let ImageFile { hash, media_type, width, height, alt, size, uploaded_at } = file;
+/// The address of an image.
+pub(super) fn path(file: &ImageFile) -> String {
+    let ImageFile { hash, media_type, width, height, .. } = file;
     let kind = if media_type == "image/jpeg" { "jpg" } else { "webp" };
+    format!("/images/{hash}-{width}x{height}.{kind}")
+}
+
+fn view(file: ImageFile) -> Image {
+    let path = path(&file);
+    let ImageFile { media_type, width, height, alt, size, uploaded_at, .. } = file;
     Image {
-        path: format!("/images/{hash}-{width}x{height}.{kind}"),
+        path,
         alt,
         width: width.unsigned_abs(),
         height: height.unsigned_abs(),

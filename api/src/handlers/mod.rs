@@ -5,6 +5,7 @@ pub mod account;
 pub mod account_export;
 pub mod addresses;
 pub mod audit;
+pub mod banners;
 mod by_ids;
 pub mod calendar;
 pub mod categories;
@@ -76,6 +77,7 @@ pub fn answer(
         }
         (Some("places"), None, ..) => places::suggest(directory, query),
         (Some("reference"), None, ..) => reference::get(directory, query),
+        (Some("banner"), None, ..) => banners::get(directory, query),
         (Some("posts"), None, ..) => posts::list(directory, query, now),
         (Some("posts"), Some(slug), None, _) => posts::get(directory, &text(slug), query, now),
         _ => Err(Problem::new(ErrorCode::NotFound)),

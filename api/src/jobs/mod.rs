@@ -115,6 +115,9 @@ fn flush(members: &Members) {
     if let Err(error) = members.views.flush(&members.store) {
         tracing::warn!(%error, "views wait");
     }
+    if let Err(error) = members.banner_counts.flush(&members.store) {
+        tracing::warn!(%error, "counts of banners wait");
+    }
 }
 
 /// Does the jobs that are due and that nobody else is doing.

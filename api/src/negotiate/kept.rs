@@ -14,6 +14,7 @@ use actix_web::{
     web::Bytes,
 };
 use std::sync::OnceLock;
+use uuid::Uuid;
 
 /// The answer.
 pub struct Kept {
@@ -21,6 +22,7 @@ pub struct Kept {
     cache: HeaderValue,
     tag: String,
     body: Bytes,
+    banner: Option<Uuid>,
     packed: [OnceLock<Option<Bytes>>; compress::ENCODINGS.len()],
 }
 
@@ -33,8 +35,19 @@ impl Kept {
             cache: cache.unwrap_or(HeaderValue::from_static("no-store")),
             tag: etag(&body, "en"),
             body: Bytes::from(body),
+            banner: None,
             packed: Default::default(),
         }
+    }
+
+    /// A page with this banner.
+    pub fn with_banner(self, banner: Option<Uuid>) -> Self {
+        Self { banner, ..self }
+    }
+
+    /// The banner that stands on it.
+    pub fn banner(&self) -> Option<Uuid> {
+        self.banner
     }
 
     /// Bytes that it may come to hold: no page fills half as much again when it is packed.

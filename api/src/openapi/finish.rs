@@ -90,6 +90,16 @@ fn own(operation: &str) -> &'static [ErrorCode] {
             ErrorCode::Unavailable,
         ],
         "list_images" => &[ErrorCode::BadCursor, ErrorCode::Unavailable],
+        "create_banner" => {
+            &[ErrorCode::IdempotencyMismatch, ErrorCode::NotAllowedNow, ErrorCode::Unavailable]
+        }
+        "get_edited_banner" => &[ErrorCode::NotFound, ErrorCode::Unavailable],
+        "change_banner" | "delete_banner" => &[
+            ErrorCode::NotFound,
+            ErrorCode::PreconditionFailed,
+            ErrorCode::PreconditionRequired,
+            ErrorCode::Unavailable,
+        ],
         "get_image" => &[ErrorCode::NotFound, ErrorCode::Unavailable],
         "delete_image" => &[ErrorCode::NotFound, ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
         "get_openapi_json" | "get_openapi_yaml" | "check_live" => &[],

@@ -24,7 +24,7 @@ pub(super) fn address(
     let (path, query) = (request.path(), request.query_string());
     if query.is_empty() {
         let cache = CachePolicy::Public { seconds: BROWSE_SECONDS };
-        return route.is_public().then(|| (with_posts(path, route, directory), cache));
+        return route.is_public().then(|| (with_content(path, route, directory), cache));
     }
     if *route != Route::Results {
         return None;
@@ -32,18 +32,28 @@ pub(super) fn address(
     let parsed = GroupQuery::parse(query).ok()?;
     let browsing = handlers::groups::cache(&parsed) != CachePolicy::Private;
     (browsing && parsed.cursor.is_none() && parsed.to_query() == query)
-        .then(|| (format!("{path}?{query}"), CachePolicy::Private))
+        .then(|| (with_content(&format!("{path}?{query}"), route, directory), CachePolicy::Private))
 }
 
-/// The path, and for pages that show posts which ones those are: they come and go without a change
-/// of any group.
-fn with_posts(path: &str, route: &Route, directory: &Directory) -> String {
-    match (route, directory.posts()) {
-        (Route::Posts(_) | Route::Post(..) | Route::Topic(_), Ok(shelf)) => {
-            format!("{path}#{}", shelf.stamp(directory.clock().now()))
-        }
-        _ => path.to_owned(),
+/// The address, and for pages that show posts or banners which ones those are: they come and go
+/// without a change of any group.
+fn with_content(address: &str, route: &Route, directory: &Directory) -> String {
+    let mut out = address.to_owned();
+    if let (Route::Posts(_) | Route::Post(..) | Route::Topic(_), Ok(shelf)) =
+        (route, directory.posts())
+    {
+        out.push_str(&format!("#{}", shelf.stamp(directory.clock().now())));
     }
+    if let Route::Results
+    | Route::State(_)
+    | Route::City(..)
+    | Route::CityTopic(..)
+    | Route::Topic(_) = route
+    {
+        let (board, now) = (directory.banners(), directory.clock().now());
+        out.push_str(&format!("#{}.{}", board.version(), board.turn(now)));
+    }
+    out
 }
 
 /// A kept page over HTTP.

@@ -41,7 +41,7 @@ pub(super) fn get(
 fn robots(public_url: &str) -> String {
     let areas: String = AREAS.iter().map(|area| format!("Disallow: {area}\n")).collect();
     format!(
-        "User-agent: *\nDisallow: /api/\nDisallow: /groups?\n{areas}Allow: /\n\nSitemap: {public_url}/sitemap.xml\n"
+        "User-agent: *\nDisallow: /api/\nDisallow: /groups?\nDisallow: /b/\n{areas}Allow: /\n\nSitemap: {public_url}/sitemap.xml\n"
     )
 }
 

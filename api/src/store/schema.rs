@@ -42,6 +42,31 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::super::sql::{Day, Id};
 
+    banner_counts (banner_id, day) {
+        banner_id -> Id,
+        day -> Day,
+        views -> BigInt,
+        clicks -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
+    banners (id) {
+        id -> Id,
+        version -> Integer,
+        content -> Json,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Day, Id};
+
     certifications (leader_id, position) {
         leader_id -> Id,
         position -> Integer,
@@ -539,6 +564,8 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     audit_log,
+    banner_counts,
+    banners,
     certifications,
     changes,
     changes_floor,

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod aging;
+mod banners;
 mod calendar;
 mod contact;
 mod errors;

@@ -2,6 +2,7 @@
 //! state is kept, because each Yew component is one more for the browser to take over.
 
 pub mod alternatives;
+pub mod banner;
 pub mod browse;
 pub mod card;
 pub mod choose;

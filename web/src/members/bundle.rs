@@ -23,7 +23,7 @@ impl MemberRoute {
         match self {
             Self::ListingNew | Self::ListingEdit(_) => Part::Listing,
             Self::Review | Self::ReviewItem(_) | Self::ReviewLog | Self::ReviewHeld => Part::Review,
-            Self::Posts | Self::PostNew | Self::PostEdit(_) => Part::Console,
+            _ if self.is_editing() => Part::Console,
             _ => Part::Account,
         }
     }
@@ -134,6 +134,7 @@ pub mod review {
 /// The pages of editors and admins.
 pub mod console {
     use super::{Bundle, MemberRoute, Part};
+    use crate::members::banners::{BannerList, EditBannerPage, NewBannerPage};
     use crate::members::posts::{EditPage, NewPage, PostList};
     use yew::prelude::*;
 
@@ -146,6 +147,9 @@ pub mod console {
         match route {
             MemberRoute::PostNew => html! { <NewPage {key} /> },
             MemberRoute::PostEdit(id) => html! { <EditPage {key} id={id.clone()} /> },
+            MemberRoute::Banners => html! { <BannerList {key} /> },
+            MemberRoute::BannerNew => html! { <NewBannerPage {key} /> },
+            MemberRoute::BannerEdit(id) => html! { <EditBannerPage {key} id={id.clone()} /> },
             _ => html! { <PostList {key} /> },
         }
     }

@@ -44,10 +44,12 @@
 
 pub mod acting;
 pub mod app;
+pub mod banners;
 pub mod browser;
 pub mod bundle;
 pub mod client;
 pub mod clock;
+pub mod console;
 pub mod dashboard;
 pub mod form;
 pub mod http;

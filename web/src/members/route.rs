@@ -46,6 +46,12 @@ pub enum MemberRoute {
     PostNew,
     /// `/admin/posts/{id}`
     PostEdit(String),
+    /// `/admin/banners`
+    Banners,
+    /// `/admin/banners/new`
+    BannerNew,
+    /// `/admin/banners/{id}`
+    BannerEdit(String),
 }
 
 /// The first part of every member page's path, for what robots must leave alone.
@@ -64,7 +70,7 @@ pub const AREAS: [&str; 10] = [
 
 impl MemberRoute {
     /// Pages whose address has no variable part.
-    pub const FIXED: [Self; 18] = [
+    pub const FIXED: [Self; 20] = [
         Self::Register,
         Self::Login,
         Self::Verify,
@@ -83,6 +89,8 @@ impl MemberRoute {
         Self::ReviewHeld,
         Self::Posts,
         Self::PostNew,
+        Self::Banners,
+        Self::BannerNew,
     ];
 
     /// The page at a path (without query), if it is one of these.
@@ -99,6 +107,7 @@ impl MemberRoute {
         match all {
             ("listings", listing, Some("edit"), None) => Some(Self::ListingEdit(id(listing)?)),
             ("admin", "posts", Some(post), None) => Some(Self::PostEdit(id(post)?)),
+            ("admin", "banners", Some(banner), None) => Some(Self::BannerEdit(id(banner)?)),
             ("review", listing, None, None) => Some(Self::ReviewItem(id(listing)?)),
             _ => None,
         }
@@ -128,6 +137,9 @@ impl MemberRoute {
             Self::Posts => "/admin/posts",
             Self::PostNew => "/admin/posts/new",
             Self::PostEdit(id) => return format!("/admin/posts/{id}"),
+            Self::Banners => "/admin/banners",
+            Self::BannerNew => "/admin/banners/new",
+            Self::BannerEdit(id) => return format!("/admin/banners/{id}"),
         }
         .to_owned()
     }
@@ -156,6 +168,9 @@ impl MemberRoute {
             Self::Posts => "/admin/posts",
             Self::PostNew => "/admin/posts/new",
             Self::PostEdit(_) => "/admin/posts/{id}",
+            Self::Banners => "/admin/banners",
+            Self::BannerNew => "/admin/banners/new",
+            Self::BannerEdit(_) => "/admin/banners/{id}",
         }
     }
 
@@ -180,7 +195,15 @@ impl MemberRoute {
 
     /// Whether the page is for admins.
     pub fn is_editing(&self) -> bool {
-        matches!(self, Self::Posts | Self::PostNew | Self::PostEdit(_))
+        matches!(
+            self,
+            Self::Posts
+                | Self::PostNew
+                | Self::PostEdit(_)
+                | Self::Banners
+                | Self::BannerNew
+                | Self::BannerEdit(_)
+        )
     }
 
     /// The key of the page's title in the catalogue; it is its heading until the page stands.
@@ -204,6 +227,9 @@ impl MemberRoute {
             Self::Posts => "members.posts.title",
             Self::PostNew => "members.post_new.title",
             Self::PostEdit(_) => "members.post_edit.title",
+            Self::Banners => "members.banners.title",
+            Self::BannerNew => "members.banner_new.title",
+            Self::BannerEdit(_) => "members.banner_edit.title",
             Self::ReviewLog => "members.review_log.title",
             Self::ReviewHeld => "members.review_held.title",
         }
@@ -231,6 +257,7 @@ mod tests {
         all.extend([
             MemberRoute::ListingEdit(id.clone()),
             MemberRoute::PostEdit(id.clone()),
+            MemberRoute::BannerEdit(id.clone()),
             MemberRoute::ReviewItem(id),
         ]);
         for route in all {

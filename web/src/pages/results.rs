@@ -2,6 +2,7 @@
 
 use crate::client;
 use crate::components::alternatives::{self, Empty, More};
+use crate::components::banner::BannerSpot;
 use crate::components::{
     card, exit::QuickExit, filter_form, filter_form::FilterForm, find_bar, find_bar::FindBar, note,
     pager, states, understood as words,
@@ -14,7 +15,8 @@ use crate::parts::icon::icon;
 use crate::view::{
     chips, filters, heading, labels::Labels, search::Search, structured, understood,
 };
-use contract::{ErrorCode, FacetName, FieldError, Groups, PlaceSuggestion, Problem};
+use contract::banner::BannerPage;
+use contract::{Code, ErrorCode, FacetName, FieldError, Groups, PlaceSuggestion, Problem};
 use yew::prelude::*;
 
 /// What the page is given.
@@ -92,11 +94,9 @@ fn Found(props: &FoundProps) -> Html {
     let unknown =
         problem.filter(|p| p.code == ErrorCode::PlaceNotFound).map(|p| p.suggestions.clone());
     let groups = filters::filters(&shown, found.map(|f| &f.facets), labels);
-    let sensitive = search
-        .query
-        .values(FacetName::Category)
-        .iter()
-        .any(|c| labels.topic(c).is_some_and(|topic| topic.sensitive));
+    let chosen = search.query.values(FacetName::Category);
+    let topics: Vec<Code> = chosen.iter().filter_map(|code| code.parse().ok()).collect();
+    let sensitive = labels.sensitive(&topics);
     html! {
         <>
             if sensitive { <QuickExit /> }
@@ -124,6 +124,10 @@ fn Found(props: &FoundProps) -> Html {
                         (None, Some(problem), None) => trouble(search, problem, &data.retry),
                         (None, None, None) => Html::default(),
                     } }
+                    { for found.filter(|_| search.query.q.is_none()).map(|_| html! {
+                        <BannerSpot page={BannerPage::Results} state={search.query.state.or(place.and_then(|p| p.state))}
+                            topics={topics.clone()} />
+                    }) }
                 </div>
             </div>
         </>

@@ -1,6 +1,7 @@
 //! A topic: what it is, where there are groups for it, related topics, the first groups.
 
 use crate::client;
+use crate::components::banner::BannerSpot;
 use crate::components::browse::{FindHere, band, crumbs, facet_links, first_groups};
 use crate::components::exit::QuickExit;
 use crate::context::{use_reference, use_site};
@@ -11,6 +12,7 @@ use crate::pages::{error::Failed, not_found::NotFound, place::list_head, posts::
 use crate::parts::loading::loading;
 use crate::route::Route;
 use crate::view::{labels::Labels, search::Search};
+use contract::banner::BannerPage;
 use contract::{Code, FacetName, GroupQuery, Groups};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -117,6 +119,7 @@ fn Whole(props: &WholeProps) -> Html {
             </div>
             { band("states", false, t!("topic.states", topic = label), states(&search, found)) }
             { band("first", true, t!("topic.first"), first_groups(found, &search, labels)) }
+            <BannerSpot page={BannerPage::Topic} topics={vec![category.clone()]} />
             <Articles category={category.clone()} label={label.clone()} />
             { related(category, labels) }
         </>

@@ -2,6 +2,7 @@
 
 use crate::i18n::t;
 use crate::members::clock;
+use crate::members::console::ConsoleTabs;
 use crate::members::paged::use_paged;
 use crate::members::parts::{Frame, loaded};
 use crate::members::route::MemberRoute;
@@ -14,6 +15,7 @@ pub fn PostList() -> Html {
     let list = use_paged::<EditedPost>("/admin/posts?limit=50".to_owned());
     html! {
         <Frame title={t!("members.posts.title")} lead={t!("editor.lead")} wide=true>
+            <ConsoleTabs />
             <p><a class="btn" href={MemberRoute::PostNew.to_path()}>{ t!("editor.new") }</a></p>
             { loaded(&list.first, |read| html! {
                 <>

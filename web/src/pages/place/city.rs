@@ -3,6 +3,7 @@
 use super::{list_head, state::top};
 use crate::client;
 use crate::components::alternatives::Ways;
+use crate::components::banner::BannerSpot;
 use crate::components::browse::{
     FindHere, band, crumbs, facet_links, first_groups, good_to_know, shortcuts,
 };
@@ -16,6 +17,7 @@ use crate::pages::not_found::NotFound;
 use crate::parts::loading::loading;
 use crate::route::Route;
 use crate::view::{heading, labels::Labels, nearby, search::Search};
+use contract::banner::BannerPage;
 use contract::{Code, ErrorCode, FacetName, GroupQuery, Groups, PlaceAnswer, Slug, UsState};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -215,6 +217,8 @@ fn Whole(props: &WholeProps) -> Html {
                     }
                 </>
             }) }
+            <BannerSpot page={BannerPage::City} state={Some(state)}
+                topics={category.iter().cloned().collect::<Vec<_>>()} />
             { band("topics", true, t!("place.topics_in", place = name.clone()), html! {
                 <>
                     { topics(props, found) }

@@ -2,6 +2,7 @@
 
 use super::list_head;
 use crate::client;
+use crate::components::banner::BannerSpot;
 use crate::components::browse::{
     FindHere, band, crumbs, facet_links, first_groups, good_to_know, shortcuts,
 };
@@ -14,6 +15,7 @@ use crate::parts::link_list::{Counted, link_list};
 use crate::parts::loading::loading;
 use crate::route::Route;
 use crate::view::{labels::Labels, search::Search};
+use contract::banner::BannerPage;
 use contract::{CityCount, FacetName, GroupQuery, Groups, StateCount, UsState};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -106,6 +108,7 @@ fn Whole(props: &WholeProps) -> Html {
             }
             { band("topics", true, t!("place.topics_in", place = name), topics(state, found)) }
             { band("first", false, t!("place.first", place = name), first_groups(found, &search(state), labels)) }
+            <BannerSpot page={BannerPage::State} state={Some(state)} />
             { good_to_know(name) }
         </>
     }

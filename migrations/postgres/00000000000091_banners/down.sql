@@ -1,0 +1,3 @@
+DELETE FROM store_facts WHERE name = 'banners';
+DROP TABLE banner_counts;
+DROP TABLE banners;

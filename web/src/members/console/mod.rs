@@ -1,0 +1,27 @@
+//! For editors and admins: the way around the console.
+
+use crate::i18n::t;
+use crate::members::route::MemberRoute;
+use crate::navigate::Place;
+use yew::prelude::*;
+
+/// Links to the parts of the console.
+#[component]
+pub fn ConsoleTabs() -> Html {
+    let place = use_context::<Place>().unwrap_or_default();
+    let pages = [
+        (MemberRoute::Posts, t!("members.posts.title")),
+        (MemberRoute::Banners, t!("members.banners.title")),
+    ];
+    html! {
+        <nav class="tabs" aria-label={t!("console.tabs")}>
+            <ul>
+                { for pages.into_iter().map(|(route, label)| {
+                    let path = route.to_path();
+                    let current = (path == place.path).then_some("page");
+                    html! { <li><a href={path} aria-current={current}>{ label }</a></li> }
+                }) }
+            </ul>
+        </nav>
+    }
+}
