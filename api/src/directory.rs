@@ -13,11 +13,13 @@ mod load;
 mod places;
 mod posts;
 mod skipped;
+mod texts;
 
 pub use banners::Board;
 pub use follow::Follower;
 pub use lists::{EDITED, FacetHeads, Lists};
 pub use posts::{Shelf, order as post_order};
+pub use texts::{LANG, Texts, shipped};
 
 use crate::{
     clock::Clock,
@@ -63,6 +65,8 @@ pub struct Directory {
     shelf_turn: Mutex<()>,
     board: ArcSwap<Board>,
     board_turn: Mutex<()>,
+    texts: ArcSwap<Texts>,
+    texts_turn: Mutex<()>,
     clock: Clock,
 }
 
@@ -113,6 +117,8 @@ impl Directory {
             shelf_turn: Mutex::default(),
             board: ArcSwap::default(),
             board_turn: Mutex::default(),
+            texts: ArcSwap::default(),
+            texts_turn: Mutex::default(),
             clock,
         }
     }

@@ -27,6 +27,7 @@ pub mod listing_edit;
 pub mod merge_patch;
 pub mod my_listing;
 pub mod npi;
+pub mod page;
 pub mod post;
 pub mod problem;
 pub mod query;

@@ -96,9 +96,7 @@ fn Page(props: &PageProps) -> Html {
         }
         Route::Topics => html! { <pages::topics::Topics {key} /> },
         Route::States => html! { <pages::states::States {key} /> },
-        Route::About => html! { <pages::about::About {key} /> },
-        Route::Disclaimer => html! { <pages::disclaimer::Disclaimer {key} /> },
-        Route::Privacy => html! { <pages::privacy::Privacy {key} /> },
+        Route::Text(name) => html! { <pages::text::TextPage {key} {name} /> },
         Route::Crisis => html! { <pages::crisis::Crisis {key} /> },
         Route::Member(route) => html! { <Shell {key} {route} /> },
         Route::NotFound => html! { <pages::not_found::NotFound {key} /> },

@@ -4,6 +4,7 @@
 
 use contract::answer::List;
 use contract::banner::{BannerAnswer, BannerPage};
+use contract::page::{PageName, PageText};
 use contract::{
     CategoryCount, CityCount, Code, ErrorCode, Group, GroupQuery, Groups, Hit, Places, Post,
     PostKind, Posts, Problem, Reference, StateCount, UsState, query,
@@ -104,6 +105,11 @@ pub fn articles_about(topic: &Code, limit: u8) -> Request<Posts> {
 /// One article or post of the blog.
 pub fn post(slug: &str) -> Request<Post> {
     Request::new(format!("/posts/{slug}"))
+}
+
+/// A page of text.
+pub fn page(name: PageName) -> Request<PageText> {
+    Request::new(format!("/pages/{name}"))
 }
 
 /// The banner of a page.

@@ -37,4 +37,5 @@ pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod route;
+pub mod texts;
 pub mod view;

@@ -2,6 +2,7 @@
 //! the same functions, so a link can't lead where the router does not.
 
 use crate::members::route::MemberRoute;
+use contract::page::PageName;
 use contract::{Code, GroupQuery, PostKind, Slug, UsState};
 
 /// A page of the site.
@@ -43,12 +44,8 @@ pub enum Route {
     Compare,
     /// `/states`
     States,
-    /// `/about`
-    About,
-    /// `/disclaimer`
-    Disclaimer,
-    /// `/privacy`
-    Privacy,
+    /// `/about`, `/privacy` and their like: text that admins edit.
+    Text(PageName),
     /// `/crisis`
     Crisis,
     /// The pages of members and moderators, which are made in the browser.
@@ -59,16 +56,20 @@ pub enum Route {
 
 impl Route {
     /// Pages whose address has no variable part, for the sitemap and the tests.
-    pub const FIXED: [Self; 11] = [
+    pub const FIXED: [Self; 15] = [
         Self::Home,
         Self::Results,
         Self::Topics,
         Self::States,
         Self::Posts(PostKind::Article),
         Self::Posts(PostKind::Blog),
-        Self::About,
-        Self::Disclaimer,
-        Self::Privacy,
+        Self::Text(PageName::About),
+        Self::Text(PageName::Accessibility),
+        Self::Text(PageName::Contact),
+        Self::Text(PageName::Disclaimer),
+        Self::Text(PageName::HealthData),
+        Self::Text(PageName::Privacy),
+        Self::Text(PageName::Terms),
         Self::Crisis,
         Self::NotFound,
     ];
@@ -91,9 +92,6 @@ impl Route {
             ("kept", None, ..) => Some(Self::Kept),
             ("compare", None, ..) => Some(Self::Compare),
             ("states", None, ..) => Some(Self::States),
-            ("about", None, ..) => Some(Self::About),
-            ("disclaimer", None, ..) => Some(Self::Disclaimer),
-            ("privacy", None, ..) => Some(Self::Privacy),
             ("crisis", None, ..) => Some(Self::Crisis),
             ("topics", Some(code), None, _) => code.parse().ok().map(Self::Topic),
             ("group", Some(slug), None, _) => slug.parse().ok().map(Self::Group),
@@ -105,6 +103,7 @@ impl Route {
             ("articles", slug, None, _) => post(PostKind::Article, slug),
             ("blog", slug, None, _) => post(PostKind::Blog, slug),
             ("groups", Some(state), city, category) => place(state, city, category),
+            (name, None, ..) => name.parse().ok().map(Self::Text),
             _ => None,
         };
         found.unwrap_or(Self::NotFound)
@@ -133,9 +132,7 @@ impl Route {
             Self::Kept => "/kept".to_owned(),
             Self::Compare => "/compare".to_owned(),
             Self::States => "/states".to_owned(),
-            Self::About => "/about".to_owned(),
-            Self::Disclaimer => "/disclaimer".to_owned(),
-            Self::Privacy => "/privacy".to_owned(),
+            Self::Text(name) => format!("/{name}"),
             Self::Crisis => "/crisis".to_owned(),
             Self::Member(member) => member.to_path(),
             Self::NotFound => "/404".to_owned(),

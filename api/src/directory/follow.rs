@@ -107,6 +107,7 @@ fn run(directory: &Directory, store: &Store, stop: &AtomicBool, loaded: impl FnO
 fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), StoreError> {
     directory.follow_posts(store)?;
     directory.follow_banners(store)?;
+    directory.follow_texts(store)?;
     // What this process wrote itself; it is read again below when its line can be.
     let fresh = store.take_fresh();
     if !fresh.is_empty() {

@@ -42,6 +42,7 @@ type Batch<T> = Result<Vec<T>, StoreError>;
 pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, StoreError> {
     directory.follow_posts(store)?;
     directory.follow_banners(store)?;
+    directory.follow_texts(store)?;
     // Before anything is read: what commits meanwhile comes again as a change.
     let cursor = store.change_cursor()?;
     let former = store.old_slugs(None)?;

@@ -40,6 +40,7 @@ pub mod similar;
 pub mod states;
 pub mod subscriptions;
 mod suggest;
+pub mod texts;
 pub mod totp;
 mod understood;
 mod viewer;
@@ -77,6 +78,7 @@ pub fn answer(
         }
         (Some("places"), None, ..) => places::suggest(directory, query),
         (Some("reference"), None, ..) => reference::get(directory, query),
+        (Some("pages"), Some(name), None, _) => texts::get(directory, &text(name), query),
         (Some("banner"), None, ..) => banners::get(directory, query),
         (Some("posts"), None, ..) => posts::list(directory, query, now),
         (Some("posts"), Some(slug), None, _) => posts::get(directory, &text(slug), query, now),

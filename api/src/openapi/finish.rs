@@ -100,6 +100,15 @@ fn own(operation: &str) -> &'static [ErrorCode] {
             ErrorCode::PreconditionRequired,
             ErrorCode::Unavailable,
         ],
+        "get_page" | "get_edited_page" | "list_page_revisions" => {
+            &[ErrorCode::NotFound, ErrorCode::Unavailable]
+        }
+        "change_page" | "restore_page" => &[
+            ErrorCode::NotFound,
+            ErrorCode::PreconditionFailed,
+            ErrorCode::PreconditionRequired,
+            ErrorCode::Unavailable,
+        ],
         "get_image" => &[ErrorCode::NotFound, ErrorCode::Unavailable],
         "delete_image" => &[ErrorCode::NotFound, ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
         "get_openapi_json" | "get_openapi_yaml" | "check_live" => &[],

@@ -35,7 +35,7 @@ pub(super) fn address(
         .then(|| (with_content(&format!("{path}?{query}"), route, directory), CachePolicy::Private))
 }
 
-/// The address, and for pages that show posts or banners which ones those are: they come and go
+/// The address, and for pages that show posts, banners or edited text which ones those are: they come and go
 /// without a change of any group.
 fn with_content(address: &str, route: &Route, directory: &Directory) -> String {
     let mut out = address.to_owned();
@@ -43,6 +43,9 @@ fn with_content(address: &str, route: &Route, directory: &Directory) -> String {
         (route, directory.posts())
     {
         out.push_str(&format!("#{}", shelf.stamp(directory.clock().now())));
+    }
+    if let Route::Text(_) = route {
+        out.push_str(&format!("#{}", directory.texts().version()));
     }
     if let Route::Results
     | Route::State(_)

@@ -380,6 +380,20 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::super::sql::{Id, Instant, Json};
 
+    page_revisions (name, lang, revision) {
+        name -> Text,
+        lang -> Text,
+        revision -> Integer,
+        content -> Json,
+        saved_by -> Nullable<Id>,
+        saved_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
     post_revisions (post_id, revision) {
         post_id -> Id,
         revision -> Integer,
@@ -587,6 +601,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     mail_links,
     mail_queue,
     messages,
+    page_revisions,
     post_revisions,
     post_seeds,
     posts,

@@ -28,6 +28,7 @@ pub(crate) mod process;
 mod review;
 mod skipped;
 mod subscriptions;
+mod texts;
 mod understood;
 mod views;
 mod ways;

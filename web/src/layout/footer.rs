@@ -32,7 +32,11 @@ pub(super) fn Footer() -> Html {
                     ]) }
                     { column(t!("footer.trust"), [
                         ("/privacy", t!("footer.privacy")),
+                        ("/health-data", t!("footer.health_data")),
+                        ("/terms", t!("footer.terms")),
                         ("/disclaimer", t!("footer.disclaimer")),
+                        ("/accessibility", t!("footer.accessibility")),
+                        ("/contact", t!("footer.contact")),
                         ("/crisis", t!("footer.crisis")),
                     ]) }
                 </div>

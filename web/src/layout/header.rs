@@ -3,6 +3,7 @@
 use crate::i18n::t;
 use crate::parts::icon::{icon, mark};
 use crate::route::Route;
+use contract::page::PageName;
 use yew::prelude::*;
 
 /// What the header is given.
@@ -44,7 +45,7 @@ fn links(route: &Route) -> Html {
             ),
         ),
         ("/#how", t!("nav.how"), false),
-        ("/about", t!("nav.about"), matches!(route, Route::About)),
+        ("/about", t!("nav.about"), matches!(route, Route::Text(PageName::About))),
         ("/listings/new", t!("nav.list"), false),
         ("/login", t!("nav.log_in"), false),
     ];

@@ -136,6 +136,7 @@ pub mod console {
     use super::{Bundle, MemberRoute, Part};
     use crate::members::banners::{BannerList, EditBannerPage, NewBannerPage};
     use crate::members::posts::{EditPage, NewPage, PostList};
+    use crate::members::texts::{EditTextPage, TextList};
     use yew::prelude::*;
 
     /// The bundle.
@@ -147,6 +148,8 @@ pub mod console {
         match route {
             MemberRoute::PostNew => html! { <NewPage {key} /> },
             MemberRoute::PostEdit(id) => html! { <EditPage {key} id={id.clone()} /> },
+            MemberRoute::Texts => html! { <TextList {key} /> },
+            MemberRoute::TextEdit(name) => html! { <EditTextPage {key} name={*name} /> },
             MemberRoute::Banners => html! { <BannerList {key} /> },
             MemberRoute::BannerNew => html! { <NewBannerPage {key} /> },
             MemberRoute::BannerEdit(id) => html! { <EditBannerPage {key} id={id.clone()} /> },

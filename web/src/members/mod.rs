@@ -67,6 +67,7 @@ pub mod session;
 pub mod shell;
 #[cfg(feature = "hydrate")]
 pub mod start;
+pub mod texts;
 pub mod wizard;
 
 pub use client::{Loaded, Once, Read, use_loaded, use_once};

@@ -1,6 +1,8 @@
 //! Addresses of the members' pages. The service answers each with a shell; the page itself is made
 //! in the browser.
 
+use contract::page::PageName;
+
 /// A page for members and moderators.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MemberRoute {
@@ -46,6 +48,10 @@ pub enum MemberRoute {
     PostNew,
     /// `/admin/posts/{id}`
     PostEdit(String),
+    /// `/admin/pages`
+    Texts,
+    /// `/admin/pages/{name}`
+    TextEdit(PageName),
     /// `/admin/banners`
     Banners,
     /// `/admin/banners/new`
@@ -70,7 +76,7 @@ pub const AREAS: [&str; 10] = [
 
 impl MemberRoute {
     /// Pages whose address has no variable part.
-    pub const FIXED: [Self; 20] = [
+    pub const FIXED: [Self; 21] = [
         Self::Register,
         Self::Login,
         Self::Verify,
@@ -91,6 +97,7 @@ impl MemberRoute {
         Self::PostNew,
         Self::Banners,
         Self::BannerNew,
+        Self::Texts,
     ];
 
     /// The page at a path (without query), if it is one of these.
@@ -107,6 +114,7 @@ impl MemberRoute {
         match all {
             ("listings", listing, Some("edit"), None) => Some(Self::ListingEdit(id(listing)?)),
             ("admin", "posts", Some(post), None) => Some(Self::PostEdit(id(post)?)),
+            ("admin", "pages", Some(name), None) => Some(Self::TextEdit(name.parse().ok()?)),
             ("admin", "banners", Some(banner), None) => Some(Self::BannerEdit(id(banner)?)),
             ("review", listing, None, None) => Some(Self::ReviewItem(id(listing)?)),
             _ => None,
@@ -137,6 +145,8 @@ impl MemberRoute {
             Self::Posts => "/admin/posts",
             Self::PostNew => "/admin/posts/new",
             Self::PostEdit(id) => return format!("/admin/posts/{id}"),
+            Self::Texts => "/admin/pages",
+            Self::TextEdit(name) => return format!("/admin/pages/{name}"),
             Self::Banners => "/admin/banners",
             Self::BannerNew => "/admin/banners/new",
             Self::BannerEdit(id) => return format!("/admin/banners/{id}"),
@@ -168,6 +178,8 @@ impl MemberRoute {
             Self::Posts => "/admin/posts",
             Self::PostNew => "/admin/posts/new",
             Self::PostEdit(_) => "/admin/posts/{id}",
+            Self::Texts => "/admin/pages",
+            Self::TextEdit(_) => "/admin/pages/{name}",
             Self::Banners => "/admin/banners",
             Self::BannerNew => "/admin/banners/new",
             Self::BannerEdit(_) => "/admin/banners/{id}",
@@ -203,6 +215,8 @@ impl MemberRoute {
                 | Self::Banners
                 | Self::BannerNew
                 | Self::BannerEdit(_)
+                | Self::Texts
+                | Self::TextEdit(_)
         )
     }
 
@@ -227,6 +241,8 @@ impl MemberRoute {
             Self::Posts => "members.posts.title",
             Self::PostNew => "members.post_new.title",
             Self::PostEdit(_) => "members.post_edit.title",
+            Self::Texts => "members.texts.title",
+            Self::TextEdit(_) => "members.text_edit.title",
             Self::Banners => "members.banners.title",
             Self::BannerNew => "members.banner_new.title",
             Self::BannerEdit(_) => "members.banner_edit.title",
@@ -258,6 +274,7 @@ mod tests {
             MemberRoute::ListingEdit(id.clone()),
             MemberRoute::PostEdit(id.clone()),
             MemberRoute::BannerEdit(id.clone()),
+            MemberRoute::TextEdit(PageName::HealthData),
             MemberRoute::ReviewItem(id),
         ]);
         for route in all {

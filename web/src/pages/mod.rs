@@ -1,9 +1,7 @@
 //! The pages, one file each.
 
-pub mod about;
 pub mod compare;
 pub mod crisis;
-pub mod disclaimer;
 pub mod error;
 pub mod forms;
 pub mod group;
@@ -12,9 +10,9 @@ pub mod kept;
 pub mod not_found;
 pub mod place;
 pub mod posts;
-pub mod privacy;
 pub mod results;
 pub mod states;
+pub mod text;
 pub mod topic;
 pub mod topics;
 

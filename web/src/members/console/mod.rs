@@ -11,6 +11,7 @@ pub fn ConsoleTabs() -> Html {
     let place = use_context::<Place>().unwrap_or_default();
     let pages = [
         (MemberRoute::Posts, t!("members.posts.title")),
+        (MemberRoute::Texts, t!("members.texts.title")),
         (MemberRoute::Banners, t!("members.banners.title")),
     ];
     html! {

@@ -111,7 +111,7 @@ fn Edit(props: &EditProps) -> Html {
             <Done words={(*done).clone()} />
             <Fields {form} {onsubmit} button={t!("editor.save")} new=false />
             <Life post={post.clone()} etag={etag.clone()} reload={props.reload.clone()} />
-            <Revisions id={post.id.clone()} revision={post.revision} etag={etag.clone()}
+            <Revisions path={format!("/admin/posts/{}", post.id)} revision={post.revision} etag={etag.clone()}
                 reload={props.reload.clone()} />
         </div>
     }

@@ -4,8 +4,8 @@ mod editor;
 mod life;
 mod list;
 pub(in crate::members) mod picture;
-mod preview;
-mod revisions;
+pub(in crate::members) mod preview;
+pub(in crate::members) mod revisions;
 mod values;
 
 pub use editor::{EditPage, EditPageProps, NewPage};

@@ -11,14 +11,14 @@ use yew::prelude::*;
 
 /// What the preview is given.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct PreviewProps {
+pub(in crate::members) struct PreviewProps {
     /// Markdown.
-    pub(super) body: AttrValue,
+    pub(in crate::members) body: AttrValue,
 }
 
 /// The preview.
 #[component]
-pub(super) fn Preview(props: &PreviewProps) -> Html {
+pub(in crate::members) fn Preview(props: &PreviewProps) -> Html {
     let members = use_members();
     let shown = use_state(|| None::<Result<PostPreview, Problem>>);
     let asking = use_memo((), |()| Asking::default());

@@ -1,29 +1,40 @@
-//! What a post was before, with the way back.
+//! What a post or a page of text was before, with the way back.
 
 use crate::i18n::t;
 use crate::members::acting::use_acting;
 use crate::members::parts::loaded;
 use crate::members::{Call, clock, use_loaded};
-use contract::{answer::List, post::PostRevision};
+use contract::review::Actor;
+use contract::{Timestamp, answer::List};
+use serde::Deserialize;
 use yew::prelude::*;
 
 /// What the part is given.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct RevisionsProps {
-    /// The post.
-    pub(super) id: String,
+pub(in crate::members) struct RevisionsProps {
+    /// Where it is: `/admin/posts/{id}`.
+    pub(in crate::members) path: String,
     /// The revision that is edited.
-    pub(super) revision: u32,
+    pub(in crate::members) revision: u32,
     /// Its version.
-    pub(super) etag: String,
-    /// Reads the post again.
-    pub(super) reload: Callback<()>,
+    pub(in crate::members) etag: String,
+    /// Reads it again.
+    pub(in crate::members) reload: Callback<()>,
+}
+
+/// What is told of a revision.
+#[derive(Clone, PartialEq, Deserialize)]
+struct Saved {
+    revision: u32,
+    saved_at: Option<Timestamp>,
+    saved_by: Option<Actor>,
+    changed: Vec<String>,
 }
 
 /// The part of the page.
 #[component]
-pub(super) fn Revisions(props: &RevisionsProps) -> Html {
-    let list = use_loaded::<List<PostRevision>>(format!("/admin/posts/{}/revisions", props.id));
+pub(in crate::members) fn Revisions(props: &RevisionsProps) -> Html {
+    let list = use_loaded::<List<Saved>>(format!("{}/revisions", props.path));
     let acting = use_acting(props.reload.clone());
     {
         let (again, first) = (list.reload.clone(), use_mut_ref(|| true));
@@ -34,7 +45,7 @@ pub(super) fn Revisions(props: &RevisionsProps) -> Html {
         });
     }
     let restore = |number: u32| {
-        let path = format!("/admin/posts/{}/revisions/{number}/restore", props.id);
+        let path = format!("{}/revisions/{number}/restore", props.path);
         acting.on_click(Call::post(path).header("if-match", &props.etag), t!("editor.restored"))
     };
     html! {
@@ -53,13 +64,13 @@ pub(super) fn Revisions(props: &RevisionsProps) -> Html {
     }
 }
 
-fn line(one: &PostRevision, onclick: Option<Callback<MouseEvent>>) -> Html {
+fn line(one: &Saved, onclick: Option<Callback<MouseEvent>>) -> Html {
     let name = one.saved_by.as_ref().and_then(|by| by.name.clone());
     let fields: Vec<&str> = one.changed.iter().map(|at| at.trim_start_matches('/')).collect();
     let label = t!("editor.revision", number = one.revision);
     html! {
         <li key={one.revision}>
-            <span class="muted">{ clock::moment(one.saved_at) }</span>
+            <span class="muted">{ one.saved_at.map_or_else(|| t!("page_texts.shipped"), |at| clock::moment(at).into()) }</span>
             <span>
                 <b>{ label.clone() }</b>
                 if let Some(name) = name { { " " }{ t!("editor.by", name = name) } }
