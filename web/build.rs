@@ -1,6 +1,88 @@
-//! Tells cargo that the words are part of the program: the macro that reads them does not.
+//! The catalogues: tells cargo that they are part of the program (the macro that reads the English
+//! one does not), and refuses to go on when a message has no Spanish words, when there are Spanish
+//! words that nothing asks for, or when the two have other placeholders. What is whole becomes one
+//! JSON document for `src/i18n/spanish.rs`.
+
+use rust_i18n_support::load_locales;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    path::PathBuf,
+    process::exit,
+};
+
+/// Texts by their keys.
+type Messages = BTreeMap<String, String>;
+
+/// Names of lists: they are data in English (`data/`), and words of the site in Spanish.
+const NAMES: &str = "label.";
+
+/// Beginnings of the catalogues of members' pages, which are in English only.
+const ENGLISH_ONLY: [&str; 1] = ["members"];
+
+/// cargo tells a build script by variables; the service's own settings are read elsewhere.
+#[expect(clippy::disallowed_methods, reason = "this is how cargo talks to a build script")]
+fn variable(name: &str) -> PathBuf {
+    PathBuf::from(env::var(name).unwrap_or_default())
+}
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=locales");
+    for watched in ["build.rs", "locales", "locales-es"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let root = variable("CARGO_MANIFEST_DIR");
+    let of = |folder: &str, language: &str| -> Messages {
+        let folder = root.join(folder);
+        let of_members = |file: &str| {
+            let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+            ENGLISH_ONLY.iter().any(|beginning| name.starts_with(beginning))
+        };
+        load_locales(&folder.display().to_string(), of_members).remove(language).unwrap_or_default()
+    };
+    let (english, spanish) = (of("locales", "en"), of("locales-es", "es"));
+    let wrong = differences(&english, &spanish);
+    if !wrong.is_empty() {
+        for line in &wrong {
+            println!("cargo::error={line}");
+        }
+        exit(1);
+    }
+    let out = variable("OUT_DIR").join("es.json");
+    let written = serde_json::to_string(&spanish)
+        .map_err(|error| error.to_string())
+        .and_then(|json| fs::write(&out, json).map_err(|error| error.to_string()));
+    if let Err(error) = written {
+        println!("cargo::error={}: {error}", out.display());
+        exit(1);
+    }
+}
+
+/// Each message that is not the same in both languages, by its key.
+fn differences(english: &Messages, spanish: &Messages) -> Vec<String> {
+    let mut out = Vec::new();
+    for (key, text) in english {
+        match spanish.get(key) {
+            None => out.push(format!("locales-es has no Spanish words for `{key}`: {text}")),
+            Some(words) => {
+                let (mut has, mut wants) = (placeholders(words), placeholders(text));
+                // One may be written as a word: "1 group", "un grupo".
+                if key.ends_with(".one") {
+                    has.remove("count");
+                    wants.remove("count");
+                }
+                if has != wants {
+                    out.push(format!("`{key}` has {has:?} in Spanish and {wants:?} in English"));
+                }
+            }
+        }
+    }
+    for key in spanish.keys().filter(|key| !english.contains_key(*key) && !key.starts_with(NAMES)) {
+        out.push(format!("locales-es has words for `{key}`, which nothing in English has"));
+    }
+    out
+}
+
+/// The names between `%{` and `}`.
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split("%{").skip(1).filter_map(|rest| rest.split('}').next()).collect()
 }

@@ -12,6 +12,7 @@ mod forms;
 mod headers;
 mod pattern;
 mod sitemap;
+mod words;
 
 use crate::{
     assets,
@@ -31,10 +32,16 @@ use actix_web::{
 };
 use backend::InProcess;
 use cache::PageCache;
-use contract::Reference;
 use std::{rc::Rc, sync::Arc};
 use uuid::Uuid;
-use web::{context::Site, forms::FormState, members::bundle::Part, render::Rendered, route::Route};
+use web::{
+    context::Site,
+    forms::FormState,
+    lang::{self, Lang},
+    members::bundle::Part,
+    render::Rendered,
+    route::Route,
+};
 
 /// The media type of pages.
 const HTML: &str = "text/html; charset=utf-8";
@@ -43,7 +50,7 @@ const HTML: &str = "text/html; charset=utf-8";
 pub struct Pages {
     public_url: String,
     cache: PageCache,
-    reference: Arc<Reference>,
+    labels: words::Labels,
 }
 
 impl Pages {
@@ -52,7 +59,7 @@ impl Pages {
         Self {
             public_url: public_url.to_owned(),
             cache: PageCache::new(cache::BYTES),
-            reference: Arc::new(web::render::slim(&directory.lists().reference)),
+            labels: words::Labels::new(&directory.lists().reference),
         }
     }
 
@@ -62,6 +69,7 @@ impl Pages {
             public_url: self.public_url.clone(),
             map: assets::MAP.to_owned(),
             spa: assets::SPA.to_owned(),
+            words: words::address().to_owned(),
             demo: directory.has_demo(),
         }
     }
@@ -72,7 +80,19 @@ pub fn configure(config: &mut ServiceConfig) {
     config.default_service(actix::route().to(answer));
 }
 
+/// Answers in the language of the address.
 async fn answer(
+    request: HttpRequest,
+    directory: Data<Directory>,
+    pages: Data<Pages>,
+    members: Data<Members>,
+    body: Bytes,
+) -> HttpResponse {
+    let (lang, _) = Lang::of_path(request.path());
+    lang::scope(lang, in_language(request, directory, pages, members, body)).await
+}
+
+async fn in_language(
     request: HttpRequest,
     directory: Data<Directory>,
     pages: Data<Pages>,
@@ -92,6 +112,10 @@ async fn answer(
         return HttpResponse::MethodNotAllowed().insert_header((ALLOW, "GET, HEAD")).finish();
     }
     if let Some(response) = assets::get(&request) {
+        request.extensions_mut().insert(RoutePattern("(file)"));
+        return response;
+    }
+    if let Some(response) = words::get(&request) {
         request.extensions_mut().insert(RoutePattern("(file)"));
         return response;
     }
@@ -171,7 +195,7 @@ async fn page(
             .body(web::render::broken());
     };
     if let (Route::Group(_), Some(slug)) = (&route, backend.moved()) {
-        return moved(&format!("/group/{slug}"));
+        return moved(&lang::here(&format!("/group/{slug}")));
     }
     if let Some(place) = &rendered.head.moved {
         return moved(place);
@@ -230,7 +254,7 @@ async fn rendered(
         (route, backend.moved())
     {
         let last = request.path().rsplit('/').next().unwrap_or_default();
-        return moved(&format!("/group/{slug}/{last}"));
+        return moved(&lang::here(&format!("/group/{slug}/{last}")));
     }
     let status = match (rendered.head.status, rendered.worst) {
         (0, worst) if worst >= 400 => worst,
@@ -251,7 +275,7 @@ async fn render(
     let address = request.uri().path_and_query().map_or("/", |a| a.as_str()).to_owned();
     let (backend, pages) = (backend.clone(), pages.clone());
     actix_web::rt::spawn(async move {
-        let (site, reference) = (Rc::new(site), pages.reference.clone());
+        let (site, reference) = (Rc::new(site), pages.labels.of(&address));
         web::render::render_form(&address, backend, site, reference, form).await
     })
     .await

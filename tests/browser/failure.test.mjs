@@ -15,7 +15,7 @@ test("what is not there is a page with status 404", { expected: [/status of 404/
     "/groups/atlantis",
     "/groups/california/no-such-city",
     "/groups/california/walnut-creek/no-such-topic",
-    "/es",
+    "/essays",
   ]) {
     assert.equal((await go(path)).status(), 404, path);
     await heading(page, "There is nothing at this address");

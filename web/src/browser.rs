@@ -1,7 +1,8 @@
 //! The start in the browser: takes over the page that the server rendered, or, where a static
 //! host serves the bundle without a rendered page, loads the whole site and renders it.
 
-use crate::{behave, client, islands, keep, navigate};
+use crate::lang::{self, Lang};
+use crate::{behave, client, i18n, islands, keep, navigate};
 use contract::Reference;
 
 /// Runs the light bundle, `site`.
@@ -13,6 +14,7 @@ pub fn start() {
 
 async fn take_over() -> Option<()> {
     let document = web_sys::window()?.document()?;
+    speak(&document);
     if document.get_element_by_id("app")?.first_child().is_some() {
         behave::start();
         islands::hydrate();
@@ -27,6 +29,13 @@ async fn take_over() -> Option<()> {
         script.set_attribute("src", config["spa"].as_str()?).ok()?;
         document.head()?.append_child(&script).ok()?;
     }
+    Some(())
+}
+
+/// Goes on in the language in which the page was rendered.
+fn speak(document: &web_sys::Document) -> Option<()> {
+    let tag = document.document_element()?.get_attribute("lang")?;
+    lang::set(Lang::from_tag(&tag)?);
     Some(())
 }
 
@@ -52,6 +61,15 @@ async fn whole() -> Option<()> {
     let site: Site = serde_json::from_str(&config.body).ok()?;
     let answer = client::fetch(&site.api, &client::reference().address).await;
     let reference: Reference = client::decode(&answer).ok()?;
+    let start = navigate::here()?;
+    let (lang, _) = Lang::of_path(&start.path);
+    if lang == Lang::Es {
+        let words = client::try_fetch(&site.words).await?;
+        i18n::spanish::learn(&words.body);
+        web_sys::window()?.document()?.document_element()?.set_attribute("lang", "es").ok()?;
+    }
+    lang::set(lang);
+    let reference = i18n::names::reference(&reference, lang);
     let world = World {
         site: Rc::new(site),
         reference: Arc::new(reference),
@@ -61,7 +79,7 @@ async fn whole() -> Option<()> {
     };
     behave::start();
     keep::start();
-    let props = AppProps { world, start: navigate::here()? };
+    let props = AppProps { world, start };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
     live()
 }

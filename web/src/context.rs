@@ -23,6 +23,9 @@ pub struct Site {
     /// Address of the script that renders the whole site in the browser.
     #[serde(default)]
     pub spa: String,
+    /// Address of the words in Spanish.
+    #[serde(default)]
+    pub words: String,
     /// The listings are invented for demonstration.
     #[serde(default)]
     pub demo: bool,

@@ -7,6 +7,7 @@
 
 use crate::client::{self, Answer, Request};
 use crate::context::use_world;
+use crate::i18n::names::Named;
 use crate::navigate::settle;
 use contract::Problem;
 use serde::de::DeserializeOwned;
@@ -35,7 +36,7 @@ type Decoded<T> = Result<Rc<T>, Rc<Problem>>;
 
 /// The answer to a request, from wherever it is nearest.
 #[hook]
-pub fn use_data<T: DeserializeOwned + 'static>(request: Request<T>) -> Data<T> {
+pub fn use_data<T: DeserializeOwned + Named + 'static>(request: Request<T>) -> Data<T> {
     let world = use_world();
     let held = use_mut_ref(|| None::<(String, Decoded<T>)>);
     let update = use_force_update();
@@ -77,8 +78,12 @@ pub fn use_data<T: DeserializeOwned + 'static>(request: Request<T>) -> Data<T> {
     Data { answer, busy: !there, retry }
 }
 
-fn decode<T: DeserializeOwned>(answer: &Answer) -> Decoded<T> {
-    client::decode(answer).map(Rc::new).map_err(Rc::new)
+fn decode<T: DeserializeOwned + Named>(answer: &Answer) -> Decoded<T> {
+    let named = |mut value: T| {
+        value.localize();
+        Rc::new(value)
+    };
+    client::decode(answer).map(named).map_err(Rc::new)
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -1,5 +1,6 @@
 //! Forms that are sent as a whole page: what the service hands to the page that shows one.
 
+use crate::i18n::names;
 use contract::{Problem, link::LinkInfo, subscription::AddressData};
 
 /// What stands in a form and what is wrong with it. Empty where a page is not rendered by the
@@ -40,7 +41,7 @@ impl FormState {
         let of = |e: &&contract::FieldError| {
             e.pointer.as_deref().is_some_and(|p| p.trim_start_matches('/') == name)
         };
-        errors.iter().find(of).map(|e| e.detail.clone())
+        errors.iter().find(of).map(names::error)
     }
 
     /// When the form was shown first: it stays through failures.

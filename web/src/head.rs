@@ -2,6 +2,7 @@
 
 use crate::context::use_world;
 use crate::i18n::t;
+use crate::lang::{self, Lang};
 use contract::Problem;
 use yew::prelude::*;
 
@@ -71,6 +72,16 @@ impl PageHead {
         let title = if problem.status == 404 { t!("not_found.title") } else { t!("error.title") };
         Self { title: title.to_string(), noindex: true, status: problem.status, ..Self::default() }
     }
+    /// The canonical path in a language; none for a page without one, or whose text is in English
+    /// alone.
+    pub fn in_language(&self, lang: Lang) -> Option<String> {
+        let (_, path) = Lang::of_path(self.canonical.as_deref()?);
+        (lang == Lang::En || self.article.is_none()).then(|| lang.path(path))
+    }
+    /// The canonical path of the page as it was rendered.
+    pub fn canonical_path(&self) -> Option<String> {
+        self.in_language(lang::current()).or_else(|| self.in_language(Lang::En))
+    }
     /// Title with the site's name.
     pub fn full_title(&self) -> String {
         if self.title.is_empty() {
@@ -102,7 +113,7 @@ fn apply(head: &PageHead, public_url: &str) -> Option<()> {
         }
     };
     set("meta[name=description]", "content", &head.description);
-    let path = head.canonical.as_deref().unwrap_or_default();
+    let path = head.canonical_path().unwrap_or_default();
     set("link[rel=canonical]", "href", &format!("{public_url}{path}"));
     set("meta[name=robots]", "content", if head.noindex { "noindex" } else { "all" });
     Some(())

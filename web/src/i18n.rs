@@ -1,14 +1,36 @@
-//! Words. Every visible string is in the catalogue `locales/en.yml`, under a key of its page,
-//! component and word: `t!("home.title")`.
+//! Words. Every visible string is in a catalogue (`locales` in English, `locales-es` in Spanish),
+//! under a key of its page, component and word: `t!("home.title")`. They come in the language of
+//! the page that is being rendered ([`crate::lang`]).
 
+pub mod names;
+pub mod spanish;
+
+use crate::lang::{self, Lang};
+use contract::UsState;
 use yew::AttrValue;
 
 /// The text of a key as Yew takes it, for content and attributes alike:
 /// `t!("home.say", count = number(total))`.
 macro_rules! t {
-    ($($all:tt)*) => { ::yew::AttrValue::from(::rust_i18n::t!($($all)*)) };
+    ($($all:tt)*) => { ::yew::AttrValue::from($crate::i18n::text!($($all)*)) };
 }
 pub(crate) use t;
+
+/// The text of a key as [`rust_i18n`] gives it, for what is put together without Yew.
+macro_rules! text {
+    ($key:expr $(, $($rest:tt)*)?) => {
+        ::rust_i18n::t!($key, locale = $crate::lang::current().tag() $(, $($rest)*)?)
+    };
+}
+pub(crate) use text;
+
+/// The name of a state in the language of the page.
+pub fn state(state: UsState) -> &'static str {
+    match lang::current() {
+        Lang::En => state.name(),
+        Lang::Es => spanish::word(&format!("label.state.{}", state.code())).unwrap_or(state.name()),
+    }
+}
 
 /// The text of `key.one` or `key.other` with `%{count}` filled in, thousands grouped.
 pub fn plural(key: &str, count: u32) -> AttrValue {
@@ -58,6 +80,16 @@ mod tests {
                 out.push(std::fs::read_to_string(path).unwrap());
             }
         }
+    }
+
+    #[test]
+    fn words_are_in_the_language_of_the_page() {
+        let say = || (plural("count.groups", 2).to_string(), t!("nav.menu").to_string());
+        assert_eq!(say(), ("2 groups".to_owned(), "Menu".to_owned()));
+        let spanish = lang::within(Lang::Es, say);
+        assert_eq!(spanish, ("2 grupos".to_owned(), "Menú".to_owned()));
+        let new_york = || state("NY".parse().unwrap());
+        assert_eq!((new_york(), lang::within(Lang::Es, new_york)), ("New York", "Nueva York"));
     }
 
     #[test]

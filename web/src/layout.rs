@@ -2,6 +2,7 @@
 
 mod footer;
 mod header;
+mod language;
 
 use crate::components::keep;
 use crate::context::use_site;
@@ -38,7 +39,7 @@ pub fn Layout(props: &LayoutProps) -> Html {
             }
             { keep::said() }
             <main id="main" tabindex="-1">{ props.children.clone() }</main>
-            <footer::Footer />
+            <footer::Footer route={props.route.clone()} />
             <template id="missing" data-title={t!("site.title", title = t!("error.title"))}>
                 { not_loaded("h2", html! { <a class="btn small" href="">{ t!("error.retry") }</a> }) }
             </template>

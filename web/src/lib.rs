@@ -8,11 +8,12 @@
 //! - [`data`] gets a page its data, wherever it runs; [`head`] says what goes into its head.
 //! - [`navigate`] moves between pages in the browser without loading them anew.
 //! - `keep` keeps groups in the browser's own storage, and shows what is kept.
-//! - [`i18n`] reads the catalogue `locales/en.yml`; no visible string is written elsewhere.
+//! - [`i18n`] reads the catalogues in `locales` and `locales-es`; no visible string is written
+//!   elsewhere. [`lang`] says in which language a page is.
 //! - [`members`] are the pages behind a log-in, three bundles (`members`, `listing`, `review`).
 //! - [`app`] is the root; [`layout`] the frame; [`pages`] and [`components`] the rest.
 
-rust_i18n::i18n!("locales", fallback = "en");
+rust_i18n::i18n!("locales", fallback = "en", backend = i18n::spanish::Spanish);
 
 pub mod app;
 pub mod behave;
@@ -29,6 +30,7 @@ pub mod i18n;
 pub mod islands;
 #[cfg(feature = "hydrate")]
 mod keep;
+pub mod lang;
 pub mod layout;
 pub mod members;
 pub mod navigate;

@@ -13,6 +13,7 @@ mod morph;
 #[cfg(feature = "hydrate")]
 mod swap;
 
+use crate::lang::{self, Lang};
 use crate::route::Route;
 use std::{
     cell::{Cell, RefCell},
@@ -110,9 +111,10 @@ pub fn here() -> Option<Place> {
     Some(Place::new(&format!("{}{}", location.pathname().ok()?, location.search().ok()?)))
 }
 
-/// Whether a path leads to a page that is the same for everybody.
+/// Whether a path leads to a page that is the same for everybody, in the language of this one:
+/// another language is another document.
 pub fn is_public(path: &str) -> bool {
-    Route::from_path(path).is_public()
+    Lang::of_path(path).0 == lang::current() && Route::from_path(path).is_public()
 }
 
 /// Takes over links and forms and shows what the server renders for them.

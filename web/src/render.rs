@@ -5,7 +5,8 @@ use crate::client::Backend;
 use crate::context::{Site, Store, World};
 use crate::forms::FormState;
 use crate::head::PageHead;
-use crate::i18n::t;
+use crate::i18n::{names, t};
+use crate::lang::{self, Lang};
 use crate::navigate::Place;
 use contract::Reference;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
@@ -17,6 +18,8 @@ pub struct Rendered {
     pub head: PageHead,
     /// What stands in `<div id="app">`.
     pub body: String,
+    /// In which language.
+    pub lang: Lang,
     /// The worst status among the answers that the page used; 200 when all is well.
     pub worst: u16,
 }
@@ -47,16 +50,19 @@ pub async fn render_form(
         form: Rc::new(form),
         head: Rc::new(RefCell::default()),
     };
-    let props = AppProps { world: world.clone(), start: Place::new(address) };
-    let body = yew::LocalServerRenderer::<App>::with_props(props).render().await;
+    let start = Place::new(address);
+    let (lang, _) = Lang::of_path(&start.path);
+    let props = AppProps { world: world.clone(), start };
+    let body = lang::scope(lang, yew::LocalServerRenderer::<App>::with_props(props).render()).await;
     let head = world.head.borrow().clone();
-    Rendered { head, body, worst: world.store.worst_status() }
+    Rendered { head, body, lang, worst: world.store.worst_status() }
 }
 
 /// The reference as a page needs it: without the lists that only editors and integrators use
-/// (titles, compacts, synonyms, descriptions), which are three quarters of its weight.
-pub fn slim(reference: &Reference) -> Reference {
-    let mut slim = reference.clone();
+/// (titles, compacts, synonyms, descriptions), which are three quarters of its weight, and with its
+/// labels in a language.
+pub fn slim(reference: &Reference, lang: Lang) -> Reference {
+    let mut slim = names::reference(reference, lang);
     slim.license_titles.clear();
     slim.compacts.clear();
     for category in &mut slim.categories {
@@ -69,9 +75,10 @@ pub fn slim(reference: &Reference) -> Reference {
 /// A page without any code of the site, for when that code failed.
 pub fn broken() -> String {
     format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
+        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
          <body><main><h1>{}</h1><p>{} <a href=\"\">{}</a></p>\
          <p><a href=\"tel:988\">{}</a>. <a href=\"tel:911\">{}</a>.</p></main></body></html>",
+        lang::current(),
         t!("error.title"),
         t!("error.heading"),
         t!("error.text"),

@@ -1,6 +1,7 @@
 //! Addresses: which page answers a path, and which path leads to a page. Server and browser use
 //! the same functions, so a link can't lead where the router does not.
 
+use crate::lang::{Lang, here};
 use crate::members::route::MemberRoute;
 use contract::page::PageName;
 use contract::{Code, GroupQuery, PostKind, Slug, UsState};
@@ -50,7 +51,7 @@ pub enum Route {
     Crisis,
     /// The pages of members and moderators, which are made in the browser.
     Member(MemberRoute),
-    /// Everything else. `/es` is reserved for the site in Spanish and answers so until it exists.
+    /// Everything else.
     NotFound,
 }
 
@@ -74,18 +75,23 @@ impl Route {
         Self::NotFound,
     ];
 
-    /// The page at a path (without query).
+    /// The page at a path (without query), in whichever language.
     pub fn from_path(path: &str) -> Self {
+        let (lang, path) = Lang::of_path(path);
+        Self::in_english(path).filter(|route| lang.has(route)).unwrap_or(Self::NotFound)
+    }
+
+    fn in_english(path: &str) -> Option<Self> {
         if let Some(member) = MemberRoute::from_path(path) {
-            return Self::Member(member);
+            return Some(Self::Member(member));
         }
         let mut parts = path.strip_prefix('/').unwrap_or(path).split('/');
         let (first, second, third, fourth) =
             (parts.next(), parts.next(), parts.next(), parts.next());
         if parts.next().is_some() {
-            return Self::NotFound;
+            return None;
         }
-        let found = match (first.unwrap_or_default(), second, third, fourth) {
+        match (first.unwrap_or_default(), second, third, fourth) {
             ("", None, ..) => Some(Self::Home),
             ("groups", None, ..) => Some(Self::Results),
             ("topics", None, ..) => Some(Self::Topics),
@@ -105,12 +111,20 @@ impl Route {
             ("groups", Some(state), city, category) => place(state, city, category),
             (name, None, ..) => name.parse().ok().map(Self::Text),
             _ => None,
-        };
-        found.unwrap_or(Self::NotFound)
+        }
     }
 
-    /// The path of the page.
+    /// The path of the page in the language of the one that is rendered; members' pages are in
+    /// English only.
     pub fn to_path(&self) -> String {
+        match self {
+            Self::Member(member) => member.to_path(),
+            page => here(&page.plain()),
+        }
+    }
+
+    /// The path of the page in English, which is also what every other language's begins from.
+    pub fn plain(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
             Self::Results => "/groups".to_owned(),
@@ -206,6 +220,7 @@ fn place(state: &str, city: Option<&str>, category: Option<&str>) -> Option<Rout
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang;
 
     #[test]
     fn paths_and_pages_agree() {
@@ -229,6 +244,9 @@ mod tests {
         ]);
         for route in routes {
             assert_eq!(Route::from_path(&route.to_path()), route);
+            let spanish = lang::within(Lang::Es, || route.to_path());
+            assert!(spanish.starts_with("/es"), "{spanish}");
+            assert_eq!(Route::from_path(&spanish), route);
         }
     }
 
@@ -243,8 +261,9 @@ mod tests {
             "/group/a/b",
             "/topics/Anxiety",
             "//",
-            "/es",
-            "/es/groups",
+            "/essays",
+            "/es/es",
+            "/es/login",
             "/about/us",
             "/blog/",
             "/blog/feed.atom",

@@ -3,7 +3,7 @@
 
 use crate::assets;
 use std::fmt::Write as _;
-use web::{context::Site, head::PageHead, render::Rendered};
+use web::{context::Site, head::PageHead, lang::Lang, render::Rendered};
 
 /// The whole document, with the script of the bundle that takes it over.
 pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
@@ -14,18 +14,20 @@ pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
     let mut out = String::with_capacity(page.body.len() + 4096);
     let _ = write!(
         out,
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>{title}</title><meta name=\"description\" content=\"{description}\">\
-         <meta name=\"robots\" content=\"{robots}\">"
+         <meta name=\"robots\" content=\"{robots}\">",
+        page.lang
     );
-    if let Some(path) = &head.canonical {
+    if let Some(path) = head.canonical_path() {
         let url = escape(&format!("{}{path}", site.public_url));
         let _ = write!(
             out,
             "<link rel=\"canonical\" href=\"{url}\"><meta property=\"og:url\" content=\"{url}\">"
         );
     }
+    languages(head, site, &mut out);
     let _ = write!(
         out,
         "<meta property=\"og:type\" content=\"{}\">\
@@ -50,6 +52,20 @@ pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
     }
     let _ = write!(out, "</head><body><div id=\"app\">{}</div></body></html>", page.body);
     out
+}
+
+/// Where the page is in each language that it is in. Pages that ask to be left out name none.
+fn languages(head: &PageHead, site: &Site, out: &mut String) {
+    let there: Vec<_> =
+        Lang::ALL.iter().filter_map(|l| Some((*l, head.in_language(*l)?))).collect();
+    if head.noindex || there.len() < 2 {
+        return;
+    }
+    let other = there.first().map(|(_, path)| ("x-default", path));
+    for (tag, path) in there.iter().map(|(lang, path)| (lang.tag(), path)).chain(other) {
+        let url = escape(&format!("{}{path}", site.public_url));
+        let _ = write!(out, "<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{url}\">");
+    }
 }
 
 /// What a page with posts has: the facts of an article, the feed to follow.
@@ -110,6 +126,7 @@ mod tests {
                 ..PageHead::default()
             },
             body: String::new(),
+            lang: Lang::Es,
             worst: 200,
         };
         let site = Site {
@@ -117,6 +134,7 @@ mod tests {
             public_url: String::new(),
             map: String::new(),
             spa: String::new(),
+            words: String::new(),
             demo: false,
         };
         let html = document(&page, &site, "/a.js");

@@ -10,10 +10,10 @@ use crate::{
 use actix_web::{HttpRequest, HttpResponse};
 use contract::{CategoryCount, CityCount, Slug, StateCount, answer::List};
 use std::fmt::Write as _;
-use web::{members::route::AREAS, route::Route};
+use web::{lang::Lang, members::route::AREAS, route::Route};
 
-/// The protocol's limit for one part.
-const PART: usize = 50_000;
+/// Pages of one part. The protocol's limit is 50,000 addresses, and each page has one a language.
+const PART: usize = 50_000 / Lang::ALL.len();
 /// How long anybody may keep these, in seconds.
 const SECONDS: u32 = 3600;
 
@@ -41,7 +41,7 @@ pub(super) fn get(
 fn robots(public_url: &str) -> String {
     let areas: String = AREAS.iter().map(|area| format!("Disallow: {area}\n")).collect();
     format!(
-        "User-agent: *\nDisallow: /api/\nDisallow: /groups?\nDisallow: /b/\n{areas}Allow: /\n\nSitemap: {public_url}/sitemap.xml\n"
+        "User-agent: *\nDisallow: /api/\nDisallow: /groups?\nDisallow: /es/groups?\nDisallow: /b/\n{areas}Allow: /\n\nSitemap: {public_url}/sitemap.xml\n"
     )
 }
 
@@ -117,10 +117,27 @@ fn list<T: serde::de::DeserializeOwned>(directory: &Directory, path: &str) -> Ve
 fn urls(public_url: &str, paths: impl IntoIterator<Item = String>) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for path in paths {
-        let _ = writeln!(out, "<url><loc>{public_url}{path}</loc></url>");
+        // Articles are in English alone.
+        let article = matches!(Route::from_path(&path), Route::Post(..));
+        let languages = if article { &Lang::ALL[..1] } else { &Lang::ALL[..] };
+        let there: String = languages
+            .iter()
+            .filter(|_| !article)
+            .map(|l| {
+                let path = l.path(&path);
+                format!(
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{l}\" href=\"{public_url}{path}\"/>"
+                )
+            })
+            .collect();
+        for lang in languages {
+            let path = lang.path(&path);
+            let _ = writeln!(out, "<url><loc>{public_url}{path}</loc>{there}</url>");
+        }
     }
     out.push_str("</urlset>\n");
     out

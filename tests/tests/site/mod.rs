@@ -7,3 +7,4 @@ mod members;
 mod pages;
 mod posts;
 mod robots;
+mod spanish;

@@ -98,8 +98,10 @@ fn every_page_asks_the_browser_to_load_nothing_from_elsewhere() {
 fn what_is_not_there_is_404_and_keeps_the_frame() {
     for path in [
         "/nope",
-        "/es",
-        "/es/groups",
+        "/es/nope",
+        "/es/es",
+        "/es/login",
+        "/essays",
         "/groups/atlantis",
         "/groups/california/nowhere-at-all",
         "/groups/california/oakland/nonsense",
@@ -122,6 +124,8 @@ fn a_slash_too_many_leads_on() {
         ("/about/", "/about"),
         ("/groups/california/", "/groups/california"),
         ("/groups/?q=panic", "/groups?q=panic"),
+        ("/es/", "/es"),
+        ("/es/groups/?q=panico", "/es/groups?q=panico"),
     ] {
         let response = shared().get(path);
         assert_eq!((response.status, response.header("location")), (308, Some(place)));

@@ -6,6 +6,11 @@ use crate::support::{
     publish::publish,
 };
 
+/// The path of an address.
+fn path(url: &str) -> String {
+    url.splitn(4, '/').nth(3).map(|p| format!("/{p}")).unwrap()
+}
+
 fn locations(xml: &str) -> Vec<String> {
     xml.split("<loc>").skip(1).map(|rest| rest.split_once("</loc>").unwrap().0.to_owned()).collect()
 }
@@ -27,7 +32,6 @@ fn every_address_in_the_sitemap_is_a_page() {
         publish(&app.store, number, &format!("Group number {number}"));
     }
     until("three", || app.api("/groups")["total"] == 3);
-    let path = |url: &str| url.splitn(4, '/').nth(3).map(|p| format!("/{p}")).unwrap();
     let parts = locations(&app.get("/sitemap.xml").text());
     assert_eq!(parts.len(), 2);
     let mut paths = Vec::new();
@@ -40,6 +44,9 @@ fn every_address_in_the_sitemap_is_a_page() {
         "/articles/your-first-group-session",
         "/topics/anxiety",
         "/groups/california",
+        "/es",
+        "/es/groups/california",
+        "/es/topics/anxiety",
         "/groups/california/walnut-creek",
         "/group/group-number-2-walnut-creek-ca",
     ] {
@@ -48,7 +55,11 @@ fn every_address_in_the_sitemap_is_a_page() {
     for path in &paths {
         let html = app.get(path);
         assert_eq!(html.status, 200, "{path}");
-        assert!(html.text().contains("name=\"robots\" content=\"all\""), "{path}");
+        let html = html.text();
+        assert!(html.contains("name=\"robots\" content=\"all\""), "{path}");
+        let canonical = html.split_once("rel=\"canonical\" href=\"").unwrap().1;
+        let canonical = self::path(canonical.split('"').next().unwrap());
+        assert_eq!(canonical.trim_end_matches('/'), path.trim_end_matches('/'));
     }
     assert_eq!(app.get("/sitemap-groups-2.xml").status, 404);
 }

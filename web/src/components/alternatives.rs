@@ -2,6 +2,7 @@
 
 use crate::context::use_reference;
 use crate::i18n::{plural, t};
+use crate::lang::here;
 use crate::view::nearby::{has_filters, ways};
 use crate::view::{labels::Labels, search::Search};
 use contract::{PlaceAnswer, suggestion::Suggestion};
@@ -33,7 +34,7 @@ pub fn Ways(props: &WaysProps) -> Html {
                     </a>
                 </li>
             }) }
-            <li><a class="chip plain" href="/groups">{ t!("empty.all") }</a></li>
+            <li><a class="chip plain" href={here("/groups")}>{ t!("empty.all") }</a></li>
         </ul>
     }
 }

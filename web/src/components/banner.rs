@@ -5,6 +5,7 @@ use crate::client;
 use crate::context::use_world;
 use crate::data::use_data;
 use crate::i18n::t;
+use crate::lang::english;
 use contract::banner::{Banner, BannerPage, Ink};
 use contract::{Code, UsState};
 use yew::prelude::*;
@@ -51,11 +52,11 @@ pub fn shown(banner: &Banner) -> Html {
             }
             <div class="words">
                 <p class="tag">{ t!("plug.label") }</p>
-                <p><strong>{ &banner.title }</strong></p>
-                <p>{ &banner.text }</p>
+                <p lang={english()}><strong>{ &banner.title }</strong></p>
+                <p lang={english()}>{ &banner.text }</p>
                 // Empty only in the preview of one that is being written.
                 if !banner.action.is_empty() {
-                    <p><a href={banner.href.clone()} rel="nofollow">{ &banner.action }</a></p>
+                    <p lang={english()}><a href={banner.href.clone()} rel="nofollow">{ &banner.action }</a></p>
                 }
             </div>
         </aside>

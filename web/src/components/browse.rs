@@ -2,6 +2,7 @@
 
 use super::card::{Reader, cards};
 use crate::i18n::{plural, t};
+use crate::lang::here;
 use crate::parts::link_list::{Counted, link_list};
 use crate::parts::{combobox::Combobox, field::Input, icon::icon};
 use crate::view::{labels::Labels, search::Search};
@@ -44,7 +45,7 @@ pub fn FindHere(props: &FindHereProps) -> Html {
         html! { <input type="hidden" {name} {value} /> }
     };
     html! {
-        <form class="panel" action="/groups" method="get" role="search" autocomplete="off"
+        <form class="panel" action={here("/groups")} method="get" role="search" autocomplete="off"
             aria-label={props.label.clone()}>
             <div class="field">
                 <label for="near">{ props.place_label.clone() }</label>
@@ -125,7 +126,7 @@ pub fn good_to_know(place: &str) -> Html {
                     <h2 id="know">{ t!("know.title") }</h2>
                     <p>{ t!("know.online", place = place) }</p>
                     <p>{ t!("know.supervised") }</p>
-                    <p class="row"><a href="/about">{ icon("info") }{ t!("know.more") }</a></p>
+                    <p class="row"><a href={here("/about")}>{ icon("info") }{ t!("know.more") }</a></p>
                 </div>
                 <div>{ crate::parts::art::talk() }</div>
             </div>

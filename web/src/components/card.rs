@@ -52,8 +52,8 @@ pub fn card(hit: &Hit, reader: Reader<'_>, labels: Labels<'_>) -> Html {
             <div class="in">
                 <div class="main">
                     <p class="kicker">{ people::kicker(group, labels) }</p>
-                    <h3><a {href}>{ marked(&group.title, marks(|m| &m.title)) }</a></h3>
-                    <p>{ marked(&group.summary, marks(|m| &m.summary)) }</p>
+                    <h3 lang={people::written_in(group)}><a {href}>{ marked(&group.title, marks(|m| &m.title)) }</a></h3>
+                    <p lang={people::written_in(group)}>{ marked(&group.summary, marks(|m| &m.summary)) }</p>
                     { for group.leaders.iter().map(lead) }
                     <p class="noprint">{ keep_button(group) }</p>
                 </div>
@@ -79,7 +79,7 @@ pub fn short(hit: &Hit, labels: Labels<'_>) -> Html {
         <article class="card">
             <div class="main">
                 <p class="kicker">{ people::kicker(group, labels) }</p>
-                <h3><a {href}>{ &group.title }</a></h3>
+                <h3 lang={people::written_in(group)}><a {href}>{ &group.title }</a></h3>
                 { for group.leaders.iter().map(lead) }
                 <dl class="facts">
                     { fact("calendar", t!("card.when"), schedule::when(group)) }

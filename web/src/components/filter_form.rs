@@ -4,6 +4,7 @@
 use super::choose::{Choose, with_value};
 use super::find_bar::{hidden, radius_options};
 use crate::i18n::{number, plural, t};
+use crate::lang::here;
 use crate::view::filters::{Choice, FilterGroup};
 use crate::view::viewer::{self, ZONES};
 use crate::view::{chips::time, number::dollars, search::Search};
@@ -219,7 +220,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
         _ => Html::default(),
     };
     html! {
-        <form class="filters" id="filters" aria-labelledby="fh" action="/groups" method="get"
+        <form class="filters" id="filters" aria-labelledby="fh" action={here("/groups")} method="get"
             autocomplete="off" data-stay="" data-auto="">
             <div class="row between fhead">
                 <h2 id="fh">{ t!("filters.title") }</h2>

@@ -3,6 +3,7 @@
 use super::choose::{Choose, with_value};
 use super::note::elsewhere;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::parts::{combobox::Combobox, field::Input, icon::icon};
 use crate::view::{nearby::RADII, search::Search};
 use contract::{PlaceSuggestion, query::DEFAULT_RADIUS_MILES};
@@ -72,7 +73,7 @@ pub fn FindBar(props: &FindBarProps) -> Html {
     html! {
         <div class="findbar">
             <div class="wrap">
-                <form action="/groups" method="get" role="search" aria-label={t!("bar.label")} autocomplete="off">
+                <form action={here("/groups")} method="get" role="search" aria-label={t!("bar.label")} autocomplete="off">
                     <div class="f-what field">
                         <label for="q">{ t!("bar.topic") }</label>
                         <Input id="q" name="q" value={search.query.q.clone().unwrap_or_default()} />

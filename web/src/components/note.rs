@@ -1,5 +1,6 @@
 //! What a search was read as: the place, other places of that name.
 
+use crate::i18n;
 use crate::i18n::t;
 use crate::parts::icon::icon;
 use crate::view::{place, search::Search};
@@ -32,7 +33,7 @@ pub fn alternatives(search: &Search, place: &PlaceAnswer) -> Html {
     let name = place.name.clone().unwrap_or_else(|| place.label.clone());
     let state = place.state.filter(|s| others.iter().all(|o| o.state == *s));
     let text = match state {
-        Some(state) => t!("results.several_in", name = name, state = state.name()),
+        Some(state) => t!("results.several_in", name = name, state = i18n::state(state)),
         None => t!("results.several", name = name),
     };
     html! {

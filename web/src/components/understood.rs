@@ -3,13 +3,13 @@
 
 use crate::i18n::t;
 use crate::parts::icon::icon;
-use crate::view::{search::Search, understood};
+use crate::view::{labels::Labels, search::Search, understood};
 use contract::{Groups, query::ReadKind};
 use yew::prelude::*;
 
 /// The words that became filters, each with its way back, and a way back for all.
-pub fn understood(search: &Search, found: &Groups) -> Html {
-    let parts = understood::parts(search, &found.understood);
+pub fn understood(search: &Search, found: &Groups, labels: Labels<'_>) -> Html {
+    let parts = understood::parts(search, &found.understood, labels);
     if parts.is_empty() {
         return Html::default();
     }

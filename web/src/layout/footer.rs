@@ -1,13 +1,23 @@
 //! The footer: crisis help in full, the rest of the site, what the site is not.
 
+use super::language::LanguageSwitch;
 use crate::context::use_reference;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::parts::crisis::crisis_lines;
+use crate::route::Route;
 use yew::prelude::*;
+
+/// What the footer is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct FooterProps {
+    /// The page that is shown.
+    pub(super) route: Route,
+}
 
 /// The footer.
 #[component]
-pub(super) fn Footer() -> Html {
+pub(super) fn Footer(props: &FooterProps) -> Html {
     let reference = use_reference();
     html! {
         <footer class="foot">
@@ -19,34 +29,35 @@ pub(super) fn Footer() -> Html {
                 </section>
                 <div class="cols">
                     { column(t!("footer.find"), [
-                        ("/groups", t!("footer.all_groups")),
-                        ("/topics", t!("footer.all_topics")),
-                        ("/states", t!("footer.all_places")),
+                        (here("/groups"), t!("footer.all_groups")),
+                        (here("/topics"), t!("footer.all_topics")),
+                        (here("/states"), t!("footer.all_places")),
                     ]) }
                     { column(t!("footer.learn"), [
-                        ("/#how", t!("footer.how")),
-                        ("/articles", t!("footer.articles")),
-                        ("/blog", t!("footer.blog")),
-                        ("/about", t!("footer.about")),
-                        ("/docs/", t!("footer.api")),
+                        (here("/#how"), t!("footer.how")),
+                        (here("/articles"), t!("footer.articles")),
+                        (here("/blog"), t!("footer.blog")),
+                        (here("/about"), t!("footer.about")),
+                        ("/docs/".to_owned(), t!("footer.api")),
                     ]) }
                     { column(t!("footer.trust"), [
-                        ("/privacy", t!("footer.privacy")),
-                        ("/health-data", t!("footer.health_data")),
-                        ("/terms", t!("footer.terms")),
-                        ("/disclaimer", t!("footer.disclaimer")),
-                        ("/accessibility", t!("footer.accessibility")),
-                        ("/contact", t!("footer.contact")),
-                        ("/crisis", t!("footer.crisis")),
+                        (here("/privacy"), t!("footer.privacy")),
+                        (here("/health-data"), t!("footer.health_data")),
+                        (here("/terms"), t!("footer.terms")),
+                        (here("/disclaimer"), t!("footer.disclaimer")),
+                        (here("/accessibility"), t!("footer.accessibility")),
+                        (here("/contact"), t!("footer.contact")),
+                        (here("/crisis"), t!("footer.crisis")),
                     ]) }
                 </div>
+                <LanguageSwitch route={props.route.clone()} />
                 <p class="legal">{ t!("footer.legal") }</p>
             </div>
         </footer>
     }
 }
 
-fn column<const N: usize>(title: AttrValue, links: [(&'static str, AttrValue); N]) -> Html {
+fn column<const N: usize>(title: AttrValue, links: [(String, AttrValue); N]) -> Html {
     html! {
         <nav aria-label={title.clone()}>
             <h2>{ title }</h2>

@@ -1,6 +1,8 @@
 //! The header: the site's name and its ways in.
 
+use super::language::LanguageSwitch;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::parts::icon::{icon, mark};
 use crate::route::Route;
 use contract::page::PageName;
@@ -21,8 +23,9 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
     html! {
         <header class="top">
             <div class="wrap">
-                <a class="brand" href="/">{ mark() }<span>{ t!("site.name") }</span></a>
+                <a class="brand" href={here("/")}>{ mark() }<span>{ t!("site.name") }</span></a>
                 <nav aria-label={t!("nav.label")}>{ links() }</nav>
+                <LanguageSwitch route={props.route.clone()} />
                 <details key={props.route.to_path()}>
                     <summary>{ icon("menu") }{ t!("nav.menu") }</summary>
                     { links() }
@@ -34,20 +37,20 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
 
 fn links(route: &Route) -> Html {
     let entries = [
-        ("/groups", t!("nav.find"), matches!(route, Route::Results)),
-        ("/topics", t!("nav.topics"), matches!(route, Route::Topics | Route::Topic(_))),
+        (here("/groups"), t!("nav.find"), matches!(route, Route::Results)),
+        (here("/topics"), t!("nav.topics"), matches!(route, Route::Topics | Route::Topic(_))),
         (
-            "/states",
+            here("/states"),
             t!("nav.places"),
             matches!(
                 route,
                 Route::States | Route::State(_) | Route::City(..) | Route::CityTopic(..)
             ),
         ),
-        ("/#how", t!("nav.how"), false),
-        ("/about", t!("nav.about"), matches!(route, Route::Text(PageName::About))),
-        ("/listings/new", t!("nav.list"), false),
-        ("/login", t!("nav.log_in"), false),
+        (here("/#how"), t!("nav.how"), false),
+        (here("/about"), t!("nav.about"), matches!(route, Route::Text(PageName::About))),
+        ("/listings/new".to_owned(), t!("nav.list"), false),
+        ("/login".to_owned(), t!("nav.log_in"), false),
     ];
     html! {
         <ul>
@@ -56,7 +59,7 @@ fn links(route: &Route) -> Html {
             }) }
             // Shown by the script while the browser keeps a list.
             <li data-kept-link="" hidden=true>
-                <a href="/kept" aria-current={matches!(route, Route::Kept).then_some("true")}>
+                <a href={here("/kept")} aria-current={matches!(route, Route::Kept).then_some("true")}>
                     { t!("kept.link") }{ " (" }<span data-kept-count="">{ "0" }</span>{ ")" }
                 </a>
             </li>

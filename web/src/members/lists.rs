@@ -26,6 +26,7 @@ pub fn Lists(props: &ListsProps) -> Html {
     let world = use_memo(reference.value().cloned(), |reference| {
         reference.clone().map(|reference| World {
             site: Rc::new(Site {
+                words: String::new(),
                 api: members.api().to_owned(),
                 public_url: String::new(),
                 map: String::new(),

@@ -129,6 +129,24 @@ fn head(document: &Document, next: &Document) {
             let _ = element.set_attribute(attribute, &value);
         }
     }
+    alternates(document, next);
+}
+
+/// Not every page is there in other languages: what was said of the page before goes.
+fn alternates(document: &Document, next: &Document) -> Option<()> {
+    let of = |document: &Document| {
+        let list = document.query_selector_all("head link[hreflang]").ok();
+        let nodes = list.map(|list| (0..list.length()).filter_map(move |i| list.get(i)).collect());
+        nodes.unwrap_or_else(Vec::new)
+    };
+    let head = document.head()?;
+    for old in of(document) {
+        head.remove_child(&old).ok()?;
+    }
+    for new in of(next) {
+        head.append_child(&new).ok()?;
+    }
+    Some(())
 }
 
 fn known(place: &Place) -> Option<String> {

@@ -7,6 +7,7 @@ use crate::context::use_reference;
 use crate::data::use_data;
 use crate::head::{PageHead, use_head};
 use crate::i18n::{plural, t};
+use crate::lang::here;
 use crate::pages::error::Failed;
 use crate::parts::loading::loading;
 use crate::route::Route;
@@ -51,8 +52,8 @@ fn nothing(picked: &Picked) -> Html {
             { notes(picked, 0) }
             <p class="measure">{ t!("compare.none", most = COMPARED) }</p>
             <p class="row">
-                <a class="btn" href="/kept">{ t!("kept.heading") }</a>
-                <a href="/groups">{ t!("kept.find") }</a>
+                <a class="btn" href={here("/kept")}>{ t!("kept.heading") }</a>
+                <a href={here("/groups")}>{ t!("kept.find") }</a>
             </p>
         </div>
     }
@@ -107,7 +108,7 @@ fn Shown(props: &ShownProps) -> Html {
             <div class="wrap section stack">
                 <h1>{ t!("compare.heading") }</h1>
                 { notes(&props.picked, missing) }
-                <p><a class="btn" href="/groups">{ t!("kept.find") }</a></p>
+                <p><a class="btn" href={here("/groups")}>{ t!("kept.find") }</a></p>
             </div>
         };
     }
@@ -119,7 +120,7 @@ fn Shown(props: &ShownProps) -> Html {
             { notes(&props.picked, props.groups.missing.len()) }
             { table(&groups, &rows) }
             { stacked(&groups, &rows) }
-            <p class="noprint"><a href="/kept">{ t!("compare.back") }</a></p>
+            <p class="noprint"><a href={here("/kept")}>{ t!("compare.back") }</a></p>
             <Share id="share" label={t!("compare.share")} path={kept::compare(&ids)} />
         </div>
     }

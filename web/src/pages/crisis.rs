@@ -3,6 +3,7 @@
 use crate::context::use_reference;
 use crate::head::{PageHead, use_head};
 use crate::i18n::t;
+use crate::lang::here;
 use crate::parts::crisis::line_lang;
 use yew::prelude::*;
 
@@ -33,7 +34,7 @@ pub fn Crisis() -> Html {
                 <section class="stack">
                     <h2>{ t!("crisis_page.after") }</h2>
                     <p>{ t!("crisis_page.after_1") }</p>
-                    <p><a href="/groups">{ t!("crisis_page.groups") }</a></p>
+                    <p><a href={here("/groups")}>{ t!("crisis_page.groups") }</a></p>
                 </section>
             </div>
         </div>

@@ -12,6 +12,7 @@ use crate::components::{browse::crumbs, exit::QuickExit, keep::keep_button, seat
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::head::{PageHead, use_head};
+use crate::i18n;
 use crate::i18n::t;
 use crate::pages::error::Failed;
 use crate::parts::icon::icon;
@@ -53,7 +54,7 @@ fn trail(group: &GroupCard, labels: Labels<'_>) -> Vec<(String, String)> {
     let mut out = Vec::new();
     if let Some(location) = &group.location {
         let state = Route::State(location.state).to_path();
-        out.push((location.state.name().to_owned(), state));
+        out.push((i18n::state(location.state).to_owned(), state));
         // A city of a name that the state has twice is found by its county, so no link is made up.
         if location.county.is_none()
             && let Some(city) = Slug::of(&location.city)
@@ -121,8 +122,8 @@ pub fn article(group: &Group, labels: Labels<'_>, heading: &'static str, said: b
             <div class="ghead">
                 <div class="wrap stack">
                     { crumbs(&trail(card, labels)) }
-                    <@{heading}>{ &card.title }</@>
-                    <p class="measure">{ &card.summary }</p>
+                    <@{heading} lang={people::written_in(card)}>{ &card.title }</@>
+                    <p class="measure" lang={people::written_in(card)}>{ &card.summary }</p>
                     <p class="row tags">
                         { for tags(card, labels).into_iter().map(|tag| html! { <span class="badge">{ tag }</span> }) }
                     </p>
@@ -181,7 +182,7 @@ fn expect(group: &Group, labels: Labels<'_>) -> Html {
     html! {
         <section aria-labelledby="a1">
             <h2 id="a1">{ t!("group.expect") }</h2>
-            <div class="measure stack">{ for paragraphs.map(|p| html! { <p>{ p.to_owned() }</p> }) }</div>
+            <div class="measure stack" lang={people::written_in(card)}>{ for paragraphs.map(|p| html! { <p>{ p.to_owned() }</p> }) }</div>
             <ul class="ticks">
                 { for people::points(card).into_iter().map(|text| tick(text, true)) }
                 { tick(t!(court).to_string(), group.court_ordered_accepted) }

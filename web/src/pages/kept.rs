@@ -8,6 +8,7 @@ use crate::context::use_reference;
 use crate::data::use_data;
 use crate::head::{PageHead, use_head};
 use crate::i18n::{plural, t};
+use crate::lang::here;
 use crate::pages::error::Failed;
 use crate::parts::icon::icon;
 use crate::parts::loading::loading;
@@ -78,7 +79,7 @@ fn empty(hidden: bool) -> Html {
         <div class="measure stack" data-kept-empty="" {hidden}>
             <p class="live">{ t!("kept.empty") }</p>
             <p>{ t!("kept.how") }</p>
-            <p><a class="btn" href="/groups">{ t!("kept.find") }</a></p>
+            <p><a class="btn" href={here("/groups")}>{ t!("kept.find") }</a></p>
         </div>
     }
 }
@@ -121,7 +122,7 @@ fn Shown(props: &ShownProps) -> Html {
             { refused() }
             { empty(true) }
             <div class="stack" data-kept-list="">
-                <form id="compare" class="row noprint" action="/compare" method="get">
+                <form id="compare" class="row noprint" action={here("/compare")} method="get">
                     <button class="btn small">{ t!("kept.compare") }</button>
                     <span class="small muted">{ t!("kept.compare_hint", most = kept::COMPARED) }</span>
                 </form>

@@ -2,6 +2,7 @@
 
 use crate::head::{PageHead, use_head};
 use crate::i18n::t;
+use crate::lang::here;
 use yew::prelude::*;
 
 /// The page, with status 404.
@@ -19,8 +20,8 @@ pub fn NotFound() -> Html {
                 <h1>{ t!("not_found.heading") }</h1>
                 <p>{ t!("not_found.text") }</p>
                 <p class="row">
-                    <a class="btn" href="/groups">{ t!("not_found.search") }</a>
-                    <a href="/">{ t!("not_found.home") }</a>
+                    <a class="btn" href={here("/groups")}>{ t!("not_found.search") }</a>
+                    <a href={here("/")}>{ t!("not_found.home") }</a>
                 </p>
             </div>
         </div>

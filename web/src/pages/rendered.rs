@@ -3,14 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod fake;
+mod spanish;
 
 use crate::context::Site;
-use crate::render::{Rendered, render};
+use crate::forms::FormState;
+use crate::i18n::names;
+use crate::lang::Lang;
+use crate::render::{Rendered, render_form};
 use crate::view::sample;
 use fake::Fake;
 use serde_json::{Value, json};
 use std::collections::HashSet;
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 fn page(address: &str) -> Rendered {
     let site: Site = serde_json::from_value(json!({
@@ -18,8 +22,10 @@ fn page(address: &str) -> Rendered {
     }))
     .unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let rendering =
-        render(address, Rc::new(Fake), Rc::new(site), std::sync::Arc::new(sample::reference()));
+    let (lang, _) = Lang::of_path(address);
+    let reference = Arc::new(names::reference(&sample::reference(), lang));
+    let form = FormState { now_ms: 1, ..FormState::default() };
+    let rendering = render_form(address, Rc::new(Fake), Rc::new(site), reference, form);
     tokio::task::LocalSet::new().block_on(&runtime, rendering)
 }
 
@@ -28,7 +34,18 @@ fn between<'t>(text: &'t str, from: &'t str, to: char) -> impl Iterator<Item = &
     text.split(from).skip(1).filter_map(move |rest| rest.split(to).next())
 }
 
-const PAGES: [&str; 25] = [
+const PAGES: [&str; 36] = [
+    "/",
+    "/topics",
+    "/states",
+    "/about",
+    "/disclaimer",
+    "/privacy",
+    "/crisis",
+    "/nothing",
+    "/group/tuesday/contact",
+    "/group/tuesday/report",
+    "/saved-search?category=anxiety",
     "/groups",
     "/groups?q=depresion&near=Walnut+Creek&category=anxiety&weekday=mon&free=true",
     "/groups?q=zebra&near=Walnut+Creek&category=anxiety",

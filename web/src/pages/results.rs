@@ -10,7 +10,9 @@ use crate::components::{
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::head::{PageHead, use_head};
+use crate::i18n::names;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::parts::icon::icon;
 use crate::view::{
     chips, filters, heading, labels::Labels, search::Search, structured, understood,
@@ -52,7 +54,7 @@ fn head(
     let count = found.map(|f| heading::counted(search, f.total, place)).unwrap_or_default();
     let description = format!("{title}. {count}");
     PageHead {
-        noindex: search.address() != "/groups",
+        noindex: search.address() != here("/groups"),
         status: match problem.map(|p| p.code) {
             // The page is there and says what to do; it is the place that is not.
             None | Some(ErrorCode::PlaceNotFound) => 0,
@@ -110,7 +112,7 @@ fn Found(props: &FoundProps) -> Html {
                         <p class="muted" role="status">
                             { for found.map(|f| heading::counted(search, f.total, place)) }
                         </p>
-                        { for found.map(|f| words::understood(search, f)) }
+                        { for found.map(|f| words::understood(search, f, labels)) }
                         { for place.map(|p| note::alternatives(&shown, p)) }
                         { controls(search, &shown, point, labels) }
                         if found.is_some() { { save(search) } }
@@ -170,7 +172,7 @@ fn controls(search: &Search, shown: &Search, point: bool, labels: Labels<'_>) ->
                     <a class="small d-only" href={search.cleared().address()}>{ t!("filters.clear") }</a>
                 }
             </div>
-            <form class="row sortrow" action="/groups" method="get" autocomplete="off" data-auto="">
+            <form class="row sortrow" action={here("/groups")} method="get" autocomplete="off" data-auto="">
                 <label class="small" for="sort">{ t!("sort.label") }</label>
                 <crate::components::choose::Choose id="sort" name="sort" {options} {value} />
                 { find_bar::hidden(shown, &["sort"]) }
@@ -261,10 +263,10 @@ fn wrong(errors: &[FieldError]) -> Html {
             <h3>{ t!("results.wrong") }</h3>
             <ul class="bullets">
                 { for errors.iter().map(|e| html! {
-                    <li><b>{ e.parameter.clone().unwrap_or_default() }</b>{ ": " }{ &e.detail }</li>
+                    <li><b>{ e.parameter.clone().unwrap_or_default() }</b>{ ": " }{ names::error(e) }</li>
                 }) }
             </ul>
-            <p><a class="btn small" href="/groups">{ t!("results.start_again") }</a></p>
+            <p><a class="btn small" href={here("/groups")}>{ t!("results.start_again") }</a></p>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use crate::client;
 use crate::data::use_data;
 use crate::head::{PageHead, use_head};
 use crate::i18n::t;
+use crate::lang::english;
 use crate::pages::error::Failed;
 use crate::parts::loading::loading;
 use crate::route::Route;
@@ -41,15 +42,17 @@ struct WholeProps {
 fn Whole(props: &WholeProps) -> Html {
     let page = &*props.page;
     let path = Route::Text(page.name).to_path();
+    // What ships is there in every language, what an admin saved is in English.
+    let lang = page.updated_at.and_then(|_| english());
     use_head(PageHead::new(page.title.as_str(), page.description.as_str(), path));
     html! {
         <div class="wrap section">
             <div class="measure stack-l text">
                 <div class="stack">
-                    <h1>{ &page.title }</h1>
-                    if !page.lead.is_empty() { <p class="say">{ &page.lead }</p> }
+                    <h1 {lang}>{ &page.title }</h1>
+                    if !page.lead.is_empty() { <p class="say" {lang}>{ &page.lead }</p> }
                 </div>
-                <div class="written">{ Html::from_html_unchecked(page.html.clone().into()) }</div>
+                <div class="written" {lang}>{ Html::from_html_unchecked(page.html.clone().into()) }</div>
                 if let Some(at) = page.updated_at {
                     <p class="small muted">{ t!("texts.changed", date = date::full(at.date())) }</p>
                 }

@@ -3,6 +3,7 @@
 
 use crate::context::use_reference;
 use crate::i18n::t;
+use crate::lang::here;
 use contract::reference::CrisisLine;
 use yew::prelude::*;
 
@@ -30,7 +31,7 @@ pub fn CrisisBar() -> Html {
                     <span class="few">{ t!("crisis.danger_few") }</span>
                     { " " }{ line("911", t!("crisis.call_911")) }
                 </p>
-                <a class="more" href="/crisis">
+                <a class="more" href={here("/crisis")}>
                     { t!("crisis.more") }<span class="any">{ t!("crisis.more_any") }</span>
                 </a>
             </div>

@@ -3,13 +3,14 @@
 use super::combobox::Combobox;
 use super::field::Input;
 use crate::i18n::t;
+use crate::lang::here;
 use yew::prelude::*;
 
 /// The form. It asks the results page by GET, so it works without a script.
 #[component]
 pub fn FindForm() -> Html {
     html! {
-        <form class="find" action="/groups" method="get" role="search" aria-label={t!("find.label")}>
+        <form class="find" action={here("/groups")} method="get" role="search" aria-label={t!("find.label")}>
             <div class="field">
                 <label for="q">{ t!("find.what") }</label>
                 <span class="hint" id="q-h">{ t!("find.what_hint") }</span>

@@ -1,8 +1,9 @@
 //! The filters that are on, each with the address without it.
 
 use super::{labels::Labels, number::dollars, schedule, search::Search};
+use crate::i18n;
+use crate::i18n::text as t;
 use contract::{FacetName, GenderScope, LocalTime};
-use rust_i18n::t;
 
 /// A filter that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub fn chips(search: &Search, labels: Labels<'_>) -> Vec<Chip> {
         }
     }
     if let Some(state) = query.join_from {
-        let label = t!("view.filter.join_from", state = state.name()).into_owned();
+        let label = t!("view.filter.join_from", state = i18n::state(state)).into_owned();
         put(label, search.with(|q| q.join_from = None));
     }
     if !query.include_online && query.has_place() {

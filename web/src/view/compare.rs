@@ -1,8 +1,8 @@
 //! Groups side by side: the same facts of each, in the order in which people decide.
 
 use super::{Fact, cost, labels::Labels, leader, people, place, schedule, seats, sentences, total};
+use crate::i18n::text as t;
 use contract::GroupCard;
-use rust_i18n::t;
 
 /// A row: its name, and its fact for each group.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,9 @@
 //! What a group costs.
 
-use super::{Fact, labels::Labels, number, sentences};
+use super::{Fact, labels::Labels, number, sentence_case, sentences};
+use crate::i18n::text as t;
 use contract::{Cost, CostUnit, GroupCard, Network, Screening, ScreeningKind};
 use number::dollars;
-use rust_i18n::t;
 
 fn unit(unit: CostUnit, price: String) -> String {
     t!(format!("view.cost.per_{}", unit.as_str()), price = price).into_owned()
@@ -113,11 +113,6 @@ pub fn cost(group: &GroupCard, labels: Labels<'_>) -> Fact {
         head: price(cost).unwrap_or_else(|| line(cost)),
         detail: sentences([sentence_case(&scale), screening(&group.screening), network]),
     }
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

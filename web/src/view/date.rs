@@ -1,7 +1,7 @@
 //! Dates as people in the United States write them.
 
+use crate::i18n::text as t;
 use contract::{Date, Timestamp};
-use rust_i18n::t;
 
 /// `Nov 18, 2026`.
 pub fn full(date: Date) -> String {

@@ -1,9 +1,9 @@
 //! The filters beside the results, from the facets of an answer.
 
 use super::{labels::Labels, search::Search};
+use crate::i18n::text as t;
 use contract::query::{AgeBand, CostBand, Openings, TimeOfDay};
 use contract::{FacetName, FacetValue, Facets, Format, GroupType, Weekday};
-use rust_i18n::t;
 
 /// Values of a facet that are shown before "More".
 const SHOWN: usize = 6;

@@ -1,8 +1,9 @@
 //! The heading of a page of results, and the line that says what was counted.
 
 use super::{labels::Labels, number, search::Search};
+use crate::i18n;
+use crate::i18n::text as t;
 use contract::{FacetName, PlaceAnswer, PlaceKind};
-use rust_i18n::t;
 
 /// `near Walnut Creek, CA`, `in California`; empty without a place.
 fn at(search: &Search, place: Option<&PlaceAnswer>) -> String {
@@ -23,7 +24,7 @@ fn at(search: &Search, place: Option<&PlaceAnswer>) -> String {
 }
 
 fn state_name(place: &PlaceAnswer) -> String {
-    place.state.map_or_else(|| place.label.clone(), |s| s.name().to_owned())
+    place.state.map_or_else(|| place.label.clone(), |s| i18n::state(s).to_owned())
 }
 
 /// `Anxiety groups near Walnut Creek, CA`.
@@ -45,7 +46,7 @@ pub fn counted(search: &Search, total: u32, place: Option<&PlaceAnswer>) -> Stri
     let Some(place) = place else {
         return t!("view.counted.plain", groups = groups).into_owned();
     };
-    let state = place.state.filter(|_| search.request().include_online).map(|s| s.name());
+    let state = place.state.filter(|_| search.request().include_online).map(|s| i18n::state(s));
     match (place.radius_miles, state) {
         (Some(miles), Some(state)) => {
             t!("view.counted.radius_online", groups = groups, miles = miles, state = state)

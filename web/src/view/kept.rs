@@ -1,5 +1,6 @@
 //! Groups that were picked: what the addresses of the list and of the comparison say.
 
+use crate::lang::here;
 use contract::{
     GroupId, GroupQuery,
     query::{MAX_IDS, decode, joined},
@@ -62,12 +63,12 @@ impl Picked {
 
 /// The list of these groups for somebody else: `/kept?ids=a,b`.
 pub fn link(ids: &[GroupId]) -> String {
-    format!("/kept?ids={}", joined(ids))
+    format!("{}?ids={}", here("/kept"), joined(ids))
 }
 
 /// These groups side by side: `/compare?ids=a,b`.
 pub fn compare(ids: &[GroupId]) -> String {
-    format!("/compare?ids={}", joined(ids))
+    format!("{}?ids={}", here("/compare"), joined(ids))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Labels of codes, from the reference.
 
+use crate::i18n::text as t;
 use contract::{Category, Code, FacetName, Reference, Term};
-use rust_i18n::t;
 
 /// Looks labels up; a code that this build of the site has never heard of reads as its own words,
 /// so that a list can grow before the site does.

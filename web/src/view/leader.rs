@@ -1,10 +1,11 @@
 //! What is said of a leader, and what the law asks to be said.
 
 use super::{date, labels::Labels};
+use crate::i18n;
+use crate::i18n::text as t;
 use contract::{
     Certification, Credential, Date, Disclosure, Leader, LeaderRole, Level, Verification,
 };
-use rust_i18n::t;
 
 /// The look of a badge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +116,7 @@ pub fn disclosure(disclosure: &Disclosure) -> String {
 /// On which register a credential was found, and until when it runs.
 pub fn register(credential: &Credential) -> String {
     let number = format!("{} {}", credential.abbreviation, credential.number);
-    let state = credential.jurisdiction.name();
+    let state = i18n::state(credential.jurisdiction);
     let found = match (credential.verification, &credential.checked_with) {
         (Verification::Verified, Some(register)) => {
             t!("view.register.found", number = number, state = state, register = register)

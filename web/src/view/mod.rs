@@ -38,6 +38,12 @@ pub struct Fact {
     pub detail: String,
 }
 
+/// With a capital at its beginning.
+pub(crate) fn sentence_case(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
 /// Joins sentences with a space, leaving out the empty ones.
 pub(crate) fn sentences<I: IntoIterator<Item = String>>(parts: I) -> String {
     let mut out = String::new();

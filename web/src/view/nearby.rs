@@ -2,9 +2,9 @@
 //! topics, each with its count, as the answer offers them.
 
 use super::{labels::Labels, search::Search};
+use crate::i18n::text as t;
 use contract::GroupQuery;
 use contract::suggestion::{Suggestion, SuggestionKind};
-use rust_i18n::t;
 
 /// Distances that are offered, in miles.
 pub const RADII: [f64; 6] = [5.0, 10.0, 25.0, 50.0, 100.0, 250.0];

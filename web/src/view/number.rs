@@ -1,6 +1,7 @@
 //! Numbers, money and lists in words.
 
-use rust_i18n::t;
+use crate::i18n::text as t;
+use crate::lang::{self, Lang};
 
 /// A whole number with commas: `1,284`.
 pub fn grouped(n: u64) -> String {
@@ -37,9 +38,27 @@ fn joined(items: &[String], two: &str, many: &str) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [first, second] => t!(two, first = first, last = second).into_owned(),
-        [rest @ .., last] => t!(many, first = rest.join(", "), last = last).into_owned(),
+        [first, second] => euphonic(t!(two, first = first, last = second).into_owned(), second),
+        [rest @ .., last] => {
+            euphonic(t!(many, first = rest.join(", "), last = last).into_owned(), last)
+        }
     }
+}
+
+/// In Spanish "y" is "e" before the sound of an i, and "o" is "u" before that of an o: `Texas e
+/// Illinois`, `Nevada u Ohio`.
+fn euphonic(text: String, last: &str) -> String {
+    if lang::current() != Lang::Es {
+        return text;
+    }
+    let sound = last.to_lowercase();
+    let sound = sound.strip_prefix('h').unwrap_or(&sound);
+    let (from, to) = match sound.chars().next() {
+        Some('i' | 'í') if !sound.starts_with("ie") => (" y ", " e "),
+        Some('o' | 'ó') => (" o ", " u "),
+        _ => return text,
+    };
+    text.replace(&format!("{from}{last}"), &format!("{to}{last}"))
 }
 
 /// `A`, `A and B`, `A, B, and C`.
@@ -82,6 +101,15 @@ mod tests {
         assert_eq!(groups(1), "1 group");
         assert_eq!(groups(0), "0 groups");
         assert_eq!(groups(1_284), "1,284 groups");
+        lang::within(Lang::Es, || {
+            assert_eq!(groups(2), "2 grupos");
+            let two = |last: &str| and(&["Texas".to_owned(), last.to_owned()]);
+            assert_eq!(
+                (two("Utah"), two("Illinois")),
+                ("Texas y Utah".into(), "Texas e Illinois".into())
+            );
+            assert_eq!(or(&["Texas".to_owned(), "Ohio".to_owned()]), "Texas u Ohio");
+        });
         let names: Vec<String> = ["A", "B", "C"].map(str::to_owned).to_vec();
         assert_eq!(and(&names[..1]), "A");
         assert_eq!(and(&names[..2]), "A and B");

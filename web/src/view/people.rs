@@ -1,8 +1,9 @@
 //! For whom a group is, and from where one may join.
 
 use super::{labels::Labels, number, schedule};
+use crate::i18n;
+use crate::i18n::text as t;
 use contract::{Format, GenderScope, GroupCard, Leader, Level, UsState, Verification};
-use rust_i18n::t;
 
 /// `Adults 25 to 60`, `Teens 14 to 17`, `Adults`, `All ages`.
 pub fn ages(min: Option<u8>, max: Option<u8>) -> String {
@@ -56,6 +57,12 @@ pub fn languages(group: &GroupCard, labels: Labels<'_>) -> String {
     names.join(", ")
 }
 
+/// The language of what leaders wrote, where it is not the page's: a group that does not speak
+/// Spanish was not written in it.
+pub fn written_in(group: &GroupCard) -> Option<&'static str> {
+    crate::lang::english().filter(|_| group.languages.iter().all(|code| code.as_str() != "es"))
+}
+
 /// The line above a card's title: kind, for whom, languages.
 pub fn kicker(group: &GroupCard, labels: Labels<'_>) -> String {
     [kind(group), whom(group), languages(group, labels)].join(" · ")
@@ -67,7 +74,7 @@ pub fn states(states: &[UsState]) -> String {
     if states.len() > 6 {
         t!("view.join.many_states", count = states.len()).into_owned()
     } else {
-        let names: Vec<String> = states.iter().map(|s| s.name().to_owned()).collect();
+        let names: Vec<String> = states.iter().map(|s| i18n::state(*s).to_owned()).collect();
         number::or(&names)
     }
 }
@@ -111,7 +118,7 @@ pub fn reasons(group: &GroupCard, labels: Labels<'_>) -> Vec<String> {
         let name = &leader.name;
         if leader.level == Level::Supervised {
             if let Some(disclosure) = &leader.disclosure {
-                let state = disclosure.jurisdiction.name();
+                let state = i18n::state(disclosure.jurisdiction);
                 out.push(t!("view.join.supervised", name = name, state = state).into_owned());
             }
             continue;
@@ -119,7 +126,7 @@ pub fn reasons(group: &GroupCard, labels: Labels<'_>) -> Vec<String> {
         let outside: Vec<String> = licensed(leader)
             .into_iter()
             .filter(|s| !group.join_states.contains(s))
-            .map(|s| s.name().to_owned())
+            .map(|s| i18n::state(s).to_owned())
             .collect();
         if !outside.is_empty() && group.leaders.len() > 1 {
             let states = number::and(&outside);

@@ -1,8 +1,8 @@
 //! Where a group meets, and how far that is.
 
 use super::{Fact, people, sentences};
+use crate::i18n::text as t;
 use contract::{AddressPrecision, Format, GroupCard, Location, PlaceAnswer, PlaceKind};
-use rust_i18n::t;
 
 /// From what a distance is measured: `Walnut Creek`, `ZIP code 94596`.
 pub fn center(place: &PlaceAnswer) -> String {

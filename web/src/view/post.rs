@@ -1,8 +1,8 @@
 //! Articles and posts of the blog: their words, and what search engines read of them.
 
 use crate::i18n::plural;
+use crate::i18n::text as t;
 use contract::{Byline, Code, Post, PostCard, PostKind, Source};
-use rust_i18n::t;
 use serde_json::{Value, json};
 
 /// A word of a kind of posts: `articles.heading`.

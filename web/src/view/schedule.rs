@@ -1,8 +1,8 @@
 //! When a group meets.
 
-use super::{Fact, date, number, sentences};
+use super::{Fact, date, number, sentence_case, sentences};
+use crate::i18n::text as t;
 use contract::{Duration, Enrollment, GroupCard, LocalTime, Rule, Session, Weekday};
-use rust_i18n::t;
 
 /// `6:00`, without the half of the day.
 fn clock(minutes: u16) -> String {
@@ -108,7 +108,8 @@ pub fn lines(schedule: &[Session]) -> Vec<String> {
         let hours = hours(session.start, session.duration_min);
         let zone = zone(&session.time_zone);
         out.push(
-            t!("view.when.line", days = days(&group), hours = hours, zone = zone).into_owned(),
+            // In Spanish a day has no capital of its own.
+            sentence_case(&t!("view.when.line", days = days(&group), hours = hours, zone = zone)),
         );
     }
     out

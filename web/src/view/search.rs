@@ -4,6 +4,8 @@
 //! is the other way round), and `start` says at which group a later page begins, for the line
 //! "Groups 21 to 40 of 57" only: the cursor is what counts.
 
+use crate::i18n;
+use crate::lang::here;
 use contract::{FacetName, FieldError, GroupQuery, query};
 
 /// Facets that the filters show.
@@ -92,7 +94,8 @@ impl Search {
     /// The address of this page: `/groups?q=anxiety&near=94596`.
     pub fn address(&self) -> String {
         let text = self.query_string();
-        if text.is_empty() { "/groups".to_owned() } else { format!("/groups?{text}") }
+        let path = here("/groups");
+        if text.is_empty() { path } else { format!("{path}?{text}") }
     }
 
     fn query_string(&self) -> String {
@@ -184,7 +187,7 @@ impl Search {
         let city = match (&query.city, query.state) {
             (Some(city), Some(state)) => Some(format!("{city}, {state}")),
             (Some(city), None) => Some(city.clone()),
-            (None, state) => state.map(|s| s.name().to_owned()),
+            (None, state) => state.map(|s| i18n::state(s).to_owned()),
         };
         query.near.clone().or(city).or_else(|| query.zip.map(|z| z.to_string())).unwrap_or_default()
     }

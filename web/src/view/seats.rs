@@ -1,8 +1,8 @@
 //! How many seats are open, said with its date.
 
 use super::{Fact, date};
+use crate::i18n::text as t;
 use contract::{Enrollment, GroupCard, Waitlist};
-use rust_i18n::t;
 
 /// What the seat ring lights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

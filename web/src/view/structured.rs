@@ -2,6 +2,7 @@
 //! only. A group's place is no more exact than the listing lets it be.
 
 use super::labels::Labels;
+use crate::lang::here;
 use contract::{AddressPrecision, CostUnit, Duration, Format, Group, Hit, Rule, Session, Weekday};
 use serde_json::{Value, json};
 
@@ -31,7 +32,7 @@ pub fn item_list(public_url: &str, name: &str, hits: &[Hit]) -> String {
         .map(|(i, hit)| {
             json!({
                 "@type": "ListItem", "position": i + 1, "name": hit.group.title,
-                "url": format!("{public_url}/group/{}", hit.group.slug),
+                "url": format!("{public_url}{}", here(&format!("/group/{}", hit.group.slug))),
             })
         })
         .collect();

@@ -1,8 +1,8 @@
 //! What joining costs in all: the screening and twelve weeks, or the series.
 
 use super::{cost, number::dollars};
+use crate::i18n::text as t;
 use contract::{CostUnit, Duration, GroupCard, Rule};
-use rust_i18n::t;
 
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]

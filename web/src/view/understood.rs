@@ -1,6 +1,8 @@
 //! What the words of a search were read as: the search with those filters, and the way back.
 
-use super::search::Search;
+use super::{chips, labels::Labels, search::Search};
+use crate::i18n::{self, text as t};
+use crate::lang::{self, Lang};
 use contract::{GroupQuery, Groups, Understood, query, query::ReadKind};
 
 /// Words that became filters.
@@ -15,16 +17,34 @@ pub struct Read {
 }
 
 /// Each part that was read, in the order of the words.
-pub fn parts(search: &Search, understood: &[Understood]) -> Vec<Read> {
+pub fn parts(search: &Search, understood: &[Understood], labels: Labels<'_>) -> Vec<Read> {
     let mut out: Vec<Read> = Vec::new();
     for part in understood {
         let href = literal(search, &[part.literal]);
-        let read = Read { text: part.text.clone(), label: part.label.clone(), href };
+        let read = Read { text: part.text.clone(), label: label(part, labels), href };
         if out.last() != Some(&read) {
             out.push(read);
         }
     }
     out
+}
+
+/// What a part was read as. The API says it in English; in another language it is named as the
+/// filter is that it became.
+fn label(part: &Understood, labels: Labels<'_>) -> String {
+    let value = &*part.value;
+    let named = match &*part.parameter {
+        _ if lang::current() == Lang::En => None,
+        "state" => value.parse().ok().map(|state| i18n::state(state).to_owned()),
+        "radius_miles" => Some(t!("view.nearby.within", miles = value).into_owned()),
+        name => {
+            let mut pair = format!("{name}=");
+            query::encode(value, &mut pair);
+            let of = Search::parse(&pair).ok();
+            of.and_then(|of| chips::chips(&of, labels).into_iter().next()).map(|chip| chip.label)
+        }
+    };
+    named.unwrap_or_else(|| part.label.clone())
 }
 
 /// The same search with these kinds left as the words that they are.
@@ -134,7 +154,8 @@ mod tests {
     #[test]
     fn words_of_several_values_are_one_part_with_its_way_back() {
         let (search, found) = example();
-        let parts = parts(&search, &found.understood);
+        let reference = crate::view::sample::reference();
+        let parts = parts(&search, &found.understood, Labels(&reference));
         let told: Vec<_> = parts.iter().map(|p| (p.text.as_str(), p.label.as_str())).collect();
         assert_eq!(
             told,

@@ -1,8 +1,8 @@
 //! "In my time": the zones that are offered, and the next session on the viewer's clock.
 
 use super::{date, schedule};
+use crate::i18n::text as t;
 use contract::{Date, LocalTime, answer::NextSession};
-use rust_i18n::t;
 
 /// The zones offered, as IANA names: one for each clock of the states and territories.
 pub const ZONES: [&str; 10] = [

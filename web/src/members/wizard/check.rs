@@ -14,7 +14,7 @@ pub fn errors(doc: &Value) -> Vec<FieldError> {
     let mut errors = draft.limits();
     errors.extend(draft.judged().1);
     if draft.leaders.as_ref().is_none_or(Vec::is_empty) {
-        errors.push(field("/leaders", "required", &rust_i18n::t!("wizard.error.leaders")));
+        errors.push(field("/leaders", "required", &crate::i18n::text!("wizard.error.leaders")));
     }
     errors
 }

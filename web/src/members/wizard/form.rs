@@ -142,7 +142,7 @@ impl Form {
             .raw
             .iter()
             .map(|(p, (_, key))| {
-                contract::problem::field(p, "format", &rust_i18n::t!(key.as_str()))
+                contract::problem::field(p, "format", &crate::i18n::text!(key.as_str()))
             })
             .collect();
         let others = super::check::errors(&self.doc).into_iter().chain(self.refused.clone());

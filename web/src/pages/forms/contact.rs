@@ -3,7 +3,9 @@
 use super::parts::{Field, frame, hidden, select, text};
 use crate::components::reply;
 use crate::forms::FormState;
+use crate::i18n;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::parts::icon::icon;
 use crate::route::Route;
 use contract::{Group, UsState, contact::MESSAGE_DAYS};
@@ -38,7 +40,7 @@ fn names(group: &Group) -> String {
 
 fn fields(group: &Group, form: &FormState) -> Html {
     let field = Field::new;
-    let states: Vec<&str> = group.card.join_states.iter().map(|s| s.name()).collect();
+    let states: Vec<&str> = group.card.join_states.iter().map(|s| i18n::state(*s)).collect();
     let hint = (states.len() <= 6).then(|| t!("forms.contact.states", states = states.join(", ")));
     html! {
         <>
@@ -77,7 +79,7 @@ fn fields(group: &Group, form: &FormState) -> Html {
 
 fn choices() -> Vec<(String, String)> {
     let mut states: Vec<UsState> = UsState::all().collect();
-    states.sort_by_key(|state| state.name());
+    states.sort_by_key(|state| i18n::state(*state));
     let none = std::iter::once((String::new(), t!("forms.contact.choose").to_string()));
     none.chain(states.iter().map(|s| (s.code().to_owned(), s.name().to_owned()))).collect()
 }
@@ -117,7 +119,7 @@ pub(super) fn done(group: &Group, done: &str) -> (String, Html) {
             <p>{ t!(key("next"), names = names(group)) }</p>
             if !held { <p>{ for reply::words(&group.card) }</p> }
             <p>{ t!("forms.contact.kept", days = MESSAGE_DAYS) }</p>
-            <p><a href="/groups">{ t!("forms.more_groups") }</a></p>
+            <p><a href={here("/groups")}>{ t!("forms.more_groups") }</a></p>
         </div>
     };
     (title, body)

@@ -6,6 +6,7 @@ use crate::context::{use_form, use_site};
 use crate::forms::LinkPage;
 use crate::head::use_head;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::parts::icon::icon;
 use crate::view::date;
 use contract::{
@@ -25,7 +26,7 @@ pub struct LinkPageProps {
 #[component]
 pub fn LinkAnswerPage(props: &LinkPageProps) -> Html {
     let (form, site) = (use_form(), use_site());
-    let path = format!("/m/{}", props.token);
+    let path = here(&format!("/m/{}", props.token));
     let title = match &form.link {
         Some(page) => page.info.title.clone(),
         None => t!("forms.link.gone").to_string(),
@@ -37,7 +38,7 @@ pub fn LinkAnswerPage(props: &LinkPageProps) -> Html {
             <div class="stack">
                 <h1>{ title }</h1>
                 <p>{ t!("forms.link.gone_text") }</p>
-                <p><a href="/groups">{ t!("forms.more_groups") }</a></p>
+                <p><a href={here("/groups")}>{ t!("forms.more_groups") }</a></p>
             </div>
         },
     };

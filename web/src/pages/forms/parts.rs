@@ -1,6 +1,7 @@
 //! Parts of forms: the summary of what is wrong, labels with hints and errors, fields.
 
 use crate::forms::FormState;
+use crate::i18n::names;
 use crate::i18n::{plural, t};
 use crate::parts::icon::icon;
 use contract::ErrorCode;
@@ -51,7 +52,7 @@ pub(super) fn summary(form: &FormState) -> Html {
     let errors = &problem.errors;
     let heading = match (errors.len(), problem.code) {
         (0, ErrorCode::TooManyRequests) => t!("forms.too_many"),
-        (0, _) => AttrValue::from(problem.title.clone()),
+        (0, _) => AttrValue::from(names::title(problem)),
         (1, _) => t!("forms.fix_one"),
         (count, _) => t!("forms.fix", count = count),
     };
@@ -61,13 +62,13 @@ pub(super) fn summary(form: &FormState) -> Html {
             aria-label={t!("forms.wrong")}>
             <h2>{ heading }</h2>
             if errors.is_empty() {
-                <p>{ wait.or_else(|| problem.detail.clone().map(AttrValue::from)) }</p>
+                <p>{ wait.or_else(|| names::detail(problem).map(AttrValue::from)) }</p>
             } else {
                 <ol>
                     { for errors.iter().map(|error| {
                         let name = error.pointer.as_deref().unwrap_or_default();
                         let name = name.trim_start_matches('/').to_owned();
-                        html! { <li><a href={format!("#{name}")}>{ &error.detail }</a></li> }
+                        html! { <li><a href={format!("#{name}")}>{ names::error(error) }</a></li> }
                     }) }
                 </ol>
             }

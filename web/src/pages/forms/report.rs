@@ -3,6 +3,7 @@
 use super::parts::{Field, frame, radios, text};
 use crate::forms::FormState;
 use crate::i18n::t;
+use crate::lang::here;
 use contract::Group;
 use yew::prelude::*;
 
@@ -47,7 +48,7 @@ pub(super) fn done() -> (String, Html) {
             <h1>{ title.clone() }</h1>
             <p>{ t!("forms.report.done_text") }</p>
             <p>{ t!("forms.report.kept") }</p>
-            <p><a href="/groups">{ t!("forms.more_groups") }</a></p>
+            <p><a href={here("/groups")}>{ t!("forms.more_groups") }</a></p>
         </div>
     };
     (title.to_string(), body)

@@ -3,6 +3,7 @@
 use super::parts::{Field, frame, radios, text};
 use crate::forms::FormState;
 use crate::i18n::t;
+use crate::lang::here;
 use contract::{Group, listing::Waitlist, subscription::UNPROVEN_DAYS};
 use yew::prelude::*;
 
@@ -55,7 +56,7 @@ pub(super) fn asked() -> Html {
             <h1>{ t!("forms.asked.title") }</h1>
             <p>{ t!("forms.asked.next") }</p>
             <p>{ t!("forms.kept", days = UNPROVEN_DAYS) }</p>
-            <p><a href="/groups">{ t!("forms.more_groups") }</a></p>
+            <p><a href={here("/groups")}>{ t!("forms.more_groups") }</a></p>
         </div>
     }
 }

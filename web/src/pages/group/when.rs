@@ -1,6 +1,7 @@
 //! When and where a group meets, and who can join.
 
 use crate::context::use_site;
+use crate::i18n;
 use crate::i18n::t;
 use crate::parts::icon::icon;
 use crate::view::{labels::Labels, people, place, schedule};
@@ -75,7 +76,7 @@ fn Calendar(props: &CalendarProps) -> Html {
 
 /// All states by name, where the sentence gives their number only.
 fn states(group: &GroupCard) -> Html {
-    let names: Vec<&str> = group.join_states.iter().map(|s| s.name()).collect();
+    let names: Vec<&str> = group.join_states.iter().map(|s| i18n::state(*s)).collect();
     html! {
         if group.format != Format::InPerson && names.len() > 6 {
             <details class="moredetails">

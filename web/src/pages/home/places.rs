@@ -3,6 +3,7 @@
 use crate::client;
 use crate::data::use_data;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::parts::link_list::{Counted, link_list};
 use crate::parts::map::StatesMap;
 use crate::route::Route;
@@ -36,7 +37,7 @@ pub(super) fn Places() -> Html {
                     <div class="stack">
                         <h3>{ t!("home.places.list") }</h3>
                         { link_list(entries) }
-                        <p><a href="/states">{ t!("home.places.all") }</a></p>
+                        <p><a href={here("/states")}>{ t!("home.places.all") }</a></p>
                     </div>
                 </div>
             </div>

@@ -3,6 +3,7 @@
 use crate::client;
 use crate::data::use_data;
 use crate::i18n::{plural, t};
+use crate::lang::here;
 use crate::parts::link_list::{Counted, link_list};
 use crate::route::Route;
 use yew::prelude::*;
@@ -33,7 +34,7 @@ pub(super) fn Topics() -> Html {
                     <p>{ t!("home.topics.text") }</p>
                 </div>
                 { link_list(entries) }
-                <p><a href="/topics">{ plural("home.topics.all", list.items.len() as u32) }</a></p>
+                <p><a href={here("/topics")}>{ plural("home.topics.all", list.items.len() as u32) }</a></p>
             </div>
         </section>
     }

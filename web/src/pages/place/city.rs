@@ -11,6 +11,7 @@ use crate::components::exit::QuickExit;
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::head::use_head;
+use crate::i18n;
 use crate::i18n::{plural, t};
 use crate::pages::error::Failed;
 use crate::pages::not_found::NotFound;
@@ -174,7 +175,7 @@ fn Whole(props: &WholeProps) -> Html {
     let search = search(&label, category.as_ref());
     let total = plural("count.groups", found.total);
     let mut trail = top();
-    trail.push((state.name().to_owned(), Route::State(state).to_path()));
+    trail.push((i18n::state(state).to_owned(), Route::State(state).to_path()));
     let (title, path) = match category {
         None => (
             t!("place.title_city", city = name, state = state),
@@ -225,7 +226,7 @@ fn Whole(props: &WholeProps) -> Html {
                     { shortcuts(wider(&search)) }
                 </>
             }) }
-            { good_to_know(state.name()) }
+            { good_to_know(i18n::state(state)) }
         </>
     }
 }

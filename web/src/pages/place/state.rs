@@ -9,6 +9,7 @@ use crate::components::browse::{
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::head::use_head;
+use crate::i18n;
 use crate::i18n::{number, plural, t};
 use crate::pages::error::Failed;
 use crate::parts::link_list::{Counted, link_list};
@@ -48,7 +49,7 @@ pub fn StatePage(props: &StatePageProps) -> Html {
     let groups = use_data(client::groups(&request));
     let cities = use_data(client::cities(state));
     let states = use_data(client::states());
-    let title = t!("place.title_state", state = state.name());
+    let title = t!("place.title_state", state = i18n::state(state));
     match (&groups.answer, cities.value(), states.value()) {
         (Some(Err(problem)), ..) => {
             html! { <Failed problem={problem.clone()} retry={groups.retry.clone()} /> }
@@ -83,7 +84,7 @@ fn Whole(props: &WholeProps) -> Html {
     let reference = use_reference();
     let labels = Labels(&reference);
     let site = use_site();
-    let name = state.name();
+    let name = i18n::state(state);
     let title = t!("place.title_state", state = name);
     let total = plural("count.groups", found.total);
     let description = t!("place.description_state", state = name, total = total);
@@ -119,7 +120,7 @@ fn counts(props: &WholeProps, total: &str) -> Html {
     let cities = plural("place.cities_count", props.cities.len() as u32);
     html! {
         <p class="serif say">
-            { t!("place.joinable", groups = total, state = props.state.name()) }{ " " }
+            { t!("place.joinable", groups = total, state = i18n::state(props.state)) }{ " " }
             if counts.in_person > 0 {
                 { t!("place.in_person", count = number(counts.in_person), cities = cities) }{ " " }
             }
@@ -172,7 +173,7 @@ fn topics(state: UsState, found: &Groups) -> Html {
         <>
             { facet_links(values, TOPICS, |code| with_topic(code).address()) }
             { shortcuts([
-                (t!("place.online_state", state = state.name()), online),
+                (t!("place.online_state", state = i18n::state(state)), online),
                 (t!("place.free"), search.with(|q| q.free = true)),
                 (t!("place.open"), search.with(|q| q.accepting = true)),
             ]) }

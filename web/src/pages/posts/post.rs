@@ -8,6 +8,7 @@ use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::head::{ArticleHead, PageHead, use_head};
 use crate::i18n::t;
+use crate::lang::{english, here};
 use crate::pages::error::Failed;
 use crate::parts::loading::loading;
 use crate::route::Route;
@@ -69,7 +70,7 @@ fn Gone(props: &GoneProps) -> Html {
                     <a class="btn" href={Route::Posts(props.kind).to_path()}>
                         { word(props.kind, "all") }
                     </a>
-                    <a href="/groups">{ t!("not_found.search") }</a>
+                    <a href={here("/groups")}>{ t!("not_found.search") }</a>
                 </p>
             </div>
         </div>
@@ -119,8 +120,9 @@ fn Whole(props: &WholeProps) -> Html {
                 <div class="measure stack-l text">
                     <header class="stack">
                         { crumbs(&trail) }
-                        <h1>{ &card.title }</h1>
-                        <p class="say">{ &card.summary }</p>
+                        <h1 lang={english()}>{ &card.title }</h1>
+                        <p class="say" lang={english()}>{ &card.summary }</p>
+                        if english().is_some() { <p>{ t!("posts.in_english") }</p> }
                         <p class="small muted">
                             { byline(&card.author) }
                             { day("posts.published", card.published_at.date()) }
@@ -131,7 +133,7 @@ fn Whole(props: &WholeProps) -> Html {
                             { " · " }{ minutes(card) }
                         </p>
                     </header>
-                    <div class="written">{ Html::from_html_unchecked(text.clone().into()) }</div>
+                    <div class="written" lang={english()}>{ Html::from_html_unchecked(text.clone().into()) }</div>
                     <p class="small muted">{ t!("posts.note") }</p>
                     { references(sources) }
                     { groups(&card.topics, labels) }

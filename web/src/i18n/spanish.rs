@@ -1,0 +1,61 @@
+//! The Spanish catalogue. On the server it is part of the program; a browser that shows whole
+//! pages itself fetches it when the page is in Spanish, so that English pages don't carry it.
+
+use rust_i18n::Backend;
+use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
+
+/// Texts by their keys, as JSON; `build.rs` made it, and saw that nothing is missing.
+#[cfg(not(target_arch = "wasm32"))]
+pub const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/es.json"));
+
+type Messages = HashMap<String, String>;
+
+static MESSAGES: OnceLock<Messages> = OnceLock::new();
+
+/// What [`rust_i18n`] asks for Spanish words.
+pub struct Spanish;
+
+/// The words of a key.
+pub fn word(key: &str) -> Option<&'static str> {
+    messages()?.get(key).map(String::as_str)
+}
+
+/// Learns the words from a document like [`JSON`]; whether they could be read. In the browser.
+pub fn learn(json: &str) -> bool {
+    match serde_json::from_str(json) {
+        Ok(messages) => {
+            MESSAGES.get_or_init(|| messages);
+            true
+        }
+        Err(_) => false,
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn messages() -> Option<&'static Messages> {
+    // The document is ours and a test reads it.
+    Some(MESSAGES.get_or_init(|| serde_json::from_str(JSON).unwrap_or_default()))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn messages() -> Option<&'static Messages> {
+    MESSAGES.get()
+}
+
+impl Backend for Spanish {
+    fn available_locales(&self) -> Vec<Cow<'_, str>> {
+        vec![Cow::Borrowed("es")]
+    }
+
+    fn translate(&self, locale: &str, key: &str) -> Option<Cow<'_, str>> {
+        if locale == "es" { word(key).map(Cow::Borrowed) } else { None }
+    }
+
+    fn messages_for_locale(&self, locale: &str) -> Option<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
+        if locale != "es" {
+            return None;
+        }
+        let pairs = messages()?.iter();
+        Some(pairs.map(|(k, v)| (Cow::Borrowed(&**k), Cow::Borrowed(&**v))).collect())
+    }
+}
