@@ -94,7 +94,7 @@ mod tests {
         let codes: HashSet<_> = r.categories.iter().map(|c| &c.value).collect();
         assert_eq!(codes.len(), r.categories.len());
         for category in &r.categories {
-            assert!((5..=40).contains(&category.synonyms.len()), "{}", category.label);
+            assert!((10..=70).contains(&category.synonyms.len()), "{}", category.label);
             assert!(!category.description.is_empty() && !category.related.is_empty());
             for related in &category.related {
                 assert!(codes.contains(related) && *related != category.value, "{related}");
@@ -107,6 +107,8 @@ mod tests {
         assert_eq!(of("panic"), ["anxiety"]);
         assert_eq!(of("drinking"), ["addiction"]);
         assert_eq!(of("widow"), ["grief-loss"]);
+        assert_eq!(of("ansiedad"), ["anxiety"]);
+        assert_eq!(of("duelo"), ["grief-loss"]);
     }
 
     #[test]

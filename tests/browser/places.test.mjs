@@ -6,12 +6,12 @@ import { api, counted, groups, heading, hits, parameters, paths, search } from "
 
 test("a typing error is corrected aloud", async ({ page, go }) => {
   await go("/");
-  await search(page, "depresion", "Portland, ME");
+  await search(page, "deppression", "Portland, ME");
   await heading(page, /near Portland, ME$/);
   await page.getByText("Showing groups for “depression”.").waitFor();
-  await page.getByRole("link", { name: "Search for “depresion” instead" }).waitFor();
+  await page.getByRole("link", { name: "Search for “deppression” instead" }).waitFor();
   const near = "near=Portland%2C+ME&include_online=true";
-  const answer = await api(`/groups?q=depresion&${near}`);
+  const answer = await api(`/groups?q=deppression&${near}`);
   assert.equal(answer.corrected, "depression");
   const right = await api(`/groups?q=depression&${near}`);
   assert.ok(right.total > 0);
@@ -21,7 +21,7 @@ test("a typing error is corrected aloud", async ({ page, go }) => {
     assert.match(JSON.stringify(hit.group), /depress/i);
   }
   // What was typed stands as it was typed.
-  assert.equal(await page.getByLabel("Topic", { exact: true }).inputValue(), "depresion");
+  assert.equal(await page.getByLabel("Topic", { exact: true }).inputValue(), "deppression");
 });
 
 test("a name that a state has more than once offers the others", async ({ page, go }) => {

@@ -50,7 +50,7 @@ test("without JavaScript: next page, a group, back", plain, async ({ page, go })
 
 test("without JavaScript: typing errors, unknown places, nothing found", plain, async ({ page, go }) => {
   await go("/");
-  await search(page, "depresion", "Portland, ME");
+  await search(page, "deppression", "Portland, ME");
   await page.getByText("Showing groups for “depression”.").waitFor();
   assert.ok((await hits(page)).length > 0);
 

@@ -58,10 +58,10 @@ test("the words are searched anew when they change", async ({ page, go }) => {
 });
 
 test("a corrected word can be searched as it was typed", async ({ page, go }) => {
-  const question = "q=depresion&near=Portland%2C+ME";
+  const question = "q=deppression&near=Portland%2C+ME";
   await go(`/groups?${question}`);
   await page.getByText("Showing groups for “depression”.").waitFor();
-  await page.getByRole("link", { name: "Search for “depresion” instead" }).click();
+  await page.getByRole("link", { name: "Search for “deppression” instead" }).click();
   await page.waitForURL(/literal=spelling/);
   await page.getByText("Showing groups for “depression”.").waitFor({ state: "detached" });
   const literal = await api(`/groups?${question}&literal=spelling&include_online=true&facets=none`);

@@ -53,9 +53,20 @@ pub(super) fn split(text: &str) -> Parts {
         *last = before.to_owned();
     }
     let mut segments = segments.into_iter();
-    parts.name = segments.next().unwrap_or_default();
+    parts.name = in_english(segments.next().unwrap_or_default());
     parts.within = segments.next();
     parts
+}
+
+/// The name of a city that has another one in Spanish.
+fn in_english(name: String) -> String {
+    let english = match &*name {
+        "nueva york" | "ciudad de nueva york" => "new york",
+        "filadelfia" => "philadelphia",
+        "nueva orleans" => "new orleans",
+        _ => return name,
+    };
+    english.to_owned()
 }
 
 /// Takes a ZIP code off the end of a segment.

@@ -3,8 +3,8 @@
 use contract::UsState;
 use std::sync::LazyLock;
 
-/// Abbreviations from before the two-letter codes, and short names.
-const OLD: [(&str, &str); 26] = [
+/// Abbreviations from before the two-letter codes, short names, and names in Spanish.
+const OLD: [(&str, &str); 42] = [
     ("ariz", "AZ"),
     ("ark", "AR"),
     ("cal", "CA"),
@@ -31,6 +31,22 @@ const OLD: [(&str, &str); 26] = [
     ("wisc", "WI"),
     ("us virgin islands", "VI"),
     ("virgin islands", "VI"),
+    ("carolina del norte", "NC"),
+    ("carolina del sur", "SC"),
+    ("dakota del norte", "ND"),
+    ("dakota del sur", "SD"),
+    ("distrito de columbia", "DC"),
+    ("hawai", "HI"),
+    ("islas virgenes", "VI"),
+    ("luisiana", "LA"),
+    ("misisipi", "MS"),
+    ("misuri", "MO"),
+    ("nueva jersey", "NJ"),
+    ("nueva york", "NY"),
+    ("nuevo hampshire", "NH"),
+    ("nuevo mexico", "NM"),
+    ("pensilvania", "PA"),
+    ("virginia occidental", "WV"),
 ];
 
 /// The state that folded words name whole.

@@ -13,13 +13,32 @@ thread_local! {
         RefCell::default();
 }
 
-/// The stem of a folded word (Snowball, English). Words with other letters stand for themselves.
+/// The stem of a folded word (Snowball, English; lightly, Spanish). Words with other letters stand
+/// for themselves.
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if let Some(stem) = spanish(word) {
+            return Cow::Borrowed(stem);
+        }
+        // "Depresiones" has the stem of "depresión".
+        let one = word.strip_suffix("es").filter(|one| one.ends_with("ion"));
+        let word = one.unwrap_or(word);
         Stemmer::create(Algorithm::English).stem(word)
     } else {
         Cow::Borrowed(word)
     }
+}
+
+/// Endings of Spanish words that differ by gender and number alone: "deprimida", "deprimidos".
+/// Hardly an English word has one, and one that does keeps a stem of its own. Other plurals, as
+/// those of "mujer" and "hombre", end as English ones do.
+const ENDINGS: [&str; 9] = ["ad", "id", "os", "iv", "ic", "in", "er", "tr", "or"];
+
+/// The stem of a word that ends as Spanish adjectives and participles do.
+fn spanish(word: &str) -> Option<&str> {
+    let last = word.strip_suffix('s').unwrap_or(word);
+    let stem = last.strip_suffix(['o', 'a'])?;
+    (stem.len() >= 5 && ENDINGS.iter().any(|ending| stem.ends_with(ending))).then_some(stem)
 }
 
 /// [`stem`], for making segments. When too many are known, all are forgotten: what is frequent is

@@ -118,6 +118,7 @@ impl Understander {
         if taken.is_empty() {
             return None;
         }
+        rest::alone(&tokens, &mut taken);
         rest::lead(&tokens, &mut taken);
         let mut read = query.clone();
         let parts = taken

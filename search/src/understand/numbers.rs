@@ -8,8 +8,8 @@ use super::{
 /// A time in minutes after midnight, the word behind it, and whether it can be nothing but a time.
 type Time = (u16, usize, bool);
 
-const MILES: [&str; 3] = ["miles", "mile", "mi"];
-const DOLLARS: [&str; 3] = ["dollars", "bucks", "usd"];
+const MILES: [&str; 5] = ["miles", "mile", "mi", "millas", "milla"];
+const DOLLARS: [&str; 5] = ["dollars", "bucks", "usd", "dolares", "dólares"];
 /// How far around "6 pm" a session may start, in minutes.
 const ABOUT: u16 = 30;
 
@@ -53,14 +53,15 @@ pub(super) fn opened(t: &Tokens<'_>, opener: Opener, at: usize) -> Option<(Meani
 /// `10 miles of`.
 fn miles(t: &Tokens<'_>, at: usize) -> Option<(Meaning, usize)> {
     let miles = t.number(at).filter(|m| (1..=250).contains(m) && t.is_any(at + 1, &MILES))?;
-    let to = at + 2 + usize::from(t.is_any(at + 2, &["of", "from", "around", "near", "away"]));
+    let to =
+        at + 2 + usize::from(t.is_any(at + 2, &["of", "from", "around", "near", "away", "de"]));
     Some((Meaning::Miles(u16::try_from(miles).ok()?), to))
 }
 
 /// `16 year old`.
 fn years(t: &Tokens<'_>, at: usize) -> Option<(Meaning, usize)> {
     let age = t.number(at).filter(|age| (3..=110).contains(age))?;
-    let old = if t.is_any(at + 1, &["yo", "yos"]) {
+    let old = if t.is_any(at + 1, &["yo", "yos", "años", "anos"]) {
         at + 2
     } else if t.is_any(at + 1, &["year", "years", "yr", "yrs"])
         && t.is_any(at + 2, &["old", "olds"])
@@ -88,7 +89,7 @@ fn up_to(t: &Tokens<'_>, at: usize, sign: bool) -> Option<(Meaning, usize)> {
 /// `5 to 7 pm`, `5-7pm`, `5:30 and 7`.
 fn range(t: &Tokens<'_>, at: usize) -> Option<(Meaning, usize)> {
     let (mut from, middle, sure) = time(t, at)?;
-    let word = t.is_any(middle, &["to", "and", "until", "till", "through"]);
+    let word = t.is_any(middle, &["to", "and", "until", "till", "through", "a", "y"]);
     let dash = middle < t.len() && t.gap(middle).contains(['-', '–', '—']);
     if !word && !dash {
         return None;
@@ -108,6 +109,13 @@ fn range(t: &Tokens<'_>, at: usize) -> Option<(Meaning, usize)> {
 fn half(t: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
     if t.is_any(at, &["am", "pm"]) {
         return Some((t.is(at, "pm"), at + 1));
+    }
+    // "6 de la tarde"
+    if t.is(at, "de")
+        && t.is(at + 1, "la")
+        && t.is_any(at + 2, &["mañana", "manana", "tarde", "noche"])
+    {
+        return Some((t.is_any(at + 2, &["tarde", "noche"]), at + 3));
     }
     // "p.m."
     let dotted = t.is_any(at, &["a", "p"]) && t.is(at + 1, "m") && t.gap(at + 1) == ".";

@@ -28,7 +28,7 @@ pub(super) const WITH_STATE: u8 = 3;
 const ZIP: u8 = 4;
 
 const NEAR: &[&str] = &["near", "around", "nearby", "outside"];
-const INSIDE: &[&str] = &["in", "at", "from", "to", "of"];
+const INSIDE: &[&str] = &["in", "at", "from", "to", "of", "en", "desde"];
 const TITLES: &[&str] = &["dr", "doctor", "mr", "mrs", "mx"];
 /// Words behind a place's name that make something else of it.
 const NOT_BEFORE: &[&str] = &[
@@ -50,8 +50,8 @@ const NOT_BEFORE: &[&str] = &[
 ];
 /// Codes and abbreviations of states that are words first, as they are typed in small letters.
 const WORD_CODES: &[&str] = &[
-    "in", "or", "me", "ok", "hi", "oh", "as", "la", "de", "al", "co", "id", "ms", "miss", "ill",
-    "mass", "wash", "ind",
+    "in", "or", "me", "ok", "hi", "oh", "as", "la", "de", "al", "co", "id", "ms", "mi", "miss",
+    "ill", "mass", "wash", "ind",
 ];
 /// Codes that are other abbreviations in capitals: multiple sclerosis, a degree.
 const OTHER_CODES: &[&str] = &[
@@ -155,7 +155,8 @@ pub(super) fn named(
         let (found, to) = zip_at(reader, behind, Some(state)).unwrap_or((Found::Place(id), behind));
         return Some(Taken { weight: WITH_STATE, ..taken(at, to, Meaning::Place(found)) });
     }
-    let near = t.after_any(at, NEAR) || at > 1 && t.is(at - 1, "to") && t.is(at - 2, "close");
+    let two = |first: &str, second: &str| at > 1 && t.is(at - 1, second) && t.is(at - 2, first);
+    let near = t.after_any(at, NEAR) || two("close", "to") || two("cerca", "de");
     let inside = t.after_any(at, INSIDE);
     let (found, state) = match (entry.state(), entry.place()) {
         // `New York` is the city that lies in that state; `Washington` is the state.

@@ -20,6 +20,8 @@ pub(super) struct Taken {
     pub(super) meaning: Meaning,
     /// The words stay in the search beside the filter.
     pub(super) keep: bool,
+    /// They do only where nothing else is left to search.
+    pub(super) alone: bool,
     /// Of two places the one with more weight counts.
     pub(super) weight: u8,
 }
@@ -110,7 +112,9 @@ impl Reader<'_> {
         if to - at == 1 && (name || self.in_name(at)) {
             return None;
         }
-        let part = |meaning, to| Some(Taken { keep: entry.keeps(), ..taken(at, to, meaning) });
+        let part = |meaning, to| {
+            Some(Taken { keep: entry.keeps(), alone: entry.alone(), ..taken(at, to, meaning) })
+        };
         match sense {
             Sense::Means(Meaning::Days(days)) => {
                 self.days(days, to).and_then(|(d, to)| part(d, to))
@@ -166,7 +170,7 @@ impl Reader<'_> {
     /// Days up to a word, and those of "monday to friday".
     fn days(&self, days: u8, to: usize) -> Option<(Meaning, usize)> {
         if days.count_ones() == 1 {
-            let word = usize::from(self.t.is_any(to, &["to", "through", "thru"]));
+            let word = usize::from(self.t.is_any(to, &["to", "through", "thru", "a"]));
             let dash = to < self.t.len() && self.t.gap(to).contains(['-', '–', '—']);
             let last = self.day(to + word).filter(|d| d.count_ones() == 1 && *d > days);
             if let Some(last) = last.filter(|_| word == 1 || dash) {
@@ -231,7 +235,7 @@ const FREE_AFTER: &[&str] = &[
 
 /// A part that stands for itself.
 pub(super) const fn taken(from: usize, to: usize, meaning: Meaning) -> Taken {
-    Taken { from, to, meaning, keep: false, weight: 0 }
+    Taken { from, to, meaning, keep: false, alone: false, weight: 0 }
 }
 
 const fn is_when(meaning: Meaning) -> bool {

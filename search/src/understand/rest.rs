@@ -8,15 +8,29 @@ const fn leading(meaning: Meaning) -> &'static [&'static str] {
     match meaning {
         Meaning::Place(_) | Meaning::Miles(_) => &[
             "in", "near", "around", "at", "from", "nearby", "outside", "close", "to", "the", "of",
-            "within", "located",
+            "within", "located", "en", "cerca", "de", "del", "desde",
         ],
-        Meaning::Days(_) => &["on", "every", "each"],
+        Meaning::Days(_) => &["on", "every", "each", "los", "el", "cada"],
         Meaning::Parts(_) | Meaning::Starts(..) => &["in", "at", "on", "the", "during"],
-        Meaning::Formats(_) => &["via", "by", "over", "on", "through"],
+        Meaning::Formats(_) => &["via", "by", "over", "on", "through", "por"],
         Meaning::Language(_) => &["in", "en", "speaks"],
-        Meaning::Population(_) | Meaning::Gender(_) | Meaning::Age(_) => &["for"],
+        Meaning::Population(_) | Meaning::Gender(_) | Meaning::Age(_) => &["for", "para", "de"],
         Meaning::Accepting => &["with", "has", "have", "now", "currently"],
         _ => &["for", "with"],
+    }
+}
+
+/// Words that stay only where nothing else is left to search go, where something is.
+pub(super) fn alone(t: &Tokens<'_>, taken: &mut [Taken]) {
+    if !taken.iter().any(|part| part.alone) {
+        return;
+    }
+    let in_part = |at: usize| taken.iter().any(|part| (part.from..part.to).contains(&at));
+    let telling = |at: usize| token::words(t.word(at)).iter().any(|word| !is_stop(word));
+    let something = (0..t.len()).any(|at| !in_part(at) && telling(at))
+        || taken.iter().any(|part| part.keep && !part.alone);
+    if something {
+        taken.iter_mut().filter(|part| part.alone).for_each(|part| part.keep = false);
     }
 }
 

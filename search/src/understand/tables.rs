@@ -36,6 +36,8 @@ const TOPIC: u8 = 1 << 1;
 const OTHER: u8 = 1 << 2;
 /// As a place, a word first of all.
 const ALSO_WORD: u8 = 1 << 3;
+/// The words stay only where nothing else is left to search.
+const ALONE: u8 = 1 << 4;
 
 impl Entry {
     const EMPTY: Self = Self { place: NO_PLACE, sense: 0, state: NO_STATE, flags: 0 };
@@ -51,6 +53,10 @@ impl Entry {
     /// Whether the words stay in the search beside the filter.
     pub(super) const fn keeps(&self) -> bool {
         self.flags & KEEP != 0
+    }
+    /// Whether the words stay only where nothing else is left to search.
+    pub(super) const fn alone(&self) -> bool {
+        self.flags & ALONE != 0
     }
     /// Whether it names a topic.
     pub(super) const fn is_topic(&self) -> bool {
@@ -167,7 +173,7 @@ impl Tables {
                 self.codes.insert(hash::word(word), state);
             }
         }
-        for (name, place) in words::NICKNAMES {
+        for (name, place) in words::NICKNAMES.iter().chain(words::spanish::PLACES) {
             match gazetteer.resolve(place) {
                 Resolution::Found { best: Found::Place(id), .. } => {
                     if let Some(entry) = self.entry(&numbers(name)) {
@@ -216,7 +222,7 @@ impl Tables {
                 }
             }
         }
-        for phrase in words::OTHER {
+        for phrase in words::OTHER.iter().chain(words::spanish::OTHER) {
             if let Some(entry) = self.entry(&numbers(phrase)) {
                 entry.flags |= OTHER;
             }
@@ -224,18 +230,22 @@ impl Tables {
     }
 
     fn vocabulary(&mut self) {
-        for (phrases, sense) in words::WORDS {
+        for (phrases, sense) in words::WORDS.iter().chain(words::spanish::WORDS) {
             self.sense_of_all(phrases, *sense);
             if matches!(sense, Sense::Means(Meaning::Gender(_))) {
-                self.keep(phrases, |_| true);
+                self.mark(phrases, KEEP, |_| true);
             }
+        }
+        for (phrases, sense) in words::spanish::GENDERS {
+            self.sense_of_all(phrases, *sense);
+            self.mark(phrases, KEEP | ALONE, |_| true);
         }
     }
 
-    fn keep(&mut self, phrases: &str, which: impl Fn(&str) -> bool) {
+    fn mark(&mut self, phrases: &str, flags: u8, which: impl Fn(&str) -> bool) {
         for phrase in phrases.split(';').filter(|p| which(p)) {
             if let Some(entry) = self.entry(&numbers(phrase)) {
-                entry.flags |= KEEP;
+                entry.flags |= flags;
             }
         }
     }
@@ -249,17 +259,21 @@ impl Tables {
             let named = token::words(label);
             let bare = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
             let named: HashSet<String> = named.iter().map(|w| bare(w)).collect();
-            self.keep(phrases, |phrase| {
+            self.mark(phrases, KEEP, |phrase| {
                 token::words(phrase).iter().all(|w| is_stop(w) || named.contains(&bare(w)))
             });
+        }
+        for (at, phrases) in known(populations, words::spanish::POPULATIONS) {
+            self.sense_of_all(phrases, Sense::Means(Meaning::Population(at)));
         }
     }
 
     fn languages(&mut self, languages: &[Term]) {
-        for (at, names) in known(languages, words::LANGUAGES) {
-            let around = |name: &str| {
-                words::AROUND_LANGUAGE.iter().map(|a| a.replace('*', name)).collect::<Vec<_>>()
-            };
+        let english = known(languages, words::LANGUAGES).map(|row| (row, words::AROUND_LANGUAGE));
+        let spanish = known(languages, words::spanish::LANGUAGES)
+            .map(|row| (row, words::spanish::AROUND_LANGUAGE));
+        for ((at, names), each) in english.chain(spanish) {
+            let around = |name: &str| each.iter().map(|a| a.replace('*', name)).collect::<Vec<_>>();
             let phrases: Vec<String> = names.split(';').flat_map(around).collect();
             self.sense_of_all(&phrases.join(";"), Sense::Means(Meaning::Language(at)));
         }

@@ -3,6 +3,7 @@
 
 mod codes;
 mod others;
+pub(super) mod spanish;
 
 pub(super) use codes::{AROUND_LANGUAGE, LANGUAGES, PAYERS, POPULATIONS};
 pub(super) use others::{ALSO_WORDS, NICKNAMES, OTHER};

@@ -5,6 +5,7 @@
 mod given;
 mod places;
 mod properties;
+mod spanish;
 mod support;
 mod traps;
 mod words;

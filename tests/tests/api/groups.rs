@@ -28,7 +28,7 @@ fn anxiety_near_a_zip_code_finds_the_group_in_walnut_creek() {
 
 #[test]
 fn a_typing_error_is_corrected_and_said() {
-    let found = search("q=depresion");
+    let found = search("q=deppression");
     assert!(found.total > 0);
     assert!(found.corrected.unwrap().contains("depression"));
 }

@@ -100,11 +100,11 @@ fn pages_go_on_with_the_same_reading() {
 
 #[test]
 fn spelling_can_be_turned_off() {
-    let corrected = search("q=depresion");
+    let corrected = search("q=deppression");
     assert!(corrected.corrected.is_some());
-    let literal = search("q=depresion&literal=spelling");
+    let literal = search("q=deppression&literal=spelling");
     assert!(literal.corrected.is_none() && literal.total < corrected.total);
-    let both = search("q=depresion+california");
+    let both = search("q=deppression+california");
     assert_eq!(both.corrected.as_deref(), Some("depression"));
     assert_eq!(both.place.unwrap().label, "California");
 }
