@@ -7,7 +7,7 @@ use crate::{
     keyring::Keyring,
     store::{StoreError, StoredMessage, StoredSubscription},
 };
-use contract::{Email, UsState};
+use contract::{Email, Lang, UsState};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// What a message says and who sent it. Has no `Debug`.
@@ -23,6 +23,9 @@ pub struct Written {
     pub state: UsState,
     /// The text.
     pub text: String,
+    /// The language of mails to the sender.
+    #[serde(default)]
+    pub lang: Lang,
 }
 
 /// To whom a subscription goes, and which search it is of. Has no `Debug`.
@@ -32,6 +35,9 @@ pub struct Subscribed {
     pub email: Email,
     /// The search's query string; none for a group.
     pub query: Option<String>,
+    /// The language of the mails.
+    #[serde(default)]
+    pub lang: Lang,
 }
 
 /// What a sealed text is of.
@@ -111,7 +117,8 @@ mod tests {
     #[test]
     fn a_seal_opens_with_its_keyring_alone() {
         let keys = Keyring::generate();
-        let wanted = Subscribed { email: "sam@example.org".parse().unwrap(), query: None };
+        let wanted =
+            Subscribed { email: "sam@example.org".parse().unwrap(), query: None, lang: Lang::Es };
         let sealed = wanted.sealed(&keys).unwrap();
         assert!(!sealed.contains("sam"));
         assert!(Subscribed::open(&keys, &sealed).is_ok_and(|open| open == wanted));

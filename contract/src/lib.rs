@@ -18,6 +18,7 @@ pub mod geo;
 pub mod group;
 pub mod id;
 pub mod image;
+pub mod lang;
 pub mod leader;
 pub mod leader_profile;
 pub mod link;
@@ -51,6 +52,7 @@ pub use explain::{Explanation, MatchKind, Matches, RankParts, WordMatch};
 pub use geo::{LatLng, ZipCode};
 pub use group::{CategoryCount, CityCount, Group, GroupCard, StateCount};
 pub use id::GroupId;
+pub use lang::Lang;
 pub use leader::{
     Certification, CompactPrivilege, Credential, Disclosure, Leader, LeaderRole, Level,
     Supervision, Verification,

@@ -1,7 +1,7 @@
 //! Mail that seekers ask for: a wait list, a word when a place opens, new groups of a search.
 
 use crate::{
-    Email, FieldError, GroupQuery, Timestamp,
+    Email, FieldError, GroupQuery, Lang, Timestamp,
     contact::{GroupName, required},
     problem::field,
     wire_enum,
@@ -59,6 +59,9 @@ pub struct NewGroupAlert {
     /// Leave this empty. People don't see the field; programs that fill in every field do.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub website: String,
+    /// The language of the mails that come of it; English where none is given.
+    #[serde(default, skip_serializing_if = "Lang::is_default")]
+    pub lang: Lang,
 }
 
 impl NewGroupAlert {
@@ -87,6 +90,9 @@ pub struct NewSavedSearch {
     /// Leave this empty. People don't see the field; programs that fill in every field do.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub website: String,
+    /// The language of the mails that come of it; English where none is given.
+    #[serde(default, skip_serializing_if = "Lang::is_default")]
+    pub lang: Lang,
 }
 
 impl NewSavedSearch {
@@ -214,6 +220,7 @@ mod tests {
             query: "?state=ca&category=anxiety&limit=5&sort=newest".into(),
             frequency: Frequency::Daily,
             website: String::new(),
+            lang: Lang::En,
         };
         let (_, query) = new.check().unwrap();
         assert_eq!(query.to_query(), "state=CA&category=anxiety");
@@ -226,6 +233,7 @@ mod tests {
             query: "colour=red&state=XX".into(),
             frequency: Frequency::Weekly,
             website: String::new(),
+            lang: Lang::En,
         };
         let errors = new.check().unwrap_err();
         let pointers: Vec<_> = errors.iter().filter_map(|e| e.pointer.as_deref()).collect();

@@ -16,7 +16,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use contract::{
-    ErrorCode, Group, Groups, Problem, Timestamp, UsState,
+    ErrorCode, Group, Groups, Lang, Problem, Timestamp, UsState,
     contact::{FASTEST_MS, GroupName, Message, MessageTaken, NewMessage},
     problem::field,
 };
@@ -100,7 +100,7 @@ fn take(
         same_hash: same(members, &group, new),
         signals: signals(new, &message, members.now()),
         shared: new.share_if_held,
-        sealed: written(message).sealed(&members.keys)?,
+        sealed: written(message, new.lang).sealed(&members.keys)?,
     };
     let (held, delete_at) = members.store.keep_message(&kept, members.now())?;
     Ok(MessageTaken { held, delete_at })
@@ -111,13 +111,14 @@ fn sender(message: &Message) -> String {
     message.email.as_ref().map(|e| e.folded()).or(phone).unwrap_or_default()
 }
 
-fn written(message: Message) -> Written {
+fn written(message: Message, lang: Lang) -> Written {
     Written {
         name: message.name,
         email: message.email,
         phone: message.phone.map(|phone| phone.to_string()),
         state: message.state,
         text: message.text,
+        lang,
     }
 }
 

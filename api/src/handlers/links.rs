@@ -9,7 +9,7 @@ use actix_web::{
     web::{Bytes, Data, Path},
 };
 use contract::{
-    ErrorCode, Problem,
+    ErrorCode, Lang, Problem,
     link::{LinkAnswer, LinkInfo},
 };
 
@@ -30,7 +30,7 @@ pub(crate) async fn get_link(
     members: Data<Members>,
     token: Path<String>,
 ) -> Result<HttpResponse, Failure> {
-    Ok(private(&members.run(move |m| links::look(m, &token)).await?))
+    Ok(private(&members.run(move |m| links::look(m, &token, Lang::En)).await?))
 }
 
 /// Do what a link in a mail is for.
@@ -54,7 +54,7 @@ pub(crate) async fn use_link(
     body: Bytes,
 ) -> Result<HttpResponse, Failure> {
     let answer = read(&request, &body)?;
-    Ok(private(&members.run(move |m| links::act(m, &token, &answer)).await?))
+    Ok(private(&members.run(move |m| links::act(m, &token, &answer, Lang::En)).await?))
 }
 
 /// JSON, a form, or nothing. What a mail program sends as `multipart/form-data` says no more than

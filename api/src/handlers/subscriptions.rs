@@ -15,7 +15,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use contract::{
-    Email, ErrorCode, GroupCard, Problem,
+    Email, ErrorCode, GroupCard, Lang, Problem,
     listing::Waitlist,
     problem::field,
     subscription::{
@@ -86,7 +86,14 @@ pub async fn watch(
                 }));
             }
             let armed = !open_seat(&card);
-            let what = Wanted { kind, group: Some(&card), query: None, armed, frequency: None };
+            let what = Wanted {
+                kind,
+                group: Some(&card),
+                query: None,
+                armed,
+                frequency: None,
+                lang: new.lang,
+            };
             subscribe(m, &visitor, &email, &what, &new.website)
         })
         .await
@@ -147,6 +154,7 @@ pub async fn save(
                 query: Some(text),
                 armed: true,
                 frequency: Some(new.frequency),
+                lang: new.lang,
             };
             subscribe(m, &visitor, &email, &what, &new.website)
         })
@@ -159,6 +167,7 @@ struct Wanted<'a> {
     query: Option<String>,
     armed: bool,
     frequency: Option<contract::subscription::Frequency>,
+    lang: Lang,
 }
 
 fn subscribe(
@@ -184,7 +193,8 @@ fn subscribe(
         (None, query) => query.clone().unwrap_or_default(),
     };
     let same = format!("{address_hash} {} {of}", what.kind);
-    let subscribed = Subscribed { email: email.clone(), query: what.query.clone() };
+    let subscribed =
+        Subscribed { email: email.clone(), query: what.query.clone(), lang: what.lang };
     let new = NewSubscription {
         id: Uuid::now_v7(),
         kind: what.kind,

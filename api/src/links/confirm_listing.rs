@@ -8,7 +8,7 @@ use crate::{
     store::{ListingFile, Seats, StoreError},
 };
 use contract::{
-    ErrorCode, Problem,
+    ErrorCode, Lang, Problem,
     link::{LinkAnswer, LinkChoice, LinkInfo, LinkOption},
     listing::{Status, Waitlist},
     problem::field,
@@ -24,7 +24,7 @@ const MOST: u16 = 20;
 /// Most openings that are taken.
 const LIMIT: u16 = 500;
 
-fn look(members: &Members, link: Uuid) -> Result<Option<LinkInfo>, Failure> {
+fn look(members: &Members, link: Uuid, _: Lang) -> Result<Option<LinkInfo>, Failure> {
     let file = members.store.asked_about(link, members.now())?;
     Ok(file.map(|file| page(&file)))
 }
@@ -91,7 +91,12 @@ fn option(value: &str, label: &str, selected: bool) -> LinkOption {
     LinkOption { value: value.to_owned(), label: label.to_owned(), selected }
 }
 
-fn act(members: &Members, link: Uuid, answer: &LinkAnswer) -> Result<Option<LinkInfo>, Failure> {
+fn act(
+    members: &Members,
+    link: Uuid,
+    answer: &LinkAnswer,
+    _: Lang,
+) -> Result<Option<LinkInfo>, Failure> {
     let seats = seats(answer)?;
     match members.store.confirm_by_link(link, seats, members.now()) {
         Ok(true) => Ok(Some(LinkInfo::done(

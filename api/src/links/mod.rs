@@ -9,20 +9,23 @@ mod reports;
 
 use crate::{members::Members, problem::Failure};
 use contract::{
-    ErrorCode, Problem,
+    ErrorCode, Lang, Problem,
     link::{LinkAnswer, LinkInfo},
 };
 use uuid::Uuid;
+
+/// What a link shows; none when it was used, is too old or is not ours.
+pub type Shown = Result<Option<LinkInfo>, Failure>;
 
 /// A kind of link.
 pub struct Kind {
     /// Its purpose (`mail::purpose`), which is its name on the wire too.
     pub purpose: &'static str,
-    /// What it would do now. Changes nothing.
-    pub look: fn(&Members, Uuid) -> Result<Option<LinkInfo>, Failure>,
+    /// What it would do now, in a language: what leaders are told is in English. Changes nothing.
+    pub look: fn(&Members, Uuid, Lang) -> Shown,
     /// Does it. Uses the row up in the transaction of the deed (`mail_queue::take`) where it works
     /// once; a kind that may be done again, such as an unsubscribing, only looks.
-    pub act: fn(&Members, Uuid, &LinkAnswer) -> Result<Option<LinkInfo>, Failure>,
+    pub act: fn(&Members, Uuid, &LinkAnswer, Lang) -> Shown,
 }
 
 /// Every kind, by purpose.
@@ -40,18 +43,23 @@ pub const KINDS: &[Kind] = &[
 ///
 /// # Errors
 /// 410 `link_gone` for a token that was used, is too old or is not ours.
-pub fn look(members: &Members, token: &str) -> Result<LinkInfo, Failure> {
+pub fn look(members: &Members, token: &str, lang: Lang) -> Result<LinkInfo, Failure> {
     let (kind, row) = find(members, token)?;
-    (kind.look)(members, row)?.ok_or_else(gone)
+    (kind.look)(members, row, lang)?.ok_or_else(gone)
 }
 
 /// Does what the link of a token is for.
 ///
 /// # Errors
 /// 410 `link_gone` as for [`look`], and what the deed itself answers.
-pub fn act(members: &Members, token: &str, answer: &LinkAnswer) -> Result<LinkInfo, Failure> {
+pub fn act(
+    members: &Members,
+    token: &str,
+    answer: &LinkAnswer,
+    lang: Lang,
+) -> Result<LinkInfo, Failure> {
     let (kind, row) = find(members, token)?;
-    (kind.act)(members, row, answer)?.ok_or_else(gone)
+    (kind.act)(members, row, answer, lang)?.ok_or_else(gone)
 }
 
 /// A token is made for one purpose: only its own kind reads it.

@@ -5,7 +5,7 @@ use crate::{
     mail::purpose::ANSWER_REPORTS, members::Members, problem::Failure, store::ReportAnswer,
 };
 use contract::{
-    Problem,
+    Lang, Problem,
     link::{LinkAnswer, LinkChoice, LinkInfo, LinkOption},
     problem::field,
 };
@@ -21,7 +21,7 @@ const RIGHT: &str = "right";
 /// It is not: it leaves search until its leader has changed it.
 const PAUSE: &str = "pause";
 
-fn look(members: &Members, row: Uuid) -> Result<Option<LinkInfo>, Failure> {
+fn look(members: &Members, row: Uuid, _: Lang) -> Result<Option<LinkInfo>, Failure> {
     let Some(ask) = members.store.look_at_ask(row, members.now())? else { return Ok(None) };
     let Some((_, title)) = members.store.owner_and_title(ask.listing)? else { return Ok(None) };
     let option = |value: &str, label: &str, selected| LinkOption {
@@ -46,7 +46,12 @@ fn look(members: &Members, row: Uuid) -> Result<Option<LinkInfo>, Failure> {
     Ok(Some(info))
 }
 
-fn act(members: &Members, row: Uuid, answer: &LinkAnswer) -> Result<Option<LinkInfo>, Failure> {
+fn act(
+    members: &Members,
+    row: Uuid,
+    answer: &LinkAnswer,
+    _: Lang,
+) -> Result<Option<LinkInfo>, Failure> {
     let answer = match answer.get(ANSWER) {
         None | Some(RIGHT) => ReportAnswer::Right,
         Some(PAUSE) => ReportAnswer::Pause,

@@ -4,7 +4,7 @@
 mod html;
 mod plain;
 
-use contract::{Email, reference::CrisisLine};
+use contract::{Email, Lang, reference::CrisisLine};
 
 /// A mail that is ready to be sent. Has no `Debug`: it holds addresses and texts.
 #[derive(Clone)]
@@ -17,6 +17,7 @@ pub struct Letter {
     /// Below the line, smaller: label and address.
     also: Vec<(String, String)>,
     seeker: bool,
+    lang: Lang,
 }
 
 #[derive(Clone)]
@@ -49,7 +50,24 @@ impl Letter {
     fn new(to: Email, subject: &str, seeker: bool) -> Self {
         let (reply_to, unsubscribe) = (None, None);
         let subject = line(subject);
-        Self { to, subject, reply_to, unsubscribe, blocks: Vec::new(), also: Vec::new(), seeker }
+        Self {
+            to,
+            subject,
+            reply_to,
+            unsubscribe,
+            blocks: Vec::new(),
+            also: Vec::new(),
+            seeker,
+            lang: Lang::En,
+        }
+    }
+
+    /// In this language: what stands around the blocks, too. To be said before
+    /// [`Letter::unsubscribe`].
+    #[must_use]
+    pub fn in_language(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self
     }
 
     /// A paragraph.
@@ -100,7 +118,8 @@ impl Letter {
     pub fn unsubscribe(mut self, url: impl Into<String>) -> Self {
         let url = url.into();
         self.unsubscribe = Some(url.clone());
-        self.also("Stop these mails", url)
+        let label = self.lang.pick("Stop these mails", "Dejar de recibir estos correos");
+        self.also(label, url)
     }
 
     /// The address it goes to.

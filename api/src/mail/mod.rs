@@ -15,7 +15,10 @@ mod worker;
 pub use bell::Bell;
 pub use letter::Letter;
 pub use render::render;
-pub(crate) use text::subscription::{about, groups_between};
+pub(crate) use text::{
+    day,
+    subscription::{about, groups_between},
+};
 pub use transport::Transport;
 pub use worker::Worker;
 

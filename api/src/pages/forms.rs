@@ -21,7 +21,7 @@ use actix_web::{
     web::{Bytes, Data},
 };
 use contract::{
-    ErrorCode, Problem,
+    ErrorCode, Lang, Problem,
     contact::NewMessage,
     link::LinkAnswer,
     problem::field,
@@ -73,7 +73,8 @@ pub(super) async fn shown(members: &Data<Members>, route: &Route) -> FormState {
     let Route::Link(token) = route else { return state(members, Values::new(), None) };
     let looked = {
         let token = token.clone();
-        members.run(move |m| links::look(m, &token)).await
+        let lang = spoken();
+        members.run(move |m| links::look(m, &token, lang)).await
     };
     match looked {
         Ok(info) => {
@@ -108,6 +109,7 @@ async fn send(
                 started_at: text("started_at").parse().unwrap_or(i64::MAX / 2),
                 website: text("website"),
                 share_if_held: text("share_if_held") == "true",
+                lang: spoken(),
             };
             let taken = contact::send(members, visitor, slug.to_string(), new).await?;
             let done = if taken.held { "held" } else { "sent" };
@@ -126,6 +128,7 @@ async fn send(
                 email: text("email"),
                 kind: choice(values, "kind")?,
                 website: text("website"),
+                lang: spoken(),
             };
             subscriptions::watch(members, visitor, slug.to_string(), new).await?;
             Ok(format!("{}?done=asked", route.to_path()))
@@ -136,6 +139,7 @@ async fn send(
                 query: text("query"),
                 frequency: choice(values, "frequency")?,
                 website: text("website"),
+                lang: spoken(),
             };
             subscriptions::save(members, visitor, new).await?;
             Ok(format!("{}?done=asked", route.to_path()))
@@ -162,7 +166,8 @@ async fn link(
 ) -> HttpResponse {
     let answer = LinkAnswer(values.iter().cloned().collect());
     let of = token.to_owned();
-    let done = members.run(move |m| links::act(m, &of, &answer)).await;
+    let lang = spoken();
+    let done = members.run(move |m| links::act(m, &of, &answer, lang)).await;
     let form = match done {
         Ok(info) => {
             let link = Some(page(members, token, info).await);
@@ -188,12 +193,17 @@ async fn page(members: &Data<Members>, token: &str, info: contract::link::LinkIn
     let address = address.map(|data| {
         let stop = data.subscriptions.iter().map(|subscription| {
             let row = uuid::Uuid::from_bytes(subscription.id.bytes());
-            format!("/m/{}", members.keys.link(purpose::UNSUBSCRIBE, row))
+            web::lang::here(&format!("/m/{}", members.keys.link(purpose::UNSUBSCRIBE, row)))
         });
         let stop = stop.collect();
         (data, stop)
     });
     LinkPage { info, address, export: format!("{}/addresses/{token}", handlers::PREFIX) }
+}
+
+/// The language of the page, and so of the mails that come of it.
+fn spoken() -> Lang {
+    web::lang::current().tag().parse().unwrap_or_default()
 }
 
 fn see(place: &str) -> HttpResponse {

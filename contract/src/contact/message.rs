@@ -1,6 +1,6 @@
 //! A message to the leaders of a group as it is sent, and what is wrong with it.
 
-use crate::{Email, FieldError, ParseError, UsState, problem::field, string_wire};
+use crate::{Email, FieldError, Lang, ParseError, UsState, problem::field, string_wire};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -68,6 +68,9 @@ pub struct NewMessage {
     /// why it was held.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub share_if_held: bool,
+    /// The language of the mails that come of it; English where none is given.
+    #[serde(default, skip_serializing_if = "Lang::is_default")]
+    pub lang: Lang,
 }
 
 /// A [`NewMessage`] that was found right.

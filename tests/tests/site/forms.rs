@@ -15,6 +15,7 @@ crate::support::database::on_both!(
     a_form_of_another_site_is_refused,
     a_report_needs_no_account,
     wishes_for_mail_are_taken_and_links_show_what_is_kept,
+    who_asks_in_spanish_is_answered_in_spanish,
 );
 
 fn group(database: &Database) -> (TestApp, GroupId, String) {
@@ -229,4 +230,31 @@ fn wishes_for_mail_are_taken_and_links_show_what_is_kept(database: &Database) {
         assert_eq!(page.status, 410);
         assert!(private(&page).contains("can’t be used any more"));
     }
+}
+
+fn who_asks_in_spanish_is_answered_in_spanish(database: &Database) {
+    let (app, _, slug) = group(database);
+    let sam = ("email", "sam@example.net");
+    let path = format!("/es/group/{slug}/waitlist");
+    let wrong = post(&app, &path, &[("kind", "opening"), ("email", "sam")]);
+    assert!(private(&wrong).contains("como nombre@ejemplo.com"));
+    let asked = post(&app, &path, &[("kind", "opening"), sam]);
+    assert_eq!(asked.status, 303, "{}", asked.text());
+    let next = asked.header("location").unwrap().to_owned();
+    assert_eq!(next, format!("{path}?done=asked"));
+    assert!(private(&app.get(&next)).contains("Mire su correo"));
+    let letter = app.letter("sam@example.net", "Confirme su correo");
+    assert!(letter.plain.contains("pidió un aviso cuando haya un lugar en"), "{}", letter.plain);
+    assert!(letter.plain.contains("En español: llame al 988, oprima 2"));
+    assert!(!letter.plain.contains("Need help"), "{}", letter.plain);
+    let token = letter.link("/es/m/");
+    let page = private(&app.get(&format!("/es/m/{token}")));
+    assert!(page.contains("¿Quiere recibir estos correos?") && page.contains("Sí, envíenmelo"));
+    let done = post_from(&app, None, &format!("/es/m/{token}"), &[]);
+    assert!(private(&done).contains("Usted recibe un aviso"), "{}", done.text());
+    let all = letter.plain.split("cómo borrarlo").nth(1).unwrap().split("/m/").nth(1).unwrap();
+    let all = all.split_whitespace().next().unwrap();
+    let page = private(&app.get(&format!("/es/m/{all}")));
+    assert!(page.contains("Borrar todo") && page.contains("Terminar esto"), "{page}");
+    assert!(private(&app.get("/es/m/nonsense")).contains("ya no se puede usar"));
 }

@@ -1,7 +1,7 @@
 //! A letter as HTML: plain tags and inline styles, nothing loaded from anywhere, and it reads as
 //! well without any style.
 
-use super::{Block, Frame, Letter, lines, plain::NEED_HELP};
+use super::{Block, Frame, Letter, lines};
 
 const BODY: &str = "margin:0;background:#fbf9fa;color:#291a2c;font:17px/1.5 Georgia,serif";
 const SHEET: &str = "max-width:34em;margin:0 auto;padding:24px";
@@ -16,9 +16,10 @@ impl Letter {
     /// The HTML part.
     pub(in crate::mail) fn html(&self, frame: &Frame<'_>) -> String {
         let mut out = format!(
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
+            "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\">\
              <title>{}</title></head>\n<body style=\"{BODY}\"><div style=\"{SHEET}\">\n",
+            self.lang,
             escape(&self.subject)
         );
         for block in &self.blocks {
@@ -26,10 +27,9 @@ impl Letter {
         }
         out.push_str(&format!("<div style=\"{SMALL}\">\n"));
         if self.seeker {
-            out.push_str(&format!("<p><strong>{NEED_HELP}</strong></p>\n<ul>\n"));
-            for line in frame.crisis {
-                let text = escape(&format!("{}: {}", line.label, line.detail));
-                out.push_str(&format!("<li>{}</li>\n", link(&line.href, &text)));
+            out.push_str(&format!("<p><strong>{}</strong></p>\n<ul>\n", self.need_help()));
+            for (href, words) in self.help(frame.crisis) {
+                out.push_str(&format!("<li>{}</li>\n", link(&href, &escape(&words))));
             }
             out.push_str("</ul>\n");
         }

@@ -1,9 +1,41 @@
 //! A letter as plain text.
 
 use super::{Block, Frame, Letter, lines};
+use contract::{Lang, reference::CrisisLine};
 
 /// Crisis help comes first in the small print.
-pub(super) const NEED_HELP: &str = "Need help now? It is free, and there day and night.";
+const NEED_HELP: (&str, &str) = (
+    "Need help now? It is free, and there day and night.",
+    "¿Necesita ayuda ahora? Es gratis, de día y de noche.",
+);
+/// The end of the codes of lines whose words are in Spanish; other lines are in English.
+const SPANISH: &str = "-spanish";
+/// In mails in Spanish the words of the line for danger.
+const DANGER: &str = "Si una vida corre peligro ahora mismo, llame al 911.";
+
+impl Letter {
+    /// What stands over the lines of crisis help.
+    pub(super) const fn need_help(&self) -> &'static str {
+        match self.lang {
+            Lang::En => NEED_HELP.0,
+            Lang::Es => NEED_HELP.1,
+        }
+    }
+
+    /// Each line of crisis help: where it leads, and its words.
+    pub(super) fn help(&self, crisis: &[CrisisLine]) -> Vec<(String, String)> {
+        let words = |line: &CrisisLine| format!("{}: {}", line.label, line.detail);
+        let all = crisis.iter().map(|line| (line.href.clone(), words(line)));
+        match self.lang {
+            Lang::En => all.collect(),
+            Lang::Es => {
+                let spoken = crisis.iter().filter(|line| line.value.ends_with(SPANISH));
+                let spoken = spoken.map(|line| (line.href.clone(), words(line)));
+                spoken.chain([("tel:911".to_owned(), DANGER.to_owned())]).collect()
+            }
+        }
+    }
+}
 
 impl Letter {
     /// The text part.
@@ -24,9 +56,9 @@ impl Letter {
         }
         out.push_str("-- \n");
         if self.seeker {
-            out.push_str(&format!("{NEED_HELP}\n"));
-            for line in frame.crisis {
-                out.push_str(&format!("{}: {}\n", line.label, line.detail));
+            out.push_str(&format!("{}\n", self.need_help()));
+            for (_, words) in self.help(frame.crisis) {
+                out.push_str(&format!("{words}\n"));
             }
             out.push('\n');
         }

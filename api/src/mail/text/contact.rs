@@ -1,6 +1,9 @@
 //! Mails about messages: to the leader who gets one, and to the seeker who sent it.
 
-use super::recipient;
+use super::{
+    recipient,
+    seeker::{KEPT, link, page},
+};
 use crate::{
     domain::message::State,
     handlers::group::published,
@@ -9,7 +12,7 @@ use crate::{
     relay::Written,
     store::{StoreError, StoredMessage},
 };
-use contract::{GroupId, contact::MESSAGE_DAYS};
+use contract::{GroupId, Lang, contact::MESSAGE_DAYS};
 use uuid::Uuid;
 
 fn found(members: &Members, id: Uuid) -> Result<Option<StoredMessage>, StoreError> {
@@ -87,21 +90,36 @@ pub(in crate::mail) fn message_closed(
 ) -> Result<Option<Letter>, StoreError> {
     let Some(message) = found(members, id)? else { return Ok(None) };
     let written = Written::of(&message, &members.keys)?;
+    let lang = written.lang;
     let Some(email) = written.email else { return Ok(None) };
     let mut groups = Vec::new();
     for offer in offers {
         // One that left the directory since is left out.
         if let Ok(group) = published(&members.directory, &offer.to_string()) {
-            let url = format!("{}/group/{}", members.public_url, group.card.slug);
+            let url = page(members, lang, &format!("/group/{}", group.card.slug));
             groups.push(format!("{}: {url}", group.card.title));
         }
     }
-    let mut letter = Letter::to_seeker(email, "An answer to your message")
-        .say(format!("Hello {},", written.name))
-        .say(format!("the leaders of “{}” can’t take new members now.", message.title));
+    let (name, title) = (&written.name, &message.title);
+    let (hello, full) = match lang {
+        Lang::En => (
+            format!("Hello {name},"),
+            format!("the leaders of “{title}” can’t take new members now."),
+        ),
+        Lang::Es => (
+            format!("Hola, {name}:"),
+            format!("Quienes dirigen “{title}” no pueden recibir a nuevos miembros ahora."),
+        ),
+    };
+    let subject = lang.pick("An answer to your message", "Una respuesta a su mensaje");
+    let mut letter = Letter::to_seeker(email, subject).in_language(lang).say(hello).say(full);
     if !groups.is_empty() {
-        letter = letter.say("They think that one of these may take you:").list(groups);
+        let words = lang.pick(
+            "They think that one of these may take you:",
+            "Piensan que uno de estos grupos podría recibirle:",
+        );
+        letter = letter.say(words).list(groups);
     }
-    let address = members.mail_link(purpose::ADDRESS_OF_MESSAGE, id);
-    Ok(Some(letter.also("What we keep of your address, and how to delete it", address)))
+    let address = link(members, lang, purpose::ADDRESS_OF_MESSAGE, id);
+    Ok(Some(letter.also(lang.pick(KEPT.0, KEPT.1), address)))
 }

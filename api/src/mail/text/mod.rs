@@ -7,7 +7,10 @@ pub(super) mod account_change;
 pub(super) mod contact;
 pub(super) mod freshness;
 pub(super) mod review;
+mod seeker;
 pub(super) mod subscription;
+
+pub(crate) use seeker::day;
 
 use crate::{
     members::Members,

@@ -1,6 +1,7 @@
 //! Mails that seekers asked for. Each can be ended with one click, and leads to everything that
 //! is kept of its address.
 
+use super::seeker::{KEPT, day, link, page};
 use crate::{
     handlers::{group::published, groups},
     mail::{Letter, purpose},
@@ -9,7 +10,7 @@ use crate::{
     store::{StoreError, StoredSubscription},
 };
 use contract::{
-    GroupCard, Groups, Timestamp,
+    GroupCard, Groups, Lang, Timestamp,
     subscription::{SubscriptionKind, UNPROVEN_DAYS},
 };
 use uuid::Uuid;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 /// Groups that one mail names.
 const NAMED: usize = 10;
 /// The subject of every piece of news: it shows on locked screens.
-const NEWS: &str = "News that you asked for";
+const NEWS: (&str, &str) = ("News that you asked for", "Novedades que usted pidió");
 
 fn found(members: &Members, id: Uuid) -> Result<Option<StoredSubscription>, StoreError> {
     match members.store.subscription(id) {
@@ -27,41 +28,65 @@ fn found(members: &Members, id: Uuid) -> Result<Option<StoredSubscription>, Stor
 }
 
 /// With what every one of these mails has at its end.
-fn ended(letter: Letter, members: &Members, id: Uuid) -> Letter {
-    letter.unsubscribe(members.mail_link(purpose::UNSUBSCRIBE, id)).also(
-        "What we keep of your address, and how to delete it",
-        members.mail_link(purpose::ADDRESS, id),
-    )
+fn ended(letter: Letter, members: &Members, id: Uuid, lang: Lang) -> Letter {
+    letter
+        .in_language(lang)
+        .unsubscribe(link(members, lang, purpose::UNSUBSCRIBE, id))
+        .also(lang.pick(KEPT.0, KEPT.1), link(members, lang, purpose::ADDRESS, id))
 }
 
 /// What a subscription is of, in words for the middle of a sentence.
-pub(crate) fn about(subscription: &StoredSubscription) -> String {
-    let title = subscription.group.as_ref().map_or("a group", |(_, _, title)| title.as_str());
-    match subscription.kind {
-        SubscriptionKind::Waitlist => format!("the wait list of “{title}”"),
-        SubscriptionKind::Opening => format!("a word when a place opens in “{title}”"),
-        SubscriptionKind::Search => "new groups of a search that you saved".to_owned(),
+pub(crate) fn about(subscription: &StoredSubscription, lang: Lang) -> String {
+    let title = subscription.group.as_ref().map(|(_, _, title)| title.as_str());
+    let title = title.unwrap_or(lang.pick("a group", "un grupo"));
+    match (subscription.kind, lang) {
+        (SubscriptionKind::Waitlist, Lang::En) => format!("the wait list of “{title}”"),
+        (SubscriptionKind::Waitlist, Lang::Es) => format!("la lista de espera de “{title}”"),
+        (SubscriptionKind::Opening, Lang::En) => format!("a word when a place opens in “{title}”"),
+        (SubscriptionKind::Opening, Lang::Es) => {
+            format!("un aviso cuando haya un lugar en “{title}”")
+        }
+        (SubscriptionKind::Search, _) => lang
+            .pick(
+                "new groups of a search that you saved",
+                "los grupos nuevos de una búsqueda que guardó",
+            )
+            .to_owned(),
     }
 }
 
 /// Asks for the yes; nothing else goes to an address that has not given it.
 pub(in crate::mail) fn confirm(members: &Members, id: Uuid) -> Result<Option<Letter>, StoreError> {
     let Some(subscription) = found(members, id)? else { return Ok(None) };
-    let email = Subscribed::of(&subscription, &members.keys)?.email;
-    let what = about(&subscription);
-    let letter = if subscription.confirmed_at.is_some() {
-        Letter::to_seeker(email, "You have this already")
-            .say(format!("Somebody, probably you, asked for {what}."))
-            .say("You have that already. There is nothing to do.")
-    } else {
-        Letter::to_seeker(email, "Please confirm your email address")
-            .say(format!("Somebody, probably you, asked for {what}."))
-            .button("Yes, send it to me", members.mail_link(purpose::CONFIRM_SUBSCRIPTION, id))
-            .say(format!(
-                "Without a yes we send nothing else and delete this address after {UNPROVEN_DAYS} days."
-            ))
+    let Subscribed { email, lang, .. } = Subscribed::of(&subscription, &members.keys)?;
+    let what = about(&subscription, lang);
+    let asked = match lang {
+        Lang::En => format!("Somebody, probably you, asked for {what}."),
+        Lang::Es => format!("Alguien, probablemente usted, pidió {what}."),
     };
-    Ok(Some(ended(letter, members, id)))
+    let letter = if subscription.confirmed_at.is_some() {
+        let subject = lang.pick("You have this already", "Usted ya tiene esto");
+        Letter::to_seeker(email, subject).say(asked).say(lang.pick(
+            "You have that already. There is nothing to do.",
+            "Usted ya lo tiene. No hace falta hacer nada.",
+        ))
+    } else {
+        let subject =
+            lang.pick("Please confirm your email address", "Confirme su correo electrónico");
+        let yes = lang.pick("Yes, send it to me", "Sí, envíenmelo");
+        Letter::to_seeker(email, subject)
+            .say(asked)
+            .button(yes, link(members, lang, purpose::CONFIRM_SUBSCRIPTION, id))
+            .say(match lang {
+                Lang::En => format!(
+                    "Without a yes we send nothing else and delete this address after {UNPROVEN_DAYS} days."
+                ),
+                Lang::Es => format!(
+                    "Sin un sí no enviamos nada más y borramos esta dirección a los {UNPROVEN_DAYS} días."
+                ),
+            })
+    };
+    Ok(Some(ended(letter, members, id, lang)))
 }
 
 /// A seat is open.
@@ -71,18 +96,27 @@ pub(in crate::mail) fn opened(members: &Members, id: Uuid) -> Result<Option<Lett
     };
     let Some((group, ..)) = &subscription.group else { return Ok(None) };
     let Ok(group) = published(&members.directory, &group.to_string()) else { return Ok(None) };
-    let email = Subscribed::of(&subscription, &members.keys)?.email;
-    let url = format!("{}/group/{}", members.public_url, group.card.slug);
-    let seats = match group.card.capacity.openings {
-        Some(1) => "one open seat".to_owned(),
-        Some(n) if n > 1 => format!("{n} open seats"),
+    let Subscribed { email, lang, .. } = Subscribed::of(&subscription, &members.keys)?;
+    let url = page(members, lang, &format!("/group/{}", group.card.slug));
+    let title = &group.card.title;
+    let seats = match (group.card.capacity.openings, lang) {
+        (Some(1), Lang::En) => "one open seat".to_owned(),
+        (Some(1), Lang::Es) => "un lugar disponible".to_owned(),
+        (Some(n), Lang::En) if n > 1 => format!("{n} open seats"),
+        (Some(n), Lang::Es) if n > 1 => format!("{n} lugares disponibles"),
         _ => return Ok(None),
     };
-    let letter = Letter::to_seeker(email, NEWS)
-        .say(format!("“{}” has {seats} now, its leaders say.", group.card.title))
-        .button("See the group", url)
-        .say("Others may have been told too. Write to the leaders if you want the place.");
-    Ok(Some(ended(letter, members, id)))
+    let letter = Letter::to_seeker(email, lang.pick(NEWS.0, NEWS.1))
+        .say(match lang {
+            Lang::En => format!("“{title}” has {seats} now, its leaders say."),
+            Lang::Es => format!("“{title}” tiene {seats} ahora, según quienes lo dirigen."),
+        })
+        .button(lang.pick("See the group", "Ver el grupo"), url)
+        .say(lang.pick(
+            "Others may have been told too. Write to the leaders if you want the place.",
+            "Puede que hayamos avisado también a otras personas. Escriba a quienes dirigen el grupo si quiere el lugar.",
+        ));
+    Ok(Some(ended(letter, members, id, lang)))
 }
 
 /// New groups of a search. They are looked up again when the mail is sent, so that the queue does
@@ -96,28 +130,31 @@ pub(in crate::mail) fn new_groups(
     let Some(subscription) = found(members, id)?.filter(|s| s.confirmed_at.is_some()) else {
         return Ok(None);
     };
-    let subscribed = Subscribed::of(&subscription, &members.keys)?;
-    let query = subscribed.query.unwrap_or_default();
+    let Subscribed { email, query, lang } = Subscribed::of(&subscription, &members.keys)?;
+    let query = query.unwrap_or_default();
     let new = groups_between(members, &query, since, until)?;
-    if new.is_empty() {
-        return Ok(None);
-    }
-    let many = match new.len() {
-        1 => "There is one new group".to_owned(),
-        n => format!("There are {n} new groups"),
+    let many = match (new.len(), lang) {
+        (0, _) => return Ok(None),
+        (1, Lang::En) => "There is one new group that fits the search you saved:".to_owned(),
+        (1, Lang::Es) => "Hay un grupo nuevo que coincide con la búsqueda que guardó:".to_owned(),
+        (n, Lang::En) => format!("There are {n} new groups that fit the search you saved:"),
+        (n, Lang::Es) => {
+            format!("Hay {n} grupos nuevos que coinciden con la búsqueda que guardó:")
+        }
     };
-    let lines = new.iter().take(NAMED).map(|card| line(members, card));
-    let letter = Letter::to_seeker(subscribed.email, NEWS)
-        .say(format!("{many} that fit the search you saved:"))
+    let lines = new.iter().take(NAMED).map(|card| line(members, card, lang));
+    let all = lang.pick("See all groups of this search", "Ver todos los grupos de esta búsqueda");
+    let letter = Letter::to_seeker(email, lang.pick(NEWS.0, NEWS.1))
+        .say(many)
         .list(lines)
-        .button("See all groups of this search", format!("{}/groups?{query}", members.public_url));
-    Ok(Some(ended(letter, members, id)))
+        .button(all, page(members, lang, &format!("/groups?{query}")));
+    Ok(Some(ended(letter, members, id, lang)))
 }
 
-fn line(members: &Members, card: &GroupCard) -> String {
+fn line(members: &Members, card: &GroupCard, lang: Lang) -> String {
     let place = card.location.as_ref().map(|l| format!(", {}, {}", l.city, l.state));
-    let place = place.unwrap_or_else(|| ", online".to_owned());
-    format!("{}{place}: {}/group/{}", card.title, members.public_url, card.slug)
+    let place = place.unwrap_or_else(|| lang.pick(", online", ", en línea").to_owned());
+    format!("{}{place}: {}", card.title, page(members, lang, &format!("/group/{}", card.slug)))
 }
 
 /// The groups of a search that were first published in a span of time, newest first; at most 100.
@@ -147,16 +184,23 @@ pub(crate) fn groups_between(
 /// It ends soon: is it still wanted?
 pub(in crate::mail) fn ends(members: &Members, id: Uuid) -> Result<Option<Letter>, StoreError> {
     let Some(subscription) = found(members, id)? else { return Ok(None) };
-    let email = Subscribed::of(&subscription, &members.keys)?.email;
-    let letter = Letter::to_seeker(email, "Do you still want these mails?")
-        .say(format!("About a year ago you asked for {}.", about(&subscription)))
-        .button(
-            "Yes, keep it for another year",
-            members.mail_link(purpose::CONFIRM_SUBSCRIPTION, id),
-        )
-        .say(format!(
-            "Without a yes we delete it on {}. You need do nothing for that.",
-            subscription.delete_at.date()
-        ));
-    Ok(Some(ended(letter, members, id)))
+    let Subscribed { email, lang, .. } = Subscribed::of(&subscription, &members.keys)?;
+    let (what, day) = (about(&subscription, lang), day(subscription.delete_at.date(), lang));
+    let subject = lang.pick("Do you still want these mails?", "¿Todavía quiere estos correos?");
+    let (asked, without) = match lang {
+        Lang::En => (
+            format!("About a year ago you asked for {what}."),
+            format!("Without a yes we delete it on {day}. You need do nothing for that."),
+        ),
+        Lang::Es => (
+            format!("Hace más o menos un año usted pidió {what}."),
+            format!("Sin un sí lo borramos el {day}. Para eso no tiene que hacer nada."),
+        ),
+    };
+    let yes = lang.pick("Yes, keep it for another year", "Sí, un año más");
+    let letter = Letter::to_seeker(email, subject)
+        .say(asked)
+        .button(yes, link(members, lang, purpose::CONFIRM_SUBSCRIPTION, id))
+        .say(without);
+    Ok(Some(ended(letter, members, id, lang)))
 }
