@@ -11,6 +11,7 @@ mod feed;
 mod forms;
 mod headers;
 mod pattern;
+mod plain;
 mod sitemap;
 mod words;
 
@@ -26,12 +27,13 @@ use actix_web::{
     HttpMessage, HttpRequest, HttpResponse,
     http::{
         Method, StatusCode,
-        header::{ALLOW, CACHE_CONTROL, LOCATION, RETRY_AFTER},
+        header::{ALLOW, CACHE_CONTROL},
     },
     web::{self as actix, Bytes, Data, ServiceConfig},
 };
 use backend::InProcess;
 use cache::PageCache;
+use plain::{moved, unkept, without_slash};
 use std::{rc::Rc, sync::Arc};
 use uuid::Uuid;
 use web::{
@@ -281,35 +283,6 @@ async fn render(
     .await
     .inspect_err(|error| tracing::error!(%error, "a page could not be rendered"))
     .ok()
-}
-
-/// A page that nobody may keep: one that failed, or a member's.
-fn unkept(status: u16, body: Vec<u8>) -> HttpResponse {
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = HttpResponse::build(status);
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.insert_header((RETRY_AFTER, "2"));
-    }
-    response.insert_header((CACHE_CONTROL, "no-store")).content_type(HTML).body(body)
-}
-
-fn moved(place: &str) -> HttpResponse {
-    HttpResponse::PermanentRedirect()
-        .insert_header((LOCATION, place))
-        .insert_header((CACHE_CONTROL, "public, max-age=3600"))
-        .finish()
-}
-
-/// Where a page with a slash too many at its end is.
-fn without_slash(request: &HttpRequest) -> Option<String> {
-    let path = request.path().strip_suffix('/').filter(|p| !p.is_empty())?;
-    if Route::from_path(path) == Route::NotFound {
-        return None;
-    }
-    Some(match request.query_string() {
-        "" => path.to_owned(),
-        query => format!("{path}?{query}"),
-    })
 }
 
 /// Shared by every worker.

@@ -88,7 +88,7 @@ fn picture(src: &str, title: &str, alt: &str) -> String {
     if let Some((width, height)) = contract::image::size(src) {
         out.push_str(&format!(" width=\"{width}\" height=\"{height}\" loading=\"lazy\""));
     }
-    out.push_str(">");
+    out.push('>');
     out
 }
 
