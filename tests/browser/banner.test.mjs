@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { axe, phone, shot, test, url } from "./harness.mjs";
 import { admin, logIn } from "./people.mjs";
-import { heading } from "./site.mjs";
+import { heading, wide } from "./site.mjs";
 
 const expected = [/status of 4\d\d/];
 
@@ -39,6 +39,7 @@ for (const [name, viewport] of Object.entries({ desktop: undefined, phone })) {
     await heading(page, "Edit the banner");
     await page.getByText("Seen 0 times, followed 0 times.").waitFor();
     await axe(page);
+    assert.deepEqual(await page.evaluate(wide, page.viewportSize().width), []);
     await shot(page, `banner-editor-${name}`);
 
     const visitor = await context.newPage();

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { axe, live, phone, shot, test, url } from "./harness.mjs";
 import { admin, logIn } from "./people.mjs";
-import { heading } from "./site.mjs";
+import { heading, wide } from "./site.mjs";
 
 /** A drawing in a form that a browser makes itself. */
 async function drawing(page) {
@@ -106,6 +106,7 @@ for (const [name, viewport] of Object.entries({ desktop: undefined, phone })) {
     await heading(page, "Articles and blog");
     await page.getByRole("link", { name: "How to choose a group" }).waitFor();
     await axe(page);
+    assert.deepEqual(await page.evaluate(wide, page.viewportSize().width), []);
     await shot(page, `editor-list-${name}`);
     await live(page);
   });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { axe, phone, shot, test, url } from "./harness.mjs";
 import { admin, logIn } from "./people.mjs";
-import { heading } from "./site.mjs";
+import { heading, wide } from "./site.mjs";
 
 const expected = [/status of 4\d\d/];
 
@@ -17,6 +17,7 @@ for (const [name, viewport, path, title] of [
     await logIn(page, await admin());
     await heading(page, "Pages of text");
     await axe(page);
+    assert.deepEqual(await page.evaluate(wide, page.viewportSize().width), []);
     await shot(page, `texts-list-${name}`);
     const table = page.getByRole("region", { name: "Pages of text" });
     await table.getByRole("link", { name: title, exact: true }).click();

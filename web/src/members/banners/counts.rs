@@ -11,7 +11,7 @@ pub(super) fn counts(banner: &EditedBanner) -> Html {
             <h2 id="counts">{ t!("banners.counts") }</h2>
             <p>{ t!("banners.sum", views = banner.views, clicks = banner.clicks) }</p>
             if !banner.days.is_empty() {
-                <div class="scroll" tabindex="0" role="region" aria-label={t!("banners.by_day")}>
+                <div class="tablewrap" tabindex="0" role="region" aria-label={t!("banners.by_day")}>
                     <table class="table">
                         <caption class="sr">{ t!("banners.by_day") }</caption>
                         <thead>

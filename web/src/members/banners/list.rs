@@ -30,7 +30,7 @@ pub fn BannerList() -> Html {
 
 fn table(banners: &[EditedBanner]) -> Html {
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={t!("banners.table")}>
+        <div class="tablewrap" tabindex="0" role="region" aria-label={t!("banners.table")}>
             <table class="table">
                 <caption class="sr">{ t!("banners.table") }</caption>
                 <thead>

@@ -33,7 +33,7 @@ pub fn PostList() -> Html {
 
 fn table<'p>(posts: impl Iterator<Item = &'p EditedPost>) -> Html {
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={t!("editor.table")}>
+        <div class="tablewrap" tabindex="0" role="region" aria-label={t!("editor.table")}>
             <table class="table">
                 <caption class="sr">{ t!("editor.table") }</caption>
                 <thead>

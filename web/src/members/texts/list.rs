@@ -18,7 +18,7 @@ pub fn TextList() -> Html {
         <Frame title={t!("members.texts.title")} lead={t!("page_texts.lead")} wide=true>
             <ConsoleTabs />
             { loaded(&list, |read| html! {
-                <div class="scroll" tabindex="0" role="region" aria-label={t!("page_texts.table")}>
+                <div class="tablewrap" tabindex="0" role="region" aria-label={t!("page_texts.table")}>
                     <table class="table">
                         <caption class="sr">{ t!("page_texts.table") }</caption>
                         <thead>
