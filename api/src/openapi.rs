@@ -56,6 +56,7 @@ pub fn document() -> &'static Document {
                 ("Links in mails", "What a link in a mail does; the link is the key."),
                 ("Review", "For moderators: what waits, what was decided, who did what."),
                 ("Editing", "For editors: write articles and posts of the blog, publish them."),
+                ("Console", "For admins: how the service is, its jobs, mails and accounts."),
                 ("Health", "For those who run the service."),
                 ("Documents", "This document."),
             ]

@@ -10,6 +10,7 @@ pub mod account;
 pub mod answer;
 pub mod banner;
 pub mod code;
+pub mod console;
 pub mod contact;
 pub mod contact_text;
 pub mod content;

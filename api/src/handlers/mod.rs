@@ -9,6 +9,7 @@ pub mod banners;
 mod by_ids;
 pub mod calendar;
 pub mod categories;
+pub mod console;
 pub mod contact;
 mod cookie;
 pub mod documents;

@@ -100,6 +100,10 @@ fn own(operation: &str) -> &'static [ErrorCode] {
             ErrorCode::PreconditionRequired,
             ErrorCode::Unavailable,
         ],
+        "list_mails" | "list_accounts" => &[ErrorCode::BadCursor, ErrorCode::Unavailable],
+        "run_job" | "retry_mail" | "give_role" => {
+            &[ErrorCode::NotFound, ErrorCode::NotAllowedNow, ErrorCode::Unavailable]
+        }
         "get_page" | "get_edited_page" | "list_page_revisions" => {
             &[ErrorCode::NotFound, ErrorCode::Unavailable]
         }

@@ -2,6 +2,7 @@
 
 use super::{
     Store, StoreError,
+    audit::{self, Deed},
     connection::Conn,
     schema::leases::{self, dsl},
     sql::At,
@@ -9,6 +10,7 @@ use super::{
 use contract::Timestamp;
 use diesel::prelude::*;
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// The holder of a lease that was given back.
 const NOBODY: &str = "";
@@ -22,6 +24,51 @@ impl Store {
         self.read(|conn| {
             let rows: Vec<(String, At)> = dsl::leases.select((dsl::name, dsl::until)).load(conn)?;
             Ok(rows.into_iter().map(|(name, until)| (name, until.0)).collect())
+        })
+    }
+
+    /// Until when each lease is held, and whether somebody holds it (else it is due then).
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub fn held_leases(&self) -> Result<HashMap<String, (Timestamp, bool)>, StoreError> {
+        self.read(|conn| {
+            let rows: Vec<(String, At, String)> =
+                dsl::leases.select((dsl::name, dsl::until, dsl::holder)).load(conn)?;
+            let lease =
+                |(name, until, holder): (String, At, String)| (name, (until.0, holder != NOBODY));
+            Ok(rows.into_iter().map(lease).collect())
+        })
+    }
+
+    /// Makes what nobody is at due now; tells whether it could.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub fn lease_due(&self, name: &str, by: Uuid, now: Timestamp) -> Result<bool, StoreError> {
+        self.write(|conn| {
+            let held: i64 = dsl::leases
+                .filter(dsl::name.eq(name))
+                .filter(dsl::holder.ne(NOBODY))
+                .filter(dsl::until.gt(At(now)))
+                .count()
+                .get_result(conn)?;
+            if held > 0 {
+                return Ok(false);
+            }
+            // Only what nobody has taken meanwhile.
+            diesel::update(dsl::leases.find(name).filter(dsl::holder.eq(NOBODY)))
+                .set(dsl::until.eq(At(now)))
+                .execute(conn)?;
+            let deed = Deed {
+                actor: Some(by),
+                action: "job.run",
+                kind: "job",
+                subject: None,
+                detail: serde_json::json!({ "job": name }),
+            };
+            audit::record(conn, &deed, now)?;
+            Ok(true)
         })
     }
 

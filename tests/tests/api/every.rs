@@ -37,7 +37,10 @@ fn operations(app: &TestApp) -> Vec<Operation> {
         let path = path.replace("{id}", "70707070-7070-7070-8000-000000000099");
         let path = path.replace("{leader_id}", "70707070-7070-7070-8000-000000000098");
         let path = path.replace("{token}", "nothing").replace("{slug}", "nothing");
-        let path = path.replace("{revision}", "1").replace("{name}", "nothing");
+        let path = path
+            .replace("{revision}", "1")
+            .replace("{name}", "nothing")
+            .replace("{job}", "nothing");
         assert!(!path.contains('{'), "{path}");
         for (method, operation) in item.as_object().unwrap() {
             all.push(Operation {

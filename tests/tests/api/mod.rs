@@ -5,6 +5,7 @@
 mod aging;
 mod banners;
 mod calendar;
+mod console;
 mod contact;
 mod errors;
 mod every;

@@ -135,6 +135,7 @@ pub mod review {
 pub mod console {
     use super::{Bundle, MemberRoute, Part};
     use crate::members::banners::{BannerList, EditBannerPage, NewBannerPage};
+    use crate::members::console::{Accounts, ConsoleHome, Queues};
     use crate::members::posts::{EditPage, NewPage, PostList};
     use crate::members::texts::{EditTextPage, TextList};
     use yew::prelude::*;
@@ -148,12 +149,15 @@ pub mod console {
         match route {
             MemberRoute::PostNew => html! { <NewPage {key} /> },
             MemberRoute::PostEdit(id) => html! { <EditPage {key} id={id.clone()} /> },
+            MemberRoute::Posts => html! { <PostList {key} /> },
+            MemberRoute::Queues => html! { <Queues {key} /> },
+            MemberRoute::Accounts => html! { <Accounts {key} /> },
             MemberRoute::Texts => html! { <TextList {key} /> },
             MemberRoute::TextEdit(name) => html! { <EditTextPage {key} name={*name} /> },
             MemberRoute::Banners => html! { <BannerList {key} /> },
             MemberRoute::BannerNew => html! { <NewBannerPage {key} /> },
             MemberRoute::BannerEdit(id) => html! { <EditBannerPage {key} id={id.clone()} /> },
-            _ => html! { <PostList {key} /> },
+            _ => html! { <ConsoleHome {key} /> },
         }
     }
 }

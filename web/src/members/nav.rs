@@ -89,7 +89,7 @@ fn Links(props: &NavProps) -> Html {
                 { link(R::Review, t!("members.nav.review"), here.is_review()) }
             }
             if account.role == Role::Admin {
-                { link(R::Posts, t!("members.nav.console"), here.is_editing()) }
+                { link(R::Console, t!("members.nav.console"), here.is_editing()) }
             }
             { link(R::Account, t!("members.nav.account"), account_pages) }
             <li><button type="button" class="linkbtn" onclick={out}>{ t!("members.nav.log_out") }</button></li>

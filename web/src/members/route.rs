@@ -48,6 +48,12 @@ pub enum MemberRoute {
     PostNew,
     /// `/admin/posts/{id}`
     PostEdit(String),
+    /// `/admin`
+    Console,
+    /// `/admin/queues`
+    Queues,
+    /// `/admin/accounts`
+    Accounts,
     /// `/admin/pages`
     Texts,
     /// `/admin/pages/{name}`
@@ -76,7 +82,7 @@ pub const AREAS: [&str; 10] = [
 
 impl MemberRoute {
     /// Pages whose address has no variable part.
-    pub const FIXED: [Self; 21] = [
+    pub const FIXED: [Self; 24] = [
         Self::Register,
         Self::Login,
         Self::Verify,
@@ -98,6 +104,9 @@ impl MemberRoute {
         Self::Banners,
         Self::BannerNew,
         Self::Texts,
+        Self::Console,
+        Self::Queues,
+        Self::Accounts,
     ];
 
     /// The page at a path (without query), if it is one of these.
@@ -145,6 +154,9 @@ impl MemberRoute {
             Self::Posts => "/admin/posts",
             Self::PostNew => "/admin/posts/new",
             Self::PostEdit(id) => return format!("/admin/posts/{id}"),
+            Self::Console => "/admin",
+            Self::Queues => "/admin/queues",
+            Self::Accounts => "/admin/accounts",
             Self::Texts => "/admin/pages",
             Self::TextEdit(name) => return format!("/admin/pages/{name}"),
             Self::Banners => "/admin/banners",
@@ -178,6 +190,9 @@ impl MemberRoute {
             Self::Posts => "/admin/posts",
             Self::PostNew => "/admin/posts/new",
             Self::PostEdit(_) => "/admin/posts/{id}",
+            Self::Console => "/admin",
+            Self::Queues => "/admin/queues",
+            Self::Accounts => "/admin/accounts",
             Self::Texts => "/admin/pages",
             Self::TextEdit(_) => "/admin/pages/{name}",
             Self::Banners => "/admin/banners",
@@ -217,6 +232,9 @@ impl MemberRoute {
                 | Self::BannerEdit(_)
                 | Self::Texts
                 | Self::TextEdit(_)
+                | Self::Console
+                | Self::Queues
+                | Self::Accounts
         )
     }
 
@@ -241,6 +259,9 @@ impl MemberRoute {
             Self::Posts => "members.posts.title",
             Self::PostNew => "members.post_new.title",
             Self::PostEdit(_) => "members.post_edit.title",
+            Self::Console => "members.console.title",
+            Self::Queues => "members.queues.title",
+            Self::Accounts => "members.accounts.title",
             Self::Texts => "members.texts.title",
             Self::TextEdit(_) => "members.text_edit.title",
             Self::Banners => "members.banners.title",

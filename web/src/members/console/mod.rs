@@ -1,4 +1,13 @@
-//! For editors and admins: the way around the console.
+//! For editors and admins: the way around the console, how the service is, its queues and accounts.
+
+mod account;
+mod accounts;
+mod home;
+mod queues;
+
+pub use accounts::Accounts;
+pub use home::ConsoleHome;
+pub use queues::Queues;
 
 use crate::i18n::t;
 use crate::members::route::MemberRoute;
@@ -10,9 +19,12 @@ use yew::prelude::*;
 pub fn ConsoleTabs() -> Html {
     let place = use_context::<Place>().unwrap_or_default();
     let pages = [
+        (MemberRoute::Console, t!("console.home")),
         (MemberRoute::Posts, t!("members.posts.title")),
         (MemberRoute::Texts, t!("members.texts.title")),
         (MemberRoute::Banners, t!("members.banners.title")),
+        (MemberRoute::Accounts, t!("members.accounts.title")),
+        (MemberRoute::Queues, t!("members.queues.title")),
     ];
     html! {
         <nav class="tabs" aria-label={t!("console.tabs")}>
