@@ -21,8 +21,10 @@ for (const options of [{ javaScript: false }, { viewport: phone }]) {
     assert.deepEqual(await hits(page), there);
 
     await page.goto(new URL("/es/groups?near=94596&format=in_person", page.url()).href);
-    await page.getByRole("link", { name: /^Quitar el filtro: En persona/ }).click();
+    const chip = page.getByRole("link", { name: /^Quitar el filtro: En persona/ });
+    await chip.click();
     await page.waitForURL((url) => url.pathname === "/es/groups" && !url.search.includes("format"));
+    await chip.waitFor({ state: "detached" });
 
     const link = page.locator("#hits article.card h3 a").first();
     const title = await link.textContent();
