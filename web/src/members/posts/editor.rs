@@ -87,8 +87,13 @@ fn Edit(props: &EditProps) -> Html {
     let done = use_state(AttrValue::default);
     {
         // Another revision is there: the one that was saved, or an old one that was brought back.
-        let (form, content) = (form.clone(), post.content.clone());
-        use_effect_with(post.revision, move |_| form.reset(values::of(Some(&content))));
+        // The first one stands in the form already: somebody may be typing over it.
+        let (form, content, first) = (form.clone(), post.content.clone(), use_mut_ref(|| true));
+        use_effect_with(post.revision, move |_| {
+            if !first.replace(false) {
+                form.reset(values::of(Some(&content)));
+            }
+        });
     }
     let onsubmit = {
         let (path, etag) = (format!("/admin/posts/{}", post.id), etag.clone());

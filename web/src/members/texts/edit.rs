@@ -51,8 +51,13 @@ fn Edit(props: &EditProps) -> Html {
     let done = use_state(AttrValue::default);
     {
         // Another revision is there: the one that was saved, or an old one that was brought back.
-        let (form, content) = (form.clone(), page.content.clone());
-        use_effect_with(page.revision, move |_| form.reset(values(&content)));
+        // The first one stands in the form already: somebody may be typing over it.
+        let (form, content, first) = (form.clone(), page.content.clone(), use_mut_ref(|| true));
+        use_effect_with(page.revision, move |_| {
+            if !first.replace(false) {
+                form.reset(values(&content));
+            }
+        });
     }
     let path = format!("/admin/pages/{}", page.name);
     let onsubmit = {
