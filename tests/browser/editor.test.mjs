@@ -8,13 +8,15 @@ import { heading, wide } from "./site.mjs";
 
 /** A drawing in a form that a browser makes itself. */
 async function drawing(page) {
-  const data = await page.evaluate(() => {
+  const width = page.viewportSize().width;
+  const data = await page.evaluate((width) => {
     const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 30 });
     const pen = canvas.getContext("2d");
-    pen.fillStyle = "#5c2a5e";
+    // Each screen has a picture of its own, for the same one is one picture.
+    pen.fillStyle = width > 600 ? "#5c2a5e" : "#255a78";
     pen.fillRect(0, 0, 40, 30);
     return canvas.toDataURL("image/png").split(",")[1];
-  });
+  }, width);
   return { name: "room.png", mimeType: "image/png", buffer: Buffer.from(data, "base64") };
 }
 
@@ -41,6 +43,23 @@ async function picture(page) {
   const shown = page.getByRole("region", { name: "Preview" }).getByAltText("Six [empty] chairs");
   await shown.scrollIntoViewIfNeeded();
   await page.waitForFunction((image) => image.naturalWidth === 40, await shown.elementHandle());
+}
+
+/** Deletes the picture, which no public page shows any more, and goes back to the list. */
+async function deletePicture(page) {
+  const tabs = page.getByRole("navigation", { name: "Parts of the console" });
+  await tabs.getByRole("link", { name: "Pictures" }).click();
+  await heading(page, "Pictures");
+  const picture = page.getByRole("listitem").filter({ hasText: "Six [empty] chairs" });
+  await axe(page);
+  assert.deepEqual(await page.evaluate(wide, page.viewportSize().width), []);
+  const path = await picture.getByRole("img").getAttribute("src");
+  await picture.getByRole("button", { name: /Delete the picture/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete the picture" }).click();
+  await page.getByText("The picture is deleted.").waitFor();
+  assert.equal((await fetch(url + path)).status, 404);
+  await tabs.getByRole("link", { name: "Articles and blog" }).click();
+  await heading(page, "Articles and blog");
 }
 
 const expected = [/status of 4\d\d/];
@@ -104,6 +123,7 @@ for (const [name, viewport] of Object.entries({ desktop: undefined, phone })) {
     await page.getByRole("button", { name: "Delete" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await heading(page, "Articles and blog");
+    await deletePicture(page);
     await page.getByRole("link", { name: "How to choose a group" }).waitFor();
     await axe(page);
     assert.deepEqual(await page.evaluate(wide, page.viewportSize().width), []);

@@ -135,7 +135,7 @@ pub mod review {
 pub mod console {
     use super::{Bundle, MemberRoute, Part};
     use crate::members::banners::{BannerList, EditBannerPage, NewBannerPage};
-    use crate::members::console::{Accounts, ConsoleHome, Queues};
+    use crate::members::console::{Accounts, ConsoleHome, ImageList, Queues};
     use crate::members::posts::{EditPage, NewPage, PostList};
     use crate::members::texts::{EditTextPage, TextList};
     use yew::prelude::*;
@@ -151,6 +151,7 @@ pub mod console {
             MemberRoute::PostEdit(id) => html! { <EditPage {key} id={id.clone()} /> },
             MemberRoute::Posts => html! { <PostList {key} /> },
             MemberRoute::Queues => html! { <Queues {key} /> },
+            MemberRoute::Images => html! { <ImageList {key} /> },
             MemberRoute::Accounts => html! { <Accounts {key} /> },
             MemberRoute::Texts => html! { <TextList {key} /> },
             MemberRoute::TextEdit(name) => html! { <EditTextPage {key} name={*name} /> },

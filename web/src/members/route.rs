@@ -52,6 +52,8 @@ pub enum MemberRoute {
     Console,
     /// `/admin/queues`
     Queues,
+    /// `/admin/images`
+    Images,
     /// `/admin/accounts`
     Accounts,
     /// `/admin/pages`
@@ -82,7 +84,7 @@ pub const AREAS: [&str; 10] = [
 
 impl MemberRoute {
     /// Pages whose address has no variable part.
-    pub const FIXED: [Self; 24] = [
+    pub const FIXED: [Self; 25] = [
         Self::Register,
         Self::Login,
         Self::Verify,
@@ -107,6 +109,7 @@ impl MemberRoute {
         Self::Console,
         Self::Queues,
         Self::Accounts,
+        Self::Images,
     ];
 
     /// The page at a path (without query), if it is one of these.
@@ -156,6 +159,7 @@ impl MemberRoute {
             Self::PostEdit(id) => return format!("/admin/posts/{id}"),
             Self::Console => "/admin",
             Self::Queues => "/admin/queues",
+            Self::Images => "/admin/images",
             Self::Accounts => "/admin/accounts",
             Self::Texts => "/admin/pages",
             Self::TextEdit(name) => return format!("/admin/pages/{name}"),
@@ -192,6 +196,7 @@ impl MemberRoute {
             Self::PostEdit(_) => "/admin/posts/{id}",
             Self::Console => "/admin",
             Self::Queues => "/admin/queues",
+            Self::Images => "/admin/images",
             Self::Accounts => "/admin/accounts",
             Self::Texts => "/admin/pages",
             Self::TextEdit(_) => "/admin/pages/{name}",
@@ -234,6 +239,7 @@ impl MemberRoute {
                 | Self::TextEdit(_)
                 | Self::Console
                 | Self::Queues
+                | Self::Images
                 | Self::Accounts
         )
     }
@@ -261,6 +267,7 @@ impl MemberRoute {
             Self::PostEdit(_) => "members.post_edit.title",
             Self::Console => "members.console.title",
             Self::Queues => "members.queues.title",
+            Self::Images => "members.images.title",
             Self::Accounts => "members.accounts.title",
             Self::Texts => "members.texts.title",
             Self::TextEdit(_) => "members.text_edit.title",

@@ -111,14 +111,18 @@ fn ServiceForm(props: &FormProps) -> Html {
     let suspended = row.state == AccountState::Suspended;
     let action = if suspended { "restore" } else { "suspend" };
     let onsubmit = {
-        let (path, after) = (format!("/review/accounts/{}/{action}", row.id), props.reload.clone());
+        let path = format!("/review/accounts/{}/{action}", row.id);
+        let (after, done) = (props.reload.clone(), form.clone());
         form.on_submit(
             check,
             move |value| {
                 let (members, path) = (members.clone(), path.clone());
                 async move { members.send(Call::post(path).json(&value)).await }
             },
-            move |()| after.emit(()),
+            move |()| {
+                done.reset(json!({ "reason": "" }));
+                after.emit(());
+            },
         )
     };
     let label = t!(format!("review.owner.{action}"));

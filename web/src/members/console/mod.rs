@@ -3,10 +3,12 @@
 mod account;
 mod accounts;
 mod home;
+mod images;
 mod queues;
 
 pub use accounts::Accounts;
 pub use home::ConsoleHome;
+pub use images::ImageList;
 pub use queues::Queues;
 
 use crate::i18n::t;
@@ -23,6 +25,7 @@ pub fn ConsoleTabs() -> Html {
         (MemberRoute::Posts, t!("members.posts.title")),
         (MemberRoute::Texts, t!("members.texts.title")),
         (MemberRoute::Banners, t!("members.banners.title")),
+        (MemberRoute::Images, t!("members.images.title")),
         (MemberRoute::Accounts, t!("members.accounts.title")),
         (MemberRoute::Queues, t!("members.queues.title")),
     ];
