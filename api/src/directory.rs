@@ -14,6 +14,7 @@ mod places;
 mod posts;
 mod skipped;
 mod texts;
+mod suggested;
 
 pub use banners::Board;
 pub use follow::Follower;
@@ -43,11 +44,13 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
 };
+use suggested::Suggested;
 
 /// Every published group, and what is needed to answer for it.
 pub struct Directory {
     index: Index,
     gazetteer: Gazetteer,
+    suggested: Suggested,
     lists: Arc<Lists>,
     heads: ArcSwap<FacetHeads>,
     details: ArcSwapOption<Details>,
@@ -103,6 +106,7 @@ impl Directory {
             leaders: RwLock::default(),
             index: Index::new(synonyms),
             centres: places::state_centres(&gazetteer),
+            suggested: Suggested::new(&gazetteer),
             gazetteer,
             lists: Arc::new(Lists::new(reference)),
             heads: ArcSwap::default(),
@@ -146,6 +150,11 @@ impl Directory {
     /// Every place and ZIP code.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
+    }
+
+    /// What is written of places while somebody types.
+    pub(crate) const fn suggested(&self) -> &Suggested {
+        &self.suggested
     }
 
     /// The edited lists with their labels.

@@ -27,6 +27,7 @@ pub struct Snapshot {
     slot_counts: Arc<Vec<u32>>,
     len: u32,
     build: u64,
+    state: u64,
 }
 
 /// Bytes of a snapshot by what they are for.
@@ -84,6 +85,12 @@ impl Snapshot {
     /// Whether there is none.
     pub const fn is_empty(&self) -> bool {
         self.len == 0
+    }
+
+    /// A number for these groups, other than that of any snapshot of this process with other
+    /// groups: what was counted once may be kept by it.
+    pub const fn state(&self) -> u64 {
+        self.state
     }
 
     /// A number for the full build that the statistics of words come from; cursors carry it. Made

@@ -1,8 +1,12 @@
 //! From the place that a search names to the area that is searched.
 
+mod suggested;
+
+pub(super) use suggested::{suggestion, suggestions};
+
 use crate::directory::Directory;
 use contract::{
-    ErrorCode, GroupQuery, LatLng, PlaceAnswer, PlaceKind, PlaceSuggestion, Problem, Sort, UsState,
+    ErrorCode, GroupQuery, LatLng, PlaceAnswer, PlaceKind, Problem, Sort, UsState,
     problem::parameter, query::DEFAULT_RADIUS_MILES,
 };
 use search::{
@@ -10,9 +14,6 @@ use search::{
     gazetteer::{Found, Gazetteer, Resolution},
     understand::ReadPlace,
 };
-
-/// Radius within which the groups of a suggested place are counted, in miles.
-const COUNT_MILES: f64 = 25.0;
 
 /// Where to search, and what to say of it.
 pub(super) struct Place {
@@ -245,33 +246,6 @@ fn describe(gazetteer: &Gazetteer, found: Found, radius_miles: Option<f64>) -> P
         radius_miles,
         alternatives: Vec::new(),
     }
-}
-
-/// A place to choose, with how many groups it has; none for one without a point on the map.
-pub(super) fn suggestion(
-    directory: &Directory,
-    snapshot: &Snapshot,
-    found: Found,
-) -> Option<PlaceSuggestion> {
-    let gazetteer = directory.gazetteer();
-    let facts = facts(gazetteer, found);
-    let state = gazetteer.state_of(found)?;
-    let point = facts.point.or_else(|| directory.state_centre(state))?;
-    let groups = match found {
-        Found::State(state) => snapshot.in_state(state),
-        Found::Place(_) | Found::Zip(_) => snapshot.count_within(point, COUNT_MILES),
-    };
-    Some(PlaceSuggestion {
-        kind: facts.kind,
-        label: gazetteer.label(found),
-        name: facts.name,
-        county: (!facts.county.is_empty()).then(|| facts.county.to_owned()),
-        state,
-        slug: facts.slug,
-        lat: point.lat,
-        lng: point.lng,
-        groups,
-    })
 }
 
 fn unknown(

@@ -59,8 +59,6 @@ pub fn suggest(directory: &Directory, query: &str) -> Result<Answer, Problem> {
             }
         })
     };
-    let items =
-        found.into_iter().filter_map(|f| place::suggestion(directory, &snapshot, f)).collect();
-    let body = super::json(&Places { items })?;
+    let body = place::suggestions(directory, &snapshot, &found);
     Ok(Answer { body, cache: CachePolicy::Private, moved_to: None })
 }

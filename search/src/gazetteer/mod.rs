@@ -197,6 +197,24 @@ impl Gazetteer {
         resolve::resolve_city(self, name, state)
     }
 
+    /// A number of each place, ZIP code and state, below [`Gazetteer::numbers`]; none for a ZIP
+    /// code that is not here.
+    pub fn number(&self, found: Found) -> Option<usize> {
+        let before = self.places.len();
+        match found {
+            Found::Place(id) => Some(id as usize),
+            Found::Zip(zip) => {
+                self.zips.binary_search_by_key(&zip, |z| z.zip).ok().map(|at| before + at)
+            }
+            Found::State(state) => Some(before + self.zips.len() + state.index()),
+        }
+    }
+
+    /// How many numbers there are.
+    pub fn numbers(&self) -> usize {
+        self.places.len() + self.zips.len() + UsState::all().count()
+    }
+
     /// The nearest place within 60 miles.
     pub fn nearest(&self, point: LatLng) -> Option<&Place> {
         distance::nearest(self, point, |_| true).map(|id| self.place(id))

@@ -42,15 +42,26 @@ pub(super) fn prefixes(
     let text = text.trim_start();
     let found =
         if text.starts_with(|c: char| c.is_ascii_digit()) { zips(g, text) } else { names(g, text) };
-    let mut ranked: Vec<_> = found
+    let ranked = found
         .into_iter()
         .filter(|f| state.is_none() || g.state_of(*f) == state)
-        .map(|f| (Reverse(groups_at(&f)), Reverse(size(g, f)), f))
-        .collect();
-    ranked.sort_unstable();
-    ranked.dedup_by_key(|r| r.2);
-    ranked.truncate(limit);
-    ranked.into_iter().map(|r| r.2).collect()
+        .map(|f| (Reverse(groups_at(&f)), Reverse(size(g, f)), f));
+    least(limit, ranked).into_iter().map(|r| r.2).collect()
+}
+
+/// The `limit` least of a list, each once, in order: few of many, so most cost one comparison.
+fn least<T: Ord>(limit: usize, all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::with_capacity(limit + 1);
+    for one in all {
+        if kept.len() == limit && kept.last().is_none_or(|last| one >= *last) {
+            continue;
+        }
+        if let Err(at) = kept.binary_search(&one) {
+            kept.insert(at, one);
+            kept.truncate(limit);
+        }
+    }
+    kept
 }
 
 /// People; a state counts as more than any place.

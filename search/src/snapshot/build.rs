@@ -10,7 +10,10 @@ use crate::{
     segment::{Builder, Segment, merge},
     text::{synonyms::Phrases, typo::TypoIndex},
 };
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 /// The number of a build: of its documents, words and how frequent they are.
 fn number_of(base: &Segment) -> u64 {
@@ -21,6 +24,12 @@ fn number_of(base: &Segment) -> u64 {
         hash.number(u64::from(base.text.postings.frequency(word..word + 1)));
     }
     hash.finish()
+}
+
+/// The next number of [`Snapshot::state`].
+pub(super) fn new_state() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 impl Snapshot {
@@ -58,6 +67,7 @@ impl Snapshot {
         Self {
             len: base.len(),
             build: number_of(&base),
+            state: new_state(),
             typo: Arc::new(TypoIndex::new(&base.text.lexicon, phrases.words())),
             slot_counts: Arc::new((0..dict.len() as Slot).map(count).collect()),
             segments: vec![Live::new(base)],

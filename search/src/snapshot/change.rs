@@ -1,6 +1,6 @@
 //! Changes: a new snapshot that shares what did not change.
 
-use super::Snapshot;
+use super::{Snapshot, build::new_state};
 use crate::{
     Change, Doc,
     browse::Browse,
@@ -49,6 +49,7 @@ impl Snapshot {
         }
         next.dict = dict;
         next.browse = browse;
+        next.state = new_state();
         next
     }
 
