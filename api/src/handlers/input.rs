@@ -1,5 +1,8 @@
 //! Bodies: JSON, judged at the door, all that is wrong with its form named by a JSON Pointer.
 
+mod named;
+
+use self::named::Named;
 use super::principal::Door;
 use crate::problem::Failure;
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::CONTENT_TYPE, web::Bytes};
@@ -96,12 +99,8 @@ pub async fn read(payload: &mut Payload, max: usize) -> Result<Bytes, Failure> {
 /// # Errors
 /// 400 `invalid_input`.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    // serde would take a list for a form, its fields in their order.
-    if bytes.trim_ascii_start().starts_with(b"[") {
-        return Err(Problem::invalid(vec![field("", "invalid", "must be an object, not a list")]));
-    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+    let value = serde_path_to_error::deserialize(Named(&mut json)).map_err(|error| {
         let (pointer, error) = (pointer(error.path()), error.into_inner());
         let code = if error.is_data() { "invalid" } else { "syntax" };
         // serde appends where in the text it was: the pointer says it better.
@@ -137,9 +136,33 @@ mod tests {
 
     #[derive(Debug, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[expect(dead_code, reason = "only read by serde")]
     struct Sample {
         list: Vec<contract::UsState>,
+        #[serde(default)]
+        part: Option<Part>,
+        #[serde(default)]
+        parts: Vec<Part>,
+    }
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Part {
+        name: String,
+        #[serde(default)]
+        kind: Option<Kind>,
+        #[serde(default)]
+        size: u8,
+        #[serde(default)]
+        price: f64,
+        #[serde(default)]
+        more: Option<serde_json::Value>,
+    }
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Kind {
+        Small,
+        Sized { by: u32 },
     }
 
     fn wrong(text: &str) -> (String, String) {
@@ -158,6 +181,32 @@ mod tests {
         assert_eq!(wrong(" [[\"CA\"]]"), (String::new(), "invalid".into()));
         assert_eq!(wrong("{\"list\":[]} x").1, "syntax");
         assert_eq!(wrong("").1, "syntax");
+    }
+
+    #[test]
+    fn a_list_is_no_object_at_any_depth() {
+        assert_eq!(wrong("{\"list\":[],\"part\":[\"a\"]}").0, "/part");
+        assert_eq!(wrong("{\"list\":[],\"parts\":[{\"name\":\"a\"},[\"b\"]]}").0, "/parts/1");
+        let kind = "{\"list\":[],\"part\":{\"name\":\"a\",\"kind\":{\"sized\":[4]}}}";
+        assert_eq!(wrong(kind).0, "/part/kind");
+        assert!(wrong("{\"list\":[],\"part\":{\"name\":3}}").1 == "invalid");
+    }
+
+    #[test]
+    fn what_is_right_is_read() {
+        let text = "{\"list\":[\"CA\"],\"part\":{\"name\":\"a\",\"kind\":\"small\",\"size\":7,\
+                    \"price\":2,\"more\":{\"a\":[1,null,\"b\"]}},\
+                    \"parts\":[{\"name\":\"\\u00e9\",\"kind\":{\"sized\":{\"by\":4}}},\
+                    {\"name\":\"c\",\"kind\":null}]}";
+        let Sample { list, part, parts } = parse(text.as_bytes()).unwrap();
+        let more = Some(serde_json::json!({ "a": [1, null, "b"] }));
+        let plain = Part { name: "c".into(), kind: None, size: 0, price: 0.0, more: None };
+        assert_eq!(list.len(), 1);
+        let part = part.unwrap();
+        assert_eq!((part.size, part.price, &part.more), (7, 2.0, &more));
+        assert_eq!((part.name.as_str(), part.kind), ("a", Some(Kind::Small)));
+        assert_eq!(parts[1], plain);
+        assert_eq!((parts[0].name.as_str(), &parts[0].kind), ("é", &Some(Kind::Sized { by: 4 })));
     }
 
     #[test]
