@@ -1,8 +1,10 @@
 //! Answers of the search.
 
 use crate::{
-    Explanation, GroupCard, GroupId, Matches, Timestamp, UsState, query::ReadKind,
-    suggestion::Suggestion, wire_enum,
+    Explanation, GroupCard, GroupId, Matches, Timestamp, UsState, Weekday,
+    query::{ReadKind, TimeOfDay},
+    suggestion::Suggestion,
+    wire_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -179,9 +181,26 @@ pub struct Groups {
     /// Ways on, with `suggestions=true` where fewer than 5 groups fit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<Suggestion>,
+    /// With `timetable=true`: how many groups meet on each day in each part of it, day by day; each
+    /// cell counts those that `weekday` and `time_of_day` with its values and the other filters
+    /// of the search find. Cells without a group are left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timetable: Vec<TimetableCell>,
     /// With `ids`: those that are no published groups (any more).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<GroupId>,
+}
+
+/// How many groups meet on a day in a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TimetableCell {
+    /// The day.
+    pub weekday: Weekday,
+    /// The part of it in which a session starts.
+    pub time_of_day: TimeOfDay,
+    /// Groups.
+    pub count: u32,
 }
 
 /// Answer of `GET /places`.

@@ -156,6 +156,8 @@ pub struct GroupQuery {
     pub explain: bool,
     /// Whether to answer with ways on where little is found.
     pub suggestions: bool,
+    /// Count the groups by day and part of the day.
+    pub timetable: bool,
     /// Language of labels, `en` when absent.
     pub lang: Option<String>,
 }
@@ -246,6 +248,7 @@ impl GroupQuery {
             ("highlight", self.highlight),
             ("explain", self.explain),
             ("suggestions", self.suggestions),
+            ("timetable", self.timetable),
         ] {
             opt(name, on.then(|| "true".to_owned()));
         }

@@ -29,7 +29,7 @@ pub use area::Area;
 pub use doc::{Change, Doc, DocText};
 pub use index::Index;
 pub use moment::{Moment, ViewerClock};
-pub use page::{Entry, FacetCounts, FacetValue, NextStart, Page, PageHit, SearchError};
+pub use page::{Entry, FacetCounts, FacetValue, NextStart, Page, PageHit, SearchError, Timetable};
 pub use similar::Similar;
 pub use snapshot::{Memory, Snapshot};
 pub use text::mark::Marker;

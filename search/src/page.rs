@@ -60,6 +60,10 @@ impl PartialEq for FacetCounts<'_> {
     }
 }
 
+/// How many groups meet on each day (Monday first) in each part of it (in the order of
+/// [`contract::query::TimeOfDay::ALL`]).
+pub type Timetable = [[u32; contract::query::TimeOfDay::ALL.len()]; 7];
+
 /// One page of results.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page<'s> {
@@ -78,6 +82,8 @@ pub struct Page<'s> {
     pub sort: Sort,
     /// Finds the words of the search in texts, if the query asked for it and has words.
     pub marker: Option<Marker>,
+    /// When the groups found meet, if the query asked for it.
+    pub timetable: Option<Timetable>,
     /// For each hit why it comes where it does, if the query asked for it.
     pub explained: Vec<Explanation>,
 }

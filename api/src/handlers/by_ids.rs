@@ -35,6 +35,7 @@ pub(super) fn answer(snapshot: &Snapshot, ids: &[GroupId]) -> Result<Answer, Pro
         understood: Vec::new(),
         words: None,
         suggestions: Vec::new(),
+        timetable: Vec::new(),
         missing,
     };
     Ok(Answer { body: super::json(&groups)?, cache: CachePolicy::Private, moved_to: None })

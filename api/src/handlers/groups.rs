@@ -3,7 +3,7 @@
 use super::{
     Answer, CachePolicy, by_ids, hit_extras,
     suggest::Thin,
-    understood,
+    timetable, understood,
     viewer::{Viewer, next_session},
 };
 use crate::{
@@ -83,6 +83,9 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
             words: &reading.words,
         };
         append(&mut body, &told)?;
+    }
+    if let Some(when) = found.page.timetable.as_ref().and_then(timetable::told) {
+        append(&mut body, &when)?;
     }
     if parsed.suggestions && parsed.cursor.is_none() {
         let thin = Thin {
@@ -272,6 +275,7 @@ mod tests {
             ],
             facets: Vec::new(),
             next: Some("abc_-".into()),
+            timetable: None,
             corrected: Some("say \"depression\"".into()),
             sort: Sort::Relevance,
             marker: None,

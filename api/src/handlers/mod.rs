@@ -42,6 +42,7 @@ pub mod states;
 pub mod subscriptions;
 mod suggest;
 pub mod texts;
+mod timetable;
 pub mod totp;
 mod understood;
 mod viewer;

@@ -218,6 +218,7 @@ impl IntoParams for SearchParameters {
             ("facets", "Facets to count: names with commas between, `all` or `none`; category, state, format and weekday when absent.", facets(), json!("category,weekday")),
             ("highlight", "With `q`: say in each hit's `matches` where the words stand in title and summary.", flag(), json!(true)),
             ("explain", "Say in each hit's `explanation` why it comes where it does.", flag(), json!(true)),
+            ("timetable", "Also count the groups by day and part of the day (`timetable`), with the filters `weekday` and `time_of_day` left out.", flag(), json!(true)),
             ("suggestions", "Where fewer than 5 groups fit, also answer with other searches that find more: one filter less, farther away, online, related topics. Each is counted, which takes a search each.", flag(), json!(true)),
             ("lang", "Language of the labels.", one_of(vec!["en"]), json!("en")),
         ]);

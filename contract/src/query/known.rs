@@ -30,5 +30,6 @@ pub(super) const KNOWN: &[&str] = &[
     "highlight",
     "explain",
     "suggestions",
+    "timetable",
     "lang",
 ];

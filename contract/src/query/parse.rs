@@ -163,6 +163,7 @@ impl Parser {
             "cursor" => cursor(text).map(|v| query.cursor = Some(v)),
             "facets" => facets(text).map(|v| query.facets = Some(v)),
             "suggestions" => flag(text).map(|v| query.suggestions = v),
+            "timetable" => flag(text).map(|v| query.timetable = v),
             "lang" => match text {
                 "en" => Ok(()),
                 _ => Err("must be a language of this API: en".to_owned()),

@@ -10,6 +10,7 @@ mod page;
 mod plan;
 mod sets;
 mod times;
+mod timetable;
 mod top;
 
 pub(crate) use page::search;

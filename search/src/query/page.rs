@@ -8,6 +8,7 @@ use super::{
     hits::{Hits, next_start},
     plan::{Asked, Plan},
     sets::{Evaluation, Matched, Place},
+    timetable,
     top::{Found, Top},
 };
 use crate::{
@@ -101,8 +102,13 @@ impl<'s> Asked<'s, '_> {
             }),
             explained: if query.explain { explain(snapshot, &plan, found) } else { Vec::new() },
             corrected: plan.text.as_ref().and_then(|text| text.corrected.clone()),
+            timetable: None,
         };
-        Ok((page, plan.text))
+        if !query.timetable {
+            return Ok((page, plan.text));
+        }
+        let (timetable, text) = timetable::count(self, plan.text)?;
+        Ok((Page { timetable: Some(timetable), ..page }, text))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     Moment, ViewerClock,
     bitset::{self, Buffer},
     dict::{self, Slot},
+    page::Timetable,
     segment::Segment,
 };
 use contract::{FacetName, GroupQuery, Weekday, query::TimeOfDay};
@@ -172,6 +173,38 @@ impl<'q> Times<'q> {
             }
             bitset::and(&mut any, set);
             counts[usize::from(value)] += bitset::count(&any);
+        }
+    }
+}
+
+impl Times<'_> {
+    /// Adds the groups of a set by the days and parts of their sessions.
+    pub(crate) fn table(
+        &self,
+        segment: &Segment,
+        set: &[u64],
+        span: &Range<usize>,
+        table: &mut Timetable,
+    ) {
+        let cells = (0..7).flat_map(|day| (0..dict::PARTS).map(move |part| (day, part)));
+        if self.one_by_one {
+            for doc in bitset::ones(set, span.start) {
+                let mut found = 0u64;
+                self.any_start(segment, doc, |start| {
+                    let (day, part) = day_and_part(start);
+                    found |= 1 << (day * dict::PARTS + part);
+                    false
+                });
+                for (at, (day, part)) in cells.clone().enumerate() {
+                    table[usize::from(day)][usize::from(part)] += (found >> at & 1) as u32;
+                }
+            }
+            return;
+        }
+        for (day, part) in cells {
+            let bits = segment.slot(dict::session(day, part)).get(span.clone());
+            table[usize::from(day)][usize::from(part)] +=
+                bits.map_or(0, |bits| bitset::count_both(set, bits));
         }
     }
 }

@@ -13,6 +13,7 @@ mod paging;
 mod properties;
 mod ranking;
 mod similar;
+mod timetable;
 mod together;
 mod viewer;
 mod words;
