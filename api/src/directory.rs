@@ -13,8 +13,8 @@ mod load;
 mod places;
 mod posts;
 mod skipped;
-mod texts;
 mod suggested;
+mod texts;
 
 pub use banners::Board;
 pub use follow::Follower;

@@ -73,6 +73,7 @@ impl Pages {
             spa: assets::SPA.to_owned(),
             words: words::address().to_owned(),
             demo: directory.has_demo(),
+            now: Some(directory.clock().now()),
         }
     }
 }

@@ -50,7 +50,8 @@ after(async () => {
  * A test with a page of its own.
  *
  * Options: `viewport` (desktop), `javaScript` (true), `colorScheme`, `reducedMotion`,
- * `forcedColors`, `locale`, `timezone`, `cookies`; and `expected`, a list of patterns of console
+ * `forcedColors`, `locale`, `timezone`, `cookies`, `worker` (false: no copies for pages without a
+ * connection, so that tests can stand between page and service); and `expected`, a list of patterns of console
  * messages that belong to the test (a page that answers 404 makes Chromium say so).
  * The function gets `{ page, context, url, go, problems }`.
  */
@@ -71,6 +72,7 @@ export function test(name, options, body) {
       forcedColors: options.forcedColors ?? "none",
       locale: options.locale ?? "en-US",
       timezoneId: options.timezone ?? "America/Los_Angeles",
+      serviceWorkers: options.worker ? "allow" : "block",
     });
     context.setDefaultTimeout(15_000);
     const problems = watch(context, options.expected ?? []);

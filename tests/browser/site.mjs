@@ -51,6 +51,7 @@ export async function pages() {
     accessibility: "/accessibility",
     contact: "/contact",
     crisis: "/crisis",
+    offline: "/offline",
     kept: "/kept",
     "kept-shared": `/kept?ids=${picked.join(",")}`,
     compare: `/compare?ids=${picked.join(",")}`,

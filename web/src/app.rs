@@ -98,6 +98,7 @@ fn Page(props: &PageProps) -> Html {
         Route::States => html! { <pages::states::States {key} /> },
         Route::Text(name) => html! { <pages::text::TextPage {key} {name} /> },
         Route::Crisis => html! { <pages::crisis::Crisis {key} /> },
+        Route::Offline => html! { <pages::offline::Offline {key} /> },
         Route::Member(route) => html! { <Shell {key} {route} /> },
         Route::NotFound => html! { <pages::not_found::NotFound {key} /> },
     }

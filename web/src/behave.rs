@@ -3,7 +3,8 @@
 //!
 //! - `form[data-auto]` is sent when a choice in it changes; text waits for Enter or the button.
 //! - `[data-print]` prints.
-//! - `a[data-exit]` leaves without a step in the history; so does Escape, three times.
+//! - `a[data-exit]` leaves without a step in the history and deletes what the browser keeps of us;
+//!   so does Escape, three times.
 //! - The sheet of filters closes when its own button sends it.
 
 use std::cell::Cell;
@@ -85,5 +86,7 @@ fn pressed(event: &Event, presses: &Cell<(u8, f64)>) -> Option<()> {
 fn leave() -> Option<()> {
     let window = web_sys::window()?;
     let link = window.document()?.query_selector("a[data-exit]").ok()??;
+    #[cfg(feature = "hydrate")]
+    crate::offline::forget();
     window.location().replace(&link.get_attribute("href")?).ok()
 }

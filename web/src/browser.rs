@@ -2,7 +2,7 @@
 //! host serves the bundle without a rendered page, loads the whole site and renders it.
 
 use crate::lang::{self, Lang};
-use crate::{behave, client, i18n, islands, keep, navigate};
+use crate::{behave, client, i18n, islands, keep, navigate, offline};
 use contract::Reference;
 
 /// Runs the light bundle, `site`.
@@ -19,6 +19,7 @@ async fn take_over() -> Option<()> {
         behave::start();
         islands::hydrate();
         keep::start();
+        offline::start();
         navigate::by_swapping();
         live();
     } else {

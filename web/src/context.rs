@@ -4,7 +4,7 @@
 use crate::client::{Answer, Backend};
 use crate::forms::FormState;
 use crate::head::PageHead;
-use contract::Reference;
+use contract::{Reference, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc, sync::Arc};
 use yew::prelude::*;
@@ -29,6 +29,9 @@ pub struct Site {
     /// The listings are invented for demonstration.
     #[serde(default)]
     pub demo: bool,
+    /// The time at which the page is made; on the server only.
+    #[serde(skip)]
+    pub now: Option<Timestamp>,
 }
 
 /// Most answers that the browser keeps; a page needs two or three.

@@ -18,7 +18,8 @@ use contract::query::joined;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
-pub(crate) use paint::paint;
+pub(crate) use list::{Said, clear};
+pub(crate) use paint::{paint, say};
 
 /// Starts to listen. Called once, in the browser.
 pub(crate) fn start() -> Option<()> {
@@ -67,6 +68,7 @@ fn clicked(event: &Event) -> Option<()> {
         event.prevent_default();
         button.closest("dialog").ok()??.dyn_into::<HtmlDialogElement>().ok()?.close();
         list::clear();
+        crate::offline::forget_copies();
         return paint::cleared();
     }
     if let Some(id) = of("data-dialog") {

@@ -6,6 +6,7 @@ mod language;
 
 use crate::components::keep;
 use crate::context::use_site;
+use crate::flat::flat;
 use crate::i18n::t;
 use crate::pages::error::not_loaded;
 use crate::parts::crisis::CrisisBar;
@@ -22,12 +23,24 @@ pub struct LayoutProps {
     pub children: Html,
 }
 
+/// Says that this is a copy, and of when: the worker that shows it fills that in.
+fn stale() -> Html {
+    html! {
+        <aside class="stale" data-stale="" aria-label={t!("offline.title")}>
+            <p class="wrap">
+                { icon("alert") }
+                <span>{ t!("offline.stale") }{ " " }<time data-stale-time=""></time>{ "." }</span>
+            </p>
+        </aside>
+    }
+}
+
 /// The frame. The words for a page that does not come are in every page; their heading is no h1
 /// until they are needed.
 #[component]
 pub fn Layout(props: &LayoutProps) -> Html {
     let site = use_site();
-    html! {
+    flat(html! {
         <>
             <a class="skip" href="#main">{ t!("site.skip") }</a>
             <CrisisBar />
@@ -37,6 +50,7 @@ pub fn Layout(props: &LayoutProps) -> Html {
                     <p class="wrap">{ icon("info") }{ t!("site.demo") }</p>
                 </aside>
             }
+            { stale() }
             { keep::said() }
             <main id="main" tabindex="-1">{ props.children.clone() }</main>
             <footer::Footer route={props.route.clone()} />
@@ -44,5 +58,5 @@ pub fn Layout(props: &LayoutProps) -> Html {
                 { not_loaded("h2", html! { <a class="btn small" href="">{ t!("error.retry") }</a> }) }
             </template>
         </>
-    }
+    })
 }

@@ -6,8 +6,10 @@
 //! - [`client`] is the only file that knows the API's addresses.
 //! - [`context`] holds what every page is given: the site's settings, the reference, the answers.
 //! - [`data`] gets a page its data, wherever it runs; [`head`] says what goes into its head.
+//! - [`flat`](mod@flat) makes text of nodes on the server.
 //! - [`navigate`] moves between pages in the browser without loading them anew.
 //! - `keep` keeps groups in the browser's own storage, and shows what is kept.
+//! - `offline` keeps copies of a few pages for when there is no connection.
 //! - [`i18n`] reads the catalogues in `locales` and `locales-es`; no visible string is written
 //!   elsewhere. [`lang`] says in which language a page is.
 //! - [`members`] are the pages behind a log-in, three bundles (`members`, `listing`, `review`).
@@ -23,6 +25,7 @@ pub mod client;
 pub mod components;
 pub mod context;
 pub mod data;
+pub mod flat;
 pub mod forms;
 pub mod head;
 pub mod i18n;
@@ -34,6 +37,8 @@ pub mod lang;
 pub mod layout;
 pub mod members;
 pub mod navigate;
+#[cfg(feature = "hydrate")]
+mod offline;
 pub mod pages;
 pub mod parts;
 #[cfg(feature = "ssr")]

@@ -49,6 +49,8 @@ pub enum Route {
     Text(PageName),
     /// `/crisis`
     Crisis,
+    /// `/offline`: what opens without a connection.
+    Offline,
     /// The pages of members and moderators, which are made in the browser.
     Member(MemberRoute),
     /// Everything else.
@@ -57,7 +59,7 @@ pub enum Route {
 
 impl Route {
     /// Pages whose address has no variable part, for the sitemap and the tests.
-    pub const FIXED: [Self; 15] = [
+    pub const FIXED: [Self; 16] = [
         Self::Home,
         Self::Results,
         Self::Topics,
@@ -72,6 +74,7 @@ impl Route {
         Self::Text(PageName::Privacy),
         Self::Text(PageName::Terms),
         Self::Crisis,
+        Self::Offline,
         Self::NotFound,
     ];
 
@@ -99,6 +102,7 @@ impl Route {
             ("compare", None, ..) => Some(Self::Compare),
             ("states", None, ..) => Some(Self::States),
             ("crisis", None, ..) => Some(Self::Crisis),
+            ("offline", None, ..) => Some(Self::Offline),
             ("topics", Some(code), None, _) => code.parse().ok().map(Self::Topic),
             ("group", Some(slug), None, _) => slug.parse().ok().map(Self::Group),
             ("group", Some(slug), Some("contact"), None) => slug.parse().ok().map(Self::Contact),
@@ -148,6 +152,7 @@ impl Route {
             Self::States => "/states".to_owned(),
             Self::Text(name) => format!("/{name}"),
             Self::Crisis => "/crisis".to_owned(),
+            Self::Offline => "/offline".to_owned(),
             Self::Member(member) => member.to_path(),
             Self::NotFound => "/404".to_owned(),
         }

@@ -136,6 +136,7 @@ mod tests {
             spa: String::new(),
             words: String::new(),
             demo: false,
+            now: None,
         };
         let html = document(&page, &site, "/a.js");
         assert!(!html.contains("<script>") && !html.contains("<img>"), "{html}");

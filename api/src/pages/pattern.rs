@@ -28,6 +28,7 @@ pub(super) fn of(route: &Route) -> &'static str {
         Route::States => "/states",
         Route::Text(_) => "/{page}",
         Route::Crisis => "/crisis",
+        Route::Offline => "/offline",
         Route::Member(member) => member.pattern(),
         Route::NotFound => "(no page)",
     }

@@ -100,7 +100,8 @@ pub fn shortcuts(links: impl IntoIterator<Item = (AttrValue, Search)>) -> Html {
 
 /// The first groups of a search and the way to all of them.
 pub fn first_groups(found: &Groups, search: &Search, labels: Labels<'_>) -> Html {
-    let reader = Reader { from: found.place.as_ref(), zone: None };
+    let from = found.place.as_ref();
+    let reader = Reader { from, state: from.and_then(|p| p.state), ..Reader::default() };
     html! {
         if found.items.is_empty() {
             <p>{ t!("place.none") }</p>

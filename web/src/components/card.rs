@@ -4,8 +4,8 @@ use super::{keep::keep_button, leader::lead, marked::marked, seats::seat_line};
 use crate::i18n::t;
 use crate::parts::icon::icon;
 use crate::route::Route;
-use crate::view::{Fact, cost, labels::Labels, people, place, schedule, viewer};
-use contract::{Format, GroupCard, Hit, Matches, PlaceAnswer};
+use crate::view::{Fact, cost, labels::Labels, people, place, schedule, sentences, viewer};
+use contract::{Format, GroupCard, Hit, Matches, PlaceAnswer, Timestamp, UsState};
 use yew::prelude::*;
 
 /// One fact with its icon; the name of it is for those who do not see the icon.
@@ -23,22 +23,27 @@ pub fn place_icon(group: &GroupCard) -> &'static str {
     if group.format == Format::Online { "video" } else { "pin" }
 }
 
-/// For whom a card is shown.
+/// For whom a card is shown, and when.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Reader<'a> {
+    /// The state in which they are, as far as their search says.
+    pub state: Option<UsState>,
+    /// The time at which they look.
+    pub now: Option<Timestamp>,
     /// The place from which they look.
     pub from: Option<&'a PlaceAnswer>,
     /// The time zone in which they want to read times.
     pub zone: Option<&'a str>,
 }
 
-/// When a group meets, and when next on the reader's clock if they named one.
+/// When a group meets; when next, and that on the reader's clock if they named one.
 fn when(hit: &Hit, reader: Reader<'_>) -> Fact {
     let when = schedule::when(&hit.group);
-    match viewer::next(hit.next_session.as_ref(), reader.zone) {
-        Some(next) => Fact { detail: format!("{next}. {}", when.detail), ..when },
-        None => when,
-    }
+    let session = hit.next_session.as_ref();
+    let next = viewer::next(session, reader.zone).map(|next| format!("{next}."));
+    let until = viewer::until(session, reader.now);
+    let parts = [until, next, Some(when.detail)].into_iter().flatten();
+    Fact { detail: sentences(parts), ..when }
 }
 
 /// A card: kind, title (the one link), summary, leaders, the button that keeps it; beside it seats, when, where, cost.
@@ -61,7 +66,7 @@ pub fn card(hit: &Hit, reader: Reader<'_>, labels: Labels<'_>) -> Html {
                     { seat_line(group, 72, "") }
                     <dl class="facts">
                         { fact("calendar", t!("card.when"), when(hit, reader)) }
-                        { fact(place_icon(group), t!("card.where"), place::place(group, hit.distance_miles, reader.from)) }
+                        { fact(place_icon(group), t!("card.where"), place::place(group, hit.distance_miles, reader.from, reader.state)) }
                         { fact("money", t!("card.cost"), cost::cost(group, labels)) }
                     </dl>
                 </div>
@@ -83,7 +88,7 @@ pub fn short(hit: &Hit, labels: Labels<'_>) -> Html {
                 { for group.leaders.iter().map(lead) }
                 <dl class="facts">
                     { fact("calendar", t!("card.when"), schedule::when(group)) }
-                    { fact(place_icon(group), t!("card.where"), place::place(group, None, None)) }
+                    { fact(place_icon(group), t!("card.where"), place::place(group, None, None, None)) }
                     { fact("money", t!("card.cost"), cost::cost(group, labels)) }
                 </dl>
                 <p class="noprint">{ keep_button(group) }</p>

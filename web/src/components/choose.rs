@@ -1,6 +1,7 @@
 //! A select whose choice follows the address, also after somebody has used it: the attribute
 //! `selected` stops to count then, so the property is set.
 
+use crate::flat::SERVER;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -18,8 +19,16 @@ pub struct ChooseProps {
 }
 
 /// The select alone; the label is the caller's.
+pub fn choose(props: ChooseProps) -> Html {
+    if SERVER {
+        select(&props, NodeRef::default())
+    } else {
+        html! { <Choose ..props /> }
+    }
+}
+
 #[component]
-pub fn Choose(props: &ChooseProps) -> Html {
+fn Choose(props: &ChooseProps) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
@@ -29,6 +38,10 @@ pub fn Choose(props: &ChooseProps) -> Html {
             }
         });
     }
+    select(props, node)
+}
+
+fn select(props: &ChooseProps, node: NodeRef) -> Html {
     html! {
         <select class="input" id={props.id} name={props.name} ref={node}>
             { for props.options.iter().map(|(value, words)| html! {

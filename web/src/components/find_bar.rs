@@ -1,7 +1,8 @@
 //! Topic, place and distance above the results: change the search without losing its filters.
 
-use super::choose::{Choose, with_value};
+use super::choose::{self, ChooseProps, with_value};
 use super::note::elsewhere;
+use crate::flat::flat;
 use crate::i18n::t;
 use crate::lang::here;
 use crate::parts::{combobox::Combobox, field::Input, icon::icon};
@@ -70,7 +71,8 @@ pub fn FindBar(props: &FindBarProps) -> Html {
     // Other words are read anew.
     let own = ["q", "literal", "near", "city", "state", "zip", "lat", "lng", "radius_miles"];
     let bad = props.unknown.is_some();
-    html! {
+    let distance = ChooseProps { id: "radius", name: "radius_miles", options, value };
+    flat(html! {
         <div class="findbar">
             <div class="wrap">
                 <form action={here("/groups")} method="get" role="search" aria-label={t!("bar.label")} autocomplete="off">
@@ -88,12 +90,12 @@ pub fn FindBar(props: &FindBarProps) -> Html {
                     </div>
                     <div class="f-miles field">
                         <label for="radius">{ t!("bar.distance") }</label>
-                        <Choose id="radius" name="radius_miles" {options} {value} />
+                        { choose::choose(distance) }
                     </div>
                     { hidden(search, &own) }
                     <button class="btn">{ t!("bar.search") }</button>
                 </form>
             </div>
         </div>
-    }
+    })
 }

@@ -25,7 +25,10 @@ pub fn said() -> Html {
             data-full={t!("kept.say.full")}
             data-refused={t!("kept.say.refused")}
             data-copied={t!("kept.say.copied")}
-            data-select={t!("kept.say.select")}></p>
+            data-select={t!("kept.say.select")}
+            data-offline={t!("offline.say.kept")}
+            data-offline-refused={t!("offline.say.refused")}
+            data-forgotten={t!("offline.say.forgotten")}></p>
     }
 }
 

@@ -2,6 +2,7 @@
 //! state is kept, because each Yew component is one more for the browser to take over.
 
 pub mod alternatives;
+pub mod around;
 pub mod banner;
 pub mod browse;
 pub mod card;
@@ -17,4 +18,5 @@ pub mod pager;
 pub mod reply;
 pub mod seats;
 pub mod states;
+pub mod timetable;
 pub mod understood;

@@ -17,7 +17,7 @@ thread_local! {
 
 /// What there is to say, by the name of the words (`data-kept` and so on).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
+pub(crate) enum Said {
     /// It is in the list.
     Kept,
     /// It is no longer.
@@ -30,6 +30,12 @@ pub(super) enum Said {
     Copied,
     /// A link is selected, to be copied by hand.
     Select,
+    /// The results that are shown open without a connection.
+    Offline,
+    /// They could not be kept.
+    OfflineRefused,
+    /// The browser keeps nothing of us any more.
+    Forgotten,
 }
 
 impl Said {
@@ -42,6 +48,9 @@ impl Said {
             Self::Refused => "data-refused",
             Self::Copied => "data-copied",
             Self::Select => "data-select",
+            Self::Offline => "data-offline",
+            Self::OfflineRefused => "data-offline-refused",
+            Self::Forgotten => "data-forgotten",
         }
     }
 }
@@ -112,6 +121,6 @@ pub(super) fn add(more: &[GroupId]) -> Said {
 }
 
 /// Empties the list.
-pub(super) fn clear() {
+pub(crate) fn clear() {
     write(&[]);
 }

@@ -52,7 +52,7 @@ pub(crate) fn paint() -> Option<()> {
 }
 
 /// Makes the page true and says what happened. What a button shows by itself is only read out.
-pub(super) fn say(said: Said) -> Option<()> {
+pub(crate) fn say(said: Said) -> Option<()> {
     paint();
     let region = web_sys::window()?.document()?.get_element_by_id("kept-say")?;
     let quiet = matches!(said, Said::Kept | Said::Removed);

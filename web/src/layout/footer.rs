@@ -2,6 +2,7 @@
 
 use super::language::LanguageSwitch;
 use crate::context::use_reference;
+use crate::flat::flat;
 use crate::i18n::t;
 use crate::lang::here;
 use crate::parts::crisis::crisis_lines;
@@ -19,7 +20,7 @@ pub(super) struct FooterProps {
 #[component]
 pub(super) fn Footer(props: &FooterProps) -> Html {
     let reference = use_reference();
-    html! {
+    flat(html! {
         <footer class="foot">
             <div class="wrap">
                 <section class="help" id="crisis-help" aria-labelledby="crisis-help-h">
@@ -48,13 +49,14 @@ pub(super) fn Footer(props: &FooterProps) -> Html {
                         (here("/accessibility"), t!("footer.accessibility")),
                         (here("/contact"), t!("footer.contact")),
                         (here("/crisis"), t!("footer.crisis")),
+                        (here("/offline"), t!("footer.offline")),
                     ]) }
                 </div>
                 <LanguageSwitch route={props.route.clone()} />
                 <p class="legal">{ t!("footer.legal") }</p>
             </div>
         </footer>
-    }
+    })
 }
 
 fn column<const N: usize>(title: AttrValue, links: [(String, AttrValue); N]) -> Html {

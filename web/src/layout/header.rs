@@ -1,6 +1,7 @@
 //! The header: the site's name and its ways in.
 
 use super::language::LanguageSwitch;
+use crate::flat::flat;
 use crate::i18n::t;
 use crate::lang::here;
 use crate::parts::icon::{icon, mark};
@@ -20,7 +21,7 @@ pub(super) struct HeaderProps {
 #[component]
 pub(super) fn Header(props: &HeaderProps) -> Html {
     let links = || links(&props.route);
-    html! {
+    flat(html! {
         <header class="top">
             <div class="wrap">
                 <a class="brand" href={here("/")}>{ mark() }<span>{ t!("site.name") }</span></a>
@@ -32,7 +33,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 </details>
             </div>
         </header>
-    }
+    })
 }
 
 fn links(route: &Route) -> Html {

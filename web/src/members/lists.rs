@@ -32,6 +32,7 @@ pub fn Lists(props: &ListsProps) -> Html {
                 map: String::new(),
                 spa: String::new(),
                 demo: false,
+                now: None,
             }),
             reference: Arc::new(reference),
             store: Rc::new(Store::default()),

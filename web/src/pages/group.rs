@@ -11,6 +11,7 @@ use crate::components::card::{fact, place_icon};
 use crate::components::{browse::crumbs, exit::QuickExit, keep::keep_button, seats::seat_line};
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
+use crate::flat::flat;
 use crate::head::{PageHead, use_head};
 use crate::i18n;
 use crate::i18n::t;
@@ -77,7 +78,7 @@ fn head(group: &Group, asked: &Slug, public_url: &str, labels: Labels<'_>) -> Pa
         "group.description",
         title = card.title,
         when = schedule::lines(&card.schedule).join("; "),
-        place = place::place(card, None, None).head,
+        place = place::place(card, None, None, None).head,
         cost = fees::line(&card.cost)
     );
     let json_ld = if card.demo {
@@ -104,13 +105,13 @@ fn Whole(props: &WholeProps) -> Html {
     let labels = Labels(&reference);
     let site = use_site();
     use_head(head(group, &props.asked, &site.public_url, labels));
-    html! {
+    flat(html! {
         <>
             if labels.sensitive(&card.categories) { <QuickExit /> }
             { article(group, labels, "h1", site.demo) }
             <similar::Similar group={card.id.to_string()} />
         </>
-    }
+    })
 }
 
 /// The listing itself, without what belongs to the page around it; `heading` is the element of its
@@ -216,7 +217,7 @@ fn glance(group: &Group, labels: Labels<'_>) -> Html {
             { seat_line(card, 88, &enrollment) }
             <dl class="facts">
                 { fact("calendar", t!("card.when"), when) }
-                { fact(place_icon(card), t!("card.where"), place::place(card, None, None)) }
+                { fact(place_icon(card), t!("card.where"), place::place(card, None, None, None)) }
                 { fact("money", t!("card.cost"), cost) }
             </dl>
             { contact::main(group) }

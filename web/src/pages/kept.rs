@@ -115,6 +115,9 @@ fn Shown(props: &ShownProps) -> Html {
     let reference = use_reference();
     let labels = Labels(&reference);
     let there: Vec<GroupId> = groups.items.iter().map(|hit| hit.group.id).collect();
+    let is_sensitive = |hit: &&Hit| labels.sensitive(&hit.group.categories);
+    let sensitive = groups.items.iter().any(|hit| is_sensitive(&hit));
+    let shown = groups.items.iter().filter(|hit| !(picked.copy && is_sensitive(hit)));
     let share = kept::link(if picked.mine { &picked.ids } else { &there });
     html! {
         <div class="wrap section stack">
@@ -128,13 +131,14 @@ fn Shown(props: &ShownProps) -> Html {
                 </form>
                 <h2 class="sr">{ t!("kept.list") }</h2>
                 <ol class="stack hitlist keptlist">
-                    { for groups.items.iter().map(|hit| item(hit, picked.mine, labels)) }
+                    { for shown.map(|hit| item(hit, picked.mine, labels)) }
                     if picked.mine { { for groups.missing.iter().map(gone) } }
                 </ol>
                 <h2>{ t!("kept.share") }</h2>
                 <p class="measure noprint">{ t!("kept.share_text") }</p>
                 <Share id="share" label={t!("kept.share_label")} path={share} follows={picked.mine} />
                 if picked.mine { { clear() } }
+                if picked.mine { { offline(sensitive) } }
             </div>
         </div>
     }
@@ -215,6 +219,16 @@ fn gone(id: &GroupId) -> Html {
             </p>
             { removed(&id, t!("kept.gone_removed")) }
         </li>
+    }
+}
+
+/// What of the list opens without a connection.
+fn offline(sensitive: bool) -> Html {
+    let words = if sensitive { t!("kept.not_offline") } else { t!("kept.offline") };
+    html! {
+        <p class="small muted measure noprint worker">
+            { words }{ " " }<a href={here("/offline")}>{ t!("offline.title") }</a>
+        </p>
     }
 }
 

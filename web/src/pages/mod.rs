@@ -8,6 +8,7 @@ pub mod group;
 pub mod home;
 pub mod kept;
 pub mod not_found;
+pub mod offline;
 pub mod place;
 pub mod posts;
 pub mod results;

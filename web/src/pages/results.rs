@@ -3,22 +3,26 @@
 use crate::client;
 use crate::components::alternatives::{self, Empty, More};
 use crate::components::banner::BannerSpot;
+use crate::components::timetable::timetable;
 use crate::components::{
-    card, exit::QuickExit, filter_form, filter_form::FilterForm, find_bar, find_bar::FindBar, note,
-    pager, states, understood as words,
+    around, card, choose, choose::ChooseProps, exit::QuickExit, filter_form,
+    filter_form::FilterForm, find_bar, find_bar::FindBar, note, pager, states, understood as words,
 };
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
+use crate::flat::flat;
 use crate::head::{PageHead, use_head};
 use crate::i18n::names;
-use crate::i18n::t;
+use crate::i18n::{plural, t};
 use crate::lang::here;
 use crate::parts::icon::icon;
 use crate::view::{
     chips, filters, heading, labels::Labels, search::Search, structured, understood,
 };
 use contract::banner::BannerPage;
-use contract::{Code, ErrorCode, FacetName, FieldError, Groups, PlaceSuggestion, Problem};
+use contract::{
+    Code, ErrorCode, FacetName, FieldError, Groups, PlaceSuggestion, Problem, Timestamp,
+};
 use yew::prelude::*;
 
 /// What the page is given.
@@ -80,6 +84,14 @@ fn Found(props: &FoundProps) -> Html {
     let labels = Labels(&reference);
     let data = use_data(client::groups(&search.request()));
     let found = data.value().map(|f| &**f);
+    let copy = found.filter(|_| search.copy).map(|found| {
+        let mut copy = found.clone();
+        copy.items.retain(|hit| !labels.sensitive(&hit.group.categories));
+        copy
+    });
+    let left_out =
+        found.zip(copy.as_ref()).map_or(0, |(all, some)| all.items.len() - some.items.len());
+    let found = copy.as_ref().or(found);
     let problem = data.answer.as_ref().and_then(|a| a.as_ref().err()).map(|p| &**p);
     let place = found.and_then(|f| f.place.as_ref());
     // What the words said as filters is a filter to the forms.
@@ -99,7 +111,7 @@ fn Found(props: &FoundProps) -> Html {
     let chosen = search.query.values(FacetName::Category);
     let topics: Vec<Code> = chosen.iter().filter_map(|code| code.parse().ok()).collect();
     let sensitive = labels.sensitive(&topics);
-    html! {
+    flat(html! {
         <>
             if sensitive { <QuickExit /> }
             <FindBar search={understood::fields(search, found)} unknown={unknown.clone()} />
@@ -121,7 +133,7 @@ fn Found(props: &FoundProps) -> Html {
                     <p class="looking muted" aria-hidden="true">{ t!("results.looking") }</p>
                     if data.busy && data.answer.is_none() { { states::loading() } }
                     { match (found, problem, &unknown) {
-                        (Some(found), ..) => hits(search, &shown, found, labels),
+                        (Some(found), ..) => hits(search, &shown, found, labels, site.now),
                         (None, _, Some(suggestions)) => unknown_place(search, suggestions),
                         (None, Some(problem), None) => trouble(search, problem, &data.retry),
                         (None, None, None) => Html::default(),
@@ -130,10 +142,11 @@ fn Found(props: &FoundProps) -> Html {
                         <BannerSpot page={BannerPage::Results} state={search.query.state.or(place.and_then(|p| p.state))}
                             topics={topics.clone()} />
                     }) }
+                    if found.is_some() && !sensitive { { offline(search, left_out) } }
                 </div>
             </div>
         </>
-    }
+    })
 }
 
 /// The way to hear of new groups that fit.
@@ -149,6 +162,7 @@ fn controls(search: &Search, shown: &Search, point: bool, labels: Labels<'_>) ->
     let on = chips.len();
     let options = filter_form::sort_options(shown, point);
     let value = filter_form::sort_value(shown, point);
+    let order = ChooseProps { id: "sort", name: "sort", options, value };
     html! {
         <div class="row between" data-stay="">
             <div class="row chips">
@@ -174,7 +188,7 @@ fn controls(search: &Search, shown: &Search, point: bool, labels: Labels<'_>) ->
             </div>
             <form class="row sortrow" action={here("/groups")} method="get" autocomplete="off" data-auto="">
                 <label class="small" for="sort">{ t!("sort.label") }</label>
-                <crate::components::choose::Choose id="sort" name="sort" {options} {value} />
+                { choose::choose(order) }
                 { find_bar::hidden(shown, &["sort"]) }
                 <button class="btn quiet small plain-only">{ t!("sort.button") }</button>
             </form>
@@ -182,9 +196,21 @@ fn controls(search: &Search, shown: &Search, point: bool, labels: Labels<'_>) ->
     }
 }
 
-fn hits(search: &Search, shown: &Search, found: &Groups, labels: Labels<'_>) -> Html {
+fn hits(
+    search: &Search,
+    shown: &Search,
+    found: &Groups,
+    labels: Labels<'_>,
+    now: Option<Timestamp>,
+) -> Html {
     let place = found.place.as_ref();
-    let reader = card::Reader { from: place, zone: search.query.viewer_zone.as_deref() };
+    let query = &search.query;
+    let reader = card::Reader {
+        from: place,
+        zone: query.viewer_zone.as_deref(),
+        state: query.join_from.or_else(|| place?.state).or(query.state),
+        now,
+    };
     let ways = alternatives::WaysProps {
         search: shown.clone(),
         place: found.place.clone(),
@@ -196,11 +222,31 @@ fn hits(search: &Search, shown: &Search, found: &Groups, labels: Labels<'_>) -> 
     let away = found.items.iter().any(|hit| hit.distance_miles.is_some());
     html! {
         <>
+            { for place.map(|place| around::map(shown, place, &found.items)) }
+            { timetable(shown, &found.timetable) }
             { card::cards(&found.items, reader, labels) }
             { pager::pager(search, found) }
             if !found.suggestions.is_empty() { <More ..ways /> }
             if away { { for place.map(note::distances) } }
         </>
+    }
+}
+
+/// The way to keep the results for when there is no connection; of a copy, what is not in it.
+fn offline(search: &Search, left_out: usize) -> Html {
+    if search.copy {
+        let count = u32::try_from(left_out).unwrap_or(u32::MAX);
+        return html! {
+            if left_out > 0 { <p class="note">{ icon("info") }{ plural("offline.left_out", count) }</p> }
+        };
+    }
+    html! {
+        <p class="small noprint worker">
+            <button type="button" class="btn quiet small" data-offline-keep="">
+                { t!("offline.keep") }
+            </button>
+            { " " }{ t!("offline.keep_text") }
+        </p>
     }
 }
 

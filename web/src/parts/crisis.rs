@@ -2,6 +2,7 @@
 //! data (`data/crisis.csv`), never code.
 
 use crate::context::use_reference;
+use crate::flat::flat;
 use crate::i18n::t;
 use crate::lang::here;
 use contract::reference::CrisisLine;
@@ -16,7 +17,7 @@ pub fn CrisisBar() -> Html {
         let line = reference.crisis.iter().find(|line| line.value == code);
         line.map(|line| html! { <a href={line.href.clone()}>{ words }</a> })
     };
-    html! {
+    flat(html! {
         <aside class="crisis" aria-label={t!("crisis.label")}>
             <div class="wrap">
                 <p>
@@ -36,7 +37,7 @@ pub fn CrisisBar() -> Html {
                 </a>
             </div>
         </aside>
-    }
+    })
 }
 
 /// The language of a line, where it is not the page's.

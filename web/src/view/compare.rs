@@ -18,7 +18,7 @@ type Say = fn(&GroupCard, Labels<'_>) -> Fact;
 
 const ROWS: [(&str, Say); 11] = [
     ("when", |g, _| schedule::when(g)),
-    ("where", |g, _| place::place(g, None, None)),
+    ("where", |g, _| place::place(g, None, None, None)),
     ("format", |g, _| plain(t!(format!("view.format.{}", g.format)).into_owned())),
     ("cost", |g, _| Fact { head: cost::line(&g.cost), detail: cost::screening(&g.screening) }),
     ("total", |g, _| sum(g)),

@@ -20,6 +20,8 @@ pub struct Picked {
     pub over: usize,
     /// It is the reader's own list that is asked for.
     pub mine: bool,
+    /// The page is to be kept for when there is no connection: without groups of a sensitive kind.
+    pub copy: bool,
 }
 
 impl Picked {
@@ -30,6 +32,7 @@ impl Picked {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             match (name, decode(value)) {
                 ("mine", _) => picked.mine = true,
+                ("copy", _) => picked.copy = true,
                 ("ids", Some(value)) => picked.add(&value),
                 ("ids", None) => picked.bad += 1,
                 _ => (),

@@ -1,8 +1,8 @@
 //! From the contract's facts to the words that people read: pure functions, no markup, no clock.
 //!
-//! Nothing here asks what time it is, so that the server's page and the browser's first render say
-//! the same; words such as "in 2 days" have no place in it.
+//! Nothing here asks what time it is; words such as "in 2 days" are told of a time that is given.
 
+pub mod around;
 pub mod chips;
 pub mod compare;
 pub mod cost;

@@ -1,8 +1,8 @@
 //! Where a group meets, and how far that is.
 
 use super::{Fact, people, sentences};
-use crate::i18n::text as t;
-use contract::{AddressPrecision, Format, GroupCard, Location, PlaceAnswer, PlaceKind};
+use crate::i18n::{self, text as t};
+use contract::{AddressPrecision, Format, GroupCard, Location, PlaceAnswer, PlaceKind, UsState};
 
 /// From what a distance is measured: `Walnut Creek`, `ZIP code 94596`.
 pub fn center(place: &PlaceAnswer) -> String {
@@ -30,9 +30,31 @@ pub fn city(location: &Location) -> String {
     format!("{}, {}", location.city, location.state)
 }
 
-/// Where a group meets: the city, or online and from where; then the distance, if one was asked
-/// for.
-pub fn place(group: &GroupCard, miles: Option<f64>, from: Option<&PlaceAnswer>) -> Fact {
+/// Whether somebody in a state may join online, and else from which states one may; without a
+/// state, from which.
+fn online(group: &GroupCard, state: Option<UsState>) -> String {
+    let from = || t!("view.place.from_states", states = people::states(&group.join_states));
+    match state {
+        _ if group.join_states.is_empty() => String::new(),
+        None => from().into_owned(),
+        Some(state) if group.join_states.contains(&state) => {
+            t!("view.place.joins", state = i18n::state(state)).into_owned()
+        }
+        Some(state) => {
+            let not = t!("view.place.joins_not", state = i18n::state(state));
+            sentences([not.into_owned(), from().into_owned()])
+        }
+    }
+}
+
+/// Where a group meets: the city, or online and from where, in answer to the state in which the
+/// reader is; then the distance, if one was asked for.
+pub fn place(
+    group: &GroupCard,
+    miles: Option<f64>,
+    from: Option<&PlaceAnswer>,
+    state: Option<UsState>,
+) -> Fact {
     let states = || people::states(&group.join_states);
     let away = || match (miles, from) {
         (Some(miles), Some(from)) => distance(miles, from),
@@ -44,14 +66,9 @@ pub fn place(group: &GroupCard, miles: Option<f64>, from: Option<&PlaceAnswer>) 
             detail: away(),
         },
         (_, Some(location)) => Fact { head: city(location), detail: away() },
-        (_, None) => Fact {
-            head: t!("view.place.online").into_owned(),
-            detail: if group.join_states.is_empty() {
-                String::new()
-            } else {
-                t!("view.place.from_states", states = states()).into_owned()
-            },
-        },
+        (_, None) => {
+            Fact { head: t!("view.place.online").into_owned(), detail: online(group, state) }
+        }
     }
 }
 
@@ -94,7 +111,7 @@ mod tests {
         let mut group = sample::card();
         let from = sample::place();
         assert_eq!(
-            place(&group, Some(1.0), Some(&from)),
+            place(&group, Some(1.0), Some(&from), None),
             Fact {
                 head: "Walnut Creek, CA, or online from California".into(),
                 detail: "About 1 mile from the center of Walnut Creek.".into()
@@ -103,9 +120,12 @@ mod tests {
         group.format = Format::Online;
         group.location = None;
         assert_eq!(
-            place(&group, None, Some(&from)),
+            place(&group, None, Some(&from), None),
             Fact { head: "Online".into(), detail: "From California.".into() }
         );
+        let joins = |state: UsState| place(&group, None, None, Some(state)).detail;
+        assert_eq!(joins("CA".parse().unwrap()), "People in California can join.");
+        assert_eq!(joins("NV".parse().unwrap()), "Not open to people in Nevada. From California.");
     }
 
     #[test]

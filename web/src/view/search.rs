@@ -37,17 +37,19 @@ pub struct Search {
     pub query: GroupQuery,
     /// Number of the first group on this page.
     pub start: u32,
+    /// The page is to be kept for when there is no connection: without groups of a sensitive kind.
+    pub copy: bool,
 }
 
 impl Search {
     /// A search for the first page of that query. Online groups are included as the query says.
     pub fn new(query: GroupQuery) -> Self {
-        Self { query, start: 1 }
+        Self { query, start: 1, copy: false }
     }
 
     /// From the query string of the page's address.
     pub fn parse(text: &str) -> Result<Self, Vec<FieldError>> {
-        let mut start = 1;
+        let (mut start, mut copy) = (1, false);
         let mut online = true;
         let mut rest = Vec::new();
         // A form sends its radius and its order along when the place has been emptied.
@@ -59,9 +61,11 @@ impl Search {
             match pair.split_once('=') {
                 Some(("radius_miles", _) | ("sort", "distance")) if !placed => (),
                 Some(("start", value)) => start = value.parse().unwrap_or(1).clamp(1, 1_000_000),
+                Some(("copy", _)) => copy = true,
                 // What the site itself asks of the API is not the address's to say.
                 Some((
-                    "ids" | "facets" | "lang" | "limit" | "highlight" | "explain" | "suggestions",
+                    "ids" | "facets" | "lang" | "limit" | "highlight" | "explain" | "suggestions"
+                    | "timetable",
                     _,
                 )) => (),
                 Some(("include_online", value)) => {
@@ -73,7 +77,7 @@ impl Search {
         }
         let mut query = GroupQuery::parse(&rest.join("&"))?;
         query.include_online = online;
-        Ok(Self { start: if query.cursor.is_some() { start } else { 1 }, query })
+        Ok(Self { start: if query.cursor.is_some() { start } else { 1 }, query, copy })
     }
 
     /// What the page asks the API.
@@ -87,6 +91,7 @@ impl Search {
             include_online,
             highlight,
             suggestions: true,
+            timetable: true,
             ..self.query.clone()
         }
     }
@@ -163,7 +168,7 @@ impl Search {
     /// The page after this one.
     pub fn next(&self, cursor: &str, shown: usize) -> Self {
         let query = GroupQuery { cursor: Some(cursor.to_owned()), ..self.query.clone() };
-        Self { query, start: self.start + shown as u32 }
+        Self { query, start: self.start + shown as u32, copy: false }
     }
 
     /// The first page.

@@ -5,7 +5,7 @@ use crate::i18n::text as t;
 use contract::{Enrollment, GroupCard, Waitlist};
 
 /// What the seat ring lights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Openings {
     /// So many seats are open.
     Open(u16),

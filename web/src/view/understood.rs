@@ -75,7 +75,7 @@ pub fn shown(search: &Search, found: Option<&Groups>) -> Search {
     match GroupQuery::parse(&text) {
         Ok(query) => Search {
             query: GroupQuery { include_online: search.query.include_online, ..query },
-            start: search.start,
+            ..search.clone()
         },
         // Two times of day, of which only one fits into the form.
         Err(_) => search.clone(),
@@ -96,7 +96,7 @@ pub fn fields(search: &Search, found: Option<&Groups>) -> Search {
         }
     }
     query.q = query.q.filter(|words| !words.is_empty());
-    Search { query, start: search.start }
+    Search { query, ..search.clone() }
 }
 
 /// A text without the first place where some words stand in it.
@@ -136,6 +136,7 @@ mod tests {
             understood: parts.iter().map(part).collect(),
             words: Some(words.to_owned()),
             suggestions: Vec::new(),
+            timetable: Vec::new(),
             missing: Vec::new(),
         }
     }
