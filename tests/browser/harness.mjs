@@ -95,6 +95,8 @@ function watch(context, expected) {
   };
   const own = new URL(url).host;
   context.on("console", (message) => {
+    // Most tests go without it, see `worker`.
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
     if (["error", "warning"].includes(message.type())) {
       report(`${message.type()}: ${message.text()} (${message.location().url})`);
     }

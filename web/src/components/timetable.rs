@@ -70,7 +70,7 @@ fn cell(search: &Search, weekday: Weekday, part: TimeOfDay, count: u32, most: u3
     html! {
         <td>
             <a class={shade(count, most)} href={there.address()} aria-current={current.then_some("true")}>
-                { number(count) }<span class="sr">{ " " }{ plural("count.groups_word", count) }</span>
+                { number(count) }<span class="sr">{ plural("count.groups_word", count) }</span>
             </a>
         </td>
     }

@@ -37,7 +37,7 @@ pub(crate) fn reference() -> Reference {
         enrollments: Vec::new(),
         durations: Vec::new(),
         formats: Vec::new(),
-        weekdays: Vec::new(),
+        weekdays: vec![term("mon", "Monday")],
         genders: Vec::new(),
         accessibility: Vec::new(),
         times_of_day: Vec::new(),
