@@ -10,14 +10,11 @@ use yew::prelude::*;
 /// The page.
 #[component]
 pub fn Offline() -> Html {
-    use_head(PageHead {
-        noindex: true,
-        ..PageHead::new(
-            t!("offline.title").to_string(),
-            t!("offline.description").to_string(),
-            "/offline",
-        )
-    });
+    use_head(PageHead::new(
+        t!("offline.title").to_string(),
+        t!("offline.description").to_string(),
+        "/offline",
+    ));
     flat(html! {
         <div class="wrap section">
             <div class="measure stack-l text">
