@@ -30,10 +30,10 @@ pub fn Offline() -> Html {
                             <a href={here("/kept")}>{ t!("offline.kept") }</a>{ ". " }
                             { t!("offline.kept_text") }
                         </li>
-                        <li>
+                        <li id="results">
                             <b>{ t!("offline.results") }</b>{ ". " }{ t!("offline.results_text") }
-                            // The worker says whether there are any.
-                            <a class="ifkept" href="/offline/results" data-offline-results="">
+                            // The worker says whether there are any, and where.
+                            <a class="ifkept" href={here("/offline#results")} data-offline-results="">
                                 { " " }{ t!("offline.results_open") }
                             </a>
                         </li>

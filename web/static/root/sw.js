@@ -145,6 +145,7 @@ async function stale(copy, results) {
   const body = text
     .replace('data-stale=""', `data-stale="${at}"`)
     .replace('data-stale-time="">', `datetime="${at}">${words}`)
+    .replace(/href="(\/es)?\/offline#results"/, `href="${RESULTS}"`)
     .replaceAll('data-offline-results=""', `data-offline-results="${results ? "yes" : "no"}"`);
   return new Response(body, { headers: copy.headers });
 }
