@@ -77,8 +77,9 @@ function kind(name, value, at) {
     return types.length === 0 ? [] : [...is, ...wrong(value, at)];
   }
   // Terms of a list, such as a day, are named by their address.
-  const term = typeof value === "string" && value.startsWith("https://schema.org/");
-  return term || to.some((one) => PLAIN.includes(one)) ? [] : [`${at}: ${to} may not be plain`];
+  // Anything else that has an address may be named by it.
+  const named = typeof value === "string" && /^https?:/.test(value) && to.some((one) => !PLAIN.includes(one));
+  return named || to.some((one) => PLAIN.includes(one)) ? [] : [`${at}: ${to} may not be plain`];
 }
 
 /** The documents of a page. */
