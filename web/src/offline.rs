@@ -1,5 +1,5 @@
 //! What opens without a connection. The copies are made and handed out by a worker
-//! (`static/root/sw.js`); here it is registered, told which results to keep, and everything that
+//! (`sw.js` among the static files); here it is registered, told which results to keep, and everything that
 //! the browser keeps of us is deleted.
 //!
 //! - `[data-offline-keep]` keeps the results that are shown; `[data-forget]` deletes everything.

@@ -6,6 +6,7 @@ pub mod around;
 pub mod banner;
 pub mod browse;
 pub mod card;
+pub mod checks;
 pub mod choose;
 pub mod exit;
 pub mod filter_form;

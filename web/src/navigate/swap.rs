@@ -134,10 +134,10 @@ fn head(document: &Document, next: &Document) {
 
 /// Not every page is there in other languages: what was said of the page before goes.
 fn alternates(document: &Document, next: &Document) -> Option<()> {
-    let of = |document: &Document| {
+    let of = |document: &Document| -> Vec<_> {
         let list = document.query_selector_all("head link[hreflang]").ok();
         let nodes = list.map(|list| (0..list.length()).filter_map(move |i| list.get(i)).collect());
-        nodes.unwrap_or_else(Vec::new)
+        nodes.unwrap_or_default()
     };
     let head = document.head()?;
     for old in of(document) {

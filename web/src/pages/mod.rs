@@ -7,6 +7,7 @@ pub mod forms;
 pub mod group;
 pub mod home;
 pub mod kept;
+mod no_results;
 pub mod not_found;
 pub mod offline;
 pub mod place;
