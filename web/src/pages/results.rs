@@ -220,8 +220,10 @@ fn hits(
     let away = found.items.iter().any(|hit| hit.distance_miles.is_some());
     html! {
         <>
-            { for place.map(|place| around::map(shown, place, &found.items)) }
-            { timetable(shown, &found.timetable) }
+            <div class="noprint">
+                { for place.map(|place| around::map(shown, place, &found.items)) }
+                { timetable(shown, &found.timetable) }
+            </div>
             { card::cards(&found.items, reader, labels) }
             { pager::pager(search, found) }
             if !found.suggestions.is_empty() { <More ..ways /> }
