@@ -37,27 +37,6 @@ const KINDS: [u8; 256] = {
     kinds
 };
 
-/// How many letters from `a` to `z` begin a text, eight looked at in one step.
-fn lower_case(bytes: &[u8]) -> usize {
-    const EACH: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = EACH << 7;
-    let mut found = 0;
-    while let Some(eight) = bytes.get(found..).and_then(|rest| rest.first_chunk()) {
-        let eight = u64::from_le_bytes(*eight);
-        // The high bit of each byte, where the byte itself has none: it is at least `a`, more
-        // than `z`.
-        let low = eight & !HIGH;
-        let from_a = low + EACH * (128 - b'a' as u64);
-        let above_z = low + EACH * (127 - b'z' as u64);
-        let others = (eight | !from_a | above_z) & HIGH;
-        if others != 0 {
-            return found + others.trailing_zeros() as usize / 8;
-        }
-        found += 8;
-    }
-    found
-}
-
 /// Calls `each` with every word of the text, at most [`MAX_WORD`] characters of it. Most of a
 /// listing is plain ASCII: what stands between separators are words then, once in lower case.
 pub fn for_each(text: &str, mut each: impl FnMut(&str)) {
@@ -66,14 +45,9 @@ pub fn for_each(text: &str, mut each: impl FnMut(&str)) {
     let mut lower = String::new();
     let mut at = 0;
     while at < bytes.len() {
-        let start = at;
-        at += lower_case(&bytes[at..]);
-        let mut kinds = if at > start { PLAIN } else { 0 };
-        loop {
-            match kind(at) {
-                0 => break,
-                more => kinds |= more,
-            }
+        let (start, mut kinds) = (at, 0);
+        while kind(at) != 0 {
+            kinds |= kind(at);
             at += 1;
         }
         // Cut at ASCII, so the piece is UTF-8.
@@ -170,25 +144,6 @@ mod tests {
         assert_eq!(words("an\u{200b}xi\u{ad}ety"), ["anxiety"]);
         assert_eq!(words("—…!? '\u{2019}"), Vec::<String>::new());
         assert_eq!(words("тревога 焦慮 😀"), ["тревога", "焦慮"]);
-    }
-
-    #[test]
-    fn letters_that_begin_a_text_are_counted() {
-        for byte in 0..=255u8 {
-            for at in 0..20 {
-                let mut text = [b'm'; 20];
-                text[at] = byte;
-                // Less than eight at the end are left to the caller.
-                let most = if byte.is_ascii_lowercase() { 16 } else { at };
-                assert_eq!(
-                    lower_case(&text),
-                    most.min(if at < 16 { most } else { 16 }),
-                    "{byte} {at}"
-                );
-            }
-        }
-        assert_eq!(lower_case("azé".as_bytes()), 0, "shorter than a step");
-        assert_eq!(lower_case("az{`aaaaa".as_bytes()), 2);
     }
 
     #[test]
