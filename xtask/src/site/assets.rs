@@ -74,7 +74,7 @@ impl Output {
         Ok(())
     }
 
-    /// Adds static files: hashed ones, and below `root/` those whose names the world knows.
+    /// Adds static files: hashed ones, and below `top/` those whose names the world knows.
     pub(super) fn folder(&mut self, folder: &Path) -> Result<()> {
         let mut files = Vec::new();
         inputs::walk(folder, &mut files)?;
@@ -82,7 +82,7 @@ impl Output {
         for file in &files {
             let name = file.strip_prefix(folder).unwrap_or(file).to_string_lossy();
             let content = super::read(file)?;
-            if name.starts_with("root/") {
+            if name.starts_with("top/") {
                 self.file(name.into_owned(), content, false);
             } else {
                 let url = self.asset(&name, content);
@@ -117,7 +117,7 @@ impl Output {
             build.update(path);
             build.update(&file.content);
             let mut entry = json!({
-                "url": format!("/{}", path.strip_prefix("root/").unwrap_or(path)),
+                "url": format!("/{}", path.strip_prefix("top/").unwrap_or(path)),
                 "path": path,
                 "type": media_type(path)?,
                 "bytes": file.content.len(),
