@@ -2,6 +2,7 @@
 
 mod browser;
 mod debian;
+mod hang;
 pub(crate) mod postgres;
 mod rust;
 mod service;

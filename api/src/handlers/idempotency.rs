@@ -88,6 +88,21 @@ pub async fn once(
     work: impl Future<Output = Result<HttpResponse, Failure>> + 'static,
 ) -> Result<HttpResponse, Failure> {
     let Key { account, key: Some(key), request } = key else { return work.await };
+    // A task of its own: what has begun ends, and its answer is kept, even when the caller hangs up.
+    let task = actix_web::rt::spawn(with_key(members.clone(), account, key, request, work));
+    task.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a request's work did not end");
+        Err(Problem::new(ErrorCode::Internal).into())
+    })
+}
+
+async fn with_key(
+    members: Members,
+    account: Uuid,
+    key: String,
+    request: Vec<u8>,
+    work: impl Future<Output = Result<HttpResponse, Failure>>,
+) -> Result<HttpResponse, Failure> {
     let hash = URL_SAFE_NO_PAD.encode(members.keys.mac(PURPOSE, &request));
     let begun = {
         let key = key.clone();
@@ -95,7 +110,7 @@ pub async fn once(
     };
     match begun {
         Begun::Now => (),
-        Begun::Answered(kept) => return replay(members, &kept),
+        Begun::Answered(kept) => return replay(&members, &kept),
         Begun::InFlight => {
             let mut problem = Problem::new(ErrorCode::NotAllowedNow)
                 .detail("The same request is being answered just now. Try again in a moment.");
@@ -108,30 +123,22 @@ pub async fn once(
                 .into());
         }
     }
-    let members = members.clone();
-    // A task of its own: the work ends, and its answer is kept, even when the caller hangs up.
-    let task = actix_web::rt::spawn(async move {
-        let answered = match work.await {
-            Ok(response) if response.status().is_success() => {
-                keep(&members, account, &key, response).await
-            }
-            other => Err(other),
-        };
-        match answered {
-            Ok(response) => Ok(response),
-            Err(other) => {
-                let forgotten = members.run(move |m| m.store.forget_key(account, &key)).await;
-                if forgotten.is_err() {
-                    tracing::warn!("an Idempotency-Key could not be forgotten");
-                }
-                other
-            }
+    let answered = match work.await {
+        Ok(response) if response.status().is_success() => {
+            keep(&members, account, &key, response).await
         }
-    });
-    task.await.unwrap_or_else(|error| {
-        tracing::error!(%error, "a request's work did not end");
-        Err(Problem::new(ErrorCode::Internal).into())
-    })
+        other => Err(other),
+    };
+    match answered {
+        Ok(response) => Ok(response),
+        Err(other) => {
+            let forgotten = members.run(move |m| m.store.forget_key(account, &key)).await;
+            if forgotten.is_err() {
+                tracing::warn!("an Idempotency-Key could not be forgotten");
+            }
+            other
+        }
+    }
 }
 
 /// Keeps an answer and gives it on. That it could not be kept is no reason to withhold it.

@@ -1,6 +1,9 @@
 //! A request that creates something and is sent twice creates one thing.
 
-use crate::support::{app::TestApp, database::Database};
+use crate::support::{
+    app::TestApp,
+    database::{Database, Raw},
+};
 use actix_web::{
     App, HttpRequest, HttpResponse,
     body::MessageBody,
@@ -121,6 +124,19 @@ where
     }
 }
 
+/// Hangs up on a request as soon as its key is one of `keys` that are kept.
+async fn hang_up(request: impl Future<Output = Answer>, raw: &mut Raw, keys: i64) {
+    let begun = async {
+        while raw.count("idempotency_keys") < keys {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        _ = request => panic!("it was answered though the gate is shut"),
+        () = begun => (),
+    }
+}
+
 fn the_same_request_again_gets_the_same_answer(database: &Database) {
     let mut raw = database.raw();
     with(database, 9, false, |app, made, _, endpoint| async move {
@@ -181,16 +197,17 @@ fn a_failure_is_not_kept(database: &Database) {
 }
 
 fn while_it_is_being_answered_the_second_hears_so(database: &Database) {
+    let mut raw = database.raw();
     with(database, 0, false, |app, made, gate, endpoint| async move {
         let service = service!(app, endpoint);
         let body = json!({});
-        let (first, second) = (post(&service, "/things", "k", &body), async {
-            // Whichever comes first waits at the gate; the other must hear so.
+        // Whichever is taken up first waits at the gate; the other must hear so, and opens it.
+        let opens_the_gate = async || {
             let answer = post(&service, "/things", "k", &body).await;
             gate.add_permits(9);
             answer
-        });
-        let (first, second) = tokio::join!(first, second);
+        };
+        let (first, second) = tokio::join!(opens_the_gate(), opens_the_gate());
         let (won, lost) = if first.status == 201 { (first, second) } else { (second, first) };
         assert_eq!(won.status, 201);
         assert_eq!((lost.status, &lost.body["code"]), (409, &json!("not_allowed_now")));
@@ -199,10 +216,7 @@ fn while_it_is_being_answered_the_second_hears_so(database: &Database) {
         assert_eq!(made.load(SeqCst), 1);
         // The one who asked hangs up: the work goes on and its answer is kept.
         gate.forget_permits(9);
-        {
-            let gone = post(&service, "/things", "hung-up", &body);
-            let _ = tokio::time::timeout(Duration::from_millis(300), gone).await;
-        }
+        hang_up(post(&service, "/things", "hung-up", &body), &mut raw, 2).await;
         gate.add_permits(9);
         loop {
             let again = post(&service, "/things", "hung-up", &body).await;
@@ -230,14 +244,12 @@ fn a_key_must_be_visible_ascii(database: &Database) {
 }
 
 fn who_was_killed_in_the_middle_can_send_it_again(database: &Database) {
+    let mut raw = database.raw();
     with(database, 0, false, |app, made, gate, endpoint| async move {
         let service = service!(app, endpoint);
         let body = json!({});
         // It began, and its process came to an end.
-        {
-            let gone = post(&service, "/things", "k", &body);
-            let _ = tokio::time::timeout(Duration::from_millis(300), gone).await;
-        }
+        hang_up(post(&service, "/things", "k", &body), &mut raw, 1).await;
         assert_eq!(post(&service, "/things", "k", &body).await.status, 409);
         app.clock.advance(Duration::from_secs(121));
         gate.add_permits(9);

@@ -1,12 +1,14 @@
 //! The tests that cargo runs.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use super::hang;
 use super::postgres::Cluster;
 use super::tally::Tally;
 use crate::shell;
@@ -48,12 +50,27 @@ pub(super) fn test(cluster: &Cluster, deep: bool) -> Result<Tally> {
     }
     let mut child = cargo.spawn()?;
     let mut tally = Tally::default();
-    let output = child.stdout.take().context("cargo has no output")?;
-    for line in BufReader::new(output).split(b'\n') {
-        let line = line?;
-        let line = String::from_utf8_lossy(&line);
+    let lines = lines(child.stdout.take().context("cargo has no output")?);
+    let mut slow = Vec::new();
+    loop {
+        let line = match lines.recv_timeout(hang::patience(deep)) {
+            Ok(line) => line,
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                println!("these tests did not end and are stopped:\n{}", slow.join("\n"));
+                // At least one: what hangs may be no test.
+                tally.failed += slow.drain(..).count().max(1) as u64;
+                hang::end_children(child.id());
+                continue;
+            }
+        };
         if let Some(counts) = Tally::of_cargo(&line) {
             tally.add(&counts);
+        }
+        if let Some(test) = line.strip_suffix(" has been running for over 60 seconds") {
+            slow.push(test.to_owned());
+        } else if let Some((test, _)) = line.split_once(" ... ") {
+            slow.retain(|name| name != test);
         }
         let quiet = line.is_empty()
             || line.starts_with("running ")
@@ -68,4 +85,17 @@ pub(super) fn test(cluster: &Cluster, deep: bool) -> Result<Tally> {
         tally.failed = 1;
     }
     Ok(tally)
+}
+
+/// The lines of an output as they come, so that one can wait for the next only so long.
+fn lines(output: impl Read + Send + 'static) -> Receiver<String> {
+    let (send, receive) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
+            if send.send(String::from_utf8_lossy(&line).into_owned()).is_err() {
+                break;
+            }
+        }
+    });
+    receive
 }
