@@ -1,5 +1,10 @@
 //! The service of Find Group Therapy: a directory of therapy groups with a documented JSON API.
 
+/// Of everything that links the service. A page of results is thousands of small pieces of memory,
+/// taken and given back by the thread that answers.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod accounts;
 pub mod app;
 #[cfg(feature = "site")]

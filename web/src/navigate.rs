@@ -6,7 +6,11 @@
 //! else the new page begins at its top with the focus on its heading.
 
 #[cfg(feature = "hydrate")]
+mod ahead;
+#[cfg(feature = "hydrate")]
 mod aloud;
+#[cfg(feature = "hydrate")]
+mod fade;
 mod listen;
 #[cfg(feature = "hydrate")]
 mod morph;

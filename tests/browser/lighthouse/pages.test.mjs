@@ -1,4 +1,4 @@
-// Lighthouse as a phone sees the pages that count, throttled by simulation.
+// Lighthouse as a phone sees the pages that count, throttled by simulation: medians of five runs.
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import lighthouse from "lighthouse";
 const url = process.env.FGT_TEST_URL;
 assert.ok(url, "FGT_TEST_URL is not set: run `cargo xtask test --deep`");
 
-const bars = { performance: 90, accessibility: 100, "best-practices": 100, seo: 100 };
+const bars = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 const results = new URL("results/", import.meta.url);
 let chrome;
 let profile;
@@ -50,29 +50,61 @@ const pages = {
   home: async () => "/",
   results: async () => "/groups?q=anxiety&near=94596",
   group,
+  city: async () => "/groups/california/san-francisco",
+  article: async () => "/articles/how-group-therapy-works",
 };
+
+/** The numbers that a visitor feels, with what they may be at most. */
+const felt = {
+  "largest-contentful-paint": 1200,
+  "total-blocking-time": 100,
+  "cumulative-layout-shift": 0.01,
+};
+const RUNS = 5;
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+async function look(address) {
+  const { lhr, report } = await lighthouse(address, {
+    port: chrome.port,
+    output: "html",
+    logLevel: "error",
+    onlyCategories: Object.keys(bars),
+    // Invented groups ask not to be indexed; that real ones do not is a test of the service.
+    skipAudits: ["is-crawlable"],
+  });
+  assert.equal(lhr.runtimeError, undefined);
+  const low = Object.values(lhr.audits)
+    .filter(({ score, scoreDisplayMode }) => scoreDisplayMode === "binary" && score === 0)
+    .map(({ id }) => id);
+  return { lhr, report, low };
+}
+
 for (const [name, path] of Object.entries(pages)) {
-  test(`Lighthouse: ${name}`, { timeout: 300_000 }, async () => {
-    const { lhr, report } = await lighthouse(`${url}${await path()}`, {
-      port: chrome.port,
-      output: "html",
-      logLevel: "error",
-      onlyCategories: Object.keys(bars),
-      // Invented groups ask not to be indexed; that real ones do not is a test of the service.
-      skipAudits: ["is-crawlable"],
-    });
+  test(`Lighthouse: ${name}`, { timeout: 600_000 }, async () => {
+    const address = `${url}${await path()}`;
+    assert.equal((await fetch(address)).status, 200, address);
+    const looks = [];
+    for (let run = 0; run < RUNS; run += 1) looks.push(await look(address));
     mkdirSync(results, { recursive: true });
-    writeFileSync(new URL(`${name}.html`, results), report);
-    assert.equal(lhr.runtimeError, undefined);
-    const scores = Object.fromEntries(
-      Object.entries(lhr.categories).map(([id, { score }]) => [id, Math.round(score * 100)]),
-    );
-    const low = Object.values(lhr.audits)
-      .filter(({ score, scoreDisplayMode }) => scoreDisplayMode === "binary" && score === 0)
-      .map(({ id }) => id);
-    console.log(`${name}: ${JSON.stringify(scores)} ${low.join(" ")}`);
+    writeFileSync(new URL(`${name}.html`, results), looks[0].report);
+    const low = [...new Set(looks.flatMap((one) => one.low))];
+    const figures = Object.fromEntries([
+      ...Object.keys(bars).map((id) => [
+        id,
+        Math.round(median(looks.map(({ lhr }) => lhr.categories[id].score)) * 100),
+      ]),
+      ...Object.keys(felt).map((id) => [
+        id,
+        Math.round(median(looks.map(({ lhr }) => lhr.audits[id].numericValue)) * 1000) / 1000,
+      ]),
+    ]);
+    console.log(`${name}: ${JSON.stringify(figures)} ${low.join(" ")}`);
     for (const [id, bar] of Object.entries(bars)) {
-      assert.ok(scores[id] >= bar, `${id} is ${scores[id]}, below ${bar} (${low.join(", ")})`);
+      assert.ok(figures[id] >= bar, `${id} is ${figures[id]}, below ${bar} (${low.join(", ")})`);
+    }
+    for (const [id, bar] of Object.entries(felt)) {
+      assert.ok(figures[id] <= bar, `${id} is ${figures[id]}, above ${bar}`);
     }
   });
 }

@@ -93,7 +93,7 @@ fn submitted(event: &Event) -> Option<()> {
 }
 
 /// The address, when it is a page that this bundle shows.
-fn ours(address: &str) -> Option<Url> {
+pub(super) fn ours(address: &str) -> Option<Url> {
     let location = window()?.location();
     let url = Url::new_with_base(address, &location.href().ok()?).ok()?;
     (url.origin() == location.origin().ok()?

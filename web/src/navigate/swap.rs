@@ -4,7 +4,7 @@
 //! fetched, and its content put in place of the old (or, where only the query has changed, the
 //! old made equal to it piece by piece, so that focus, scroll and open details stay).
 
-use super::{NAVIGATOR, Place, aloud, morph, settle};
+use super::{NAVIGATOR, Place, ahead, aloud, fade::fade, morph, settle};
 use crate::client::try_fetch;
 use crate::{islands, keep as kept};
 use std::cell::{Cell, RefCell};
@@ -35,7 +35,7 @@ pub(crate) fn show(place: Place) {
             return;
         };
         if ASKED.get() == asked
-            && put(&place, text).is_none()
+            && shown(place, text, asked).await.is_none()
             && let Some(window) = web_sys::window()
         {
             let _ = window.location().assign(&address);
@@ -48,6 +48,7 @@ pub(crate) fn start(place: &Place) {
     SHOWN.with(|shown| shown.borrow_mut().clone_from(&place.path));
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
         aloud::start(&document);
+        ahead::start(&document);
     }
 }
 
@@ -60,6 +61,9 @@ async fn get(place: &Place) -> Option<String> {
     let document = web_sys::window()?.document()?;
     if let Ok(Some(main)) = document.query_selector("main") {
         let _ = main.set_attribute("aria-busy", "true");
+    }
+    if let Some(text) = ahead::take(place).await {
+        return Some(text);
     }
     Some(try_fetch(&kept::asked(place).address()).await?.body.to_string())
 }
@@ -79,6 +83,17 @@ fn missing(address: &str) -> Option<()> {
     NAVIGATOR.with(super::Navigator::arrive_at_top);
     settle();
     Some(())
+}
+
+/// Shows a page: as the same one with other words, or fading from one into the other.
+async fn shown(place: Place, text: String, asked: u32) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    if SHOWN.with(|shown| *shown.borrow() == place.path) {
+        return put(&place, text);
+    }
+    // Until the fade begins, another page may have been asked for.
+    let change = move || if ASKED.get() == asked { put(&place, text) } else { Some(()) };
+    fade(&document, change).await
 }
 
 /// Puts a page in the place of the one that is shown; none where that can't be done.

@@ -63,13 +63,17 @@ fn generate(output: &mut Output, name: &str, module: &Path, folder: &Path) -> Re
 }
 
 /// Lets the module load the WebAssembly and start by itself, so that pages need no inline script.
+/// It waits until the page has been drawn once: what is rendered on the server is there before, and
+/// the WebAssembly does not compete with the style sheet for a slow line. A page that nobody sees
+/// is not drawn, and does not wait.
 fn script_that_starts(script: &str, url: &str) -> Result<String> {
     if !script.contains("function __wbg_init(module_or_path)") {
         bail!("wasm-bindgen writes other modules than this build knows");
     }
     let file = url.rsplit('/').next().context("an address without a name")?;
     Ok(format!(
-        "{}\n__wbg_init({{ module_or_path: new URL('{file}', import.meta.url) }});\n",
+        "{}\nconst start = () => __wbg_init({{ module_or_path: new URL('{file}', import.meta.url) }});\n\
+         if (document.hidden) start(); else requestAnimationFrame(() => setTimeout(start));\n",
         script.trim_end()
     ))
 }
@@ -92,9 +96,9 @@ mod tests {
     fn a_module_starts_with_the_real_name() {
         let script = "async function __wbg_init(module_or_path) {}\n";
         let script = script_that_starts(script, "/assets/site_bg-1.wasm").unwrap();
-        assert!(script.ends_with(
-            "\n__wbg_init({ module_or_path: new URL('site_bg-1.wasm', import.meta.url) });\n"
-        ));
+        let call = "__wbg_init({ module_or_path: new URL('site_bg-1.wasm', import.meta.url) });";
+        assert!(script.contains(&format!("\nconst start = () => {call}\n")), "{script}");
+        assert_eq!(script.matches("start").count(), 3);
     }
 
     #[test]
