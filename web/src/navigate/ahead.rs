@@ -77,7 +77,9 @@ fn pointed(event: &Event, wait: i32) -> Option<()> {
         }
     });
     let window = web_sys::window()?;
-    window.set_timeout_with_callback_and_timeout_and_arguments_0(begin.unchecked_ref(), wait).ok()?;
+    window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(begin.unchecked_ref(), wait)
+        .ok()?;
     Some(())
 }
 
