@@ -20,8 +20,8 @@ pub fn init(config: &Config) {
         LogFormat::Auto => std::io::stderr().is_terminal(),
     };
     // actix names every accepted signal and worker at `info`; its warnings are enough. html5ever
-    // tells every word of a text that it reads.
-    let quiet = "actix_server=warn,actix_http=off,html5ever=warn";
+    // tells every word of a text that it reads, Yew every word that it writes.
+    let quiet = "actix_server=warn,actix_http=off,html5ever=warn,yew=warn";
     let filter = format!("{quiet},{}", config.log);
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let registry = tracing_subscriber::registry().with(filter);

@@ -25,6 +25,7 @@ mod openapi;
 mod paging;
 mod posts;
 mod principal;
+mod private;
 pub(crate) mod process;
 mod review;
 mod skipped;

@@ -49,6 +49,12 @@ impl Service {
         fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
 
+    /// Ends the service as an operator does, and waits until it is gone.
+    pub(crate) fn stop(&mut self) {
+        self.terminate();
+        until("ended", || self.child.try_wait().unwrap().is_some());
+    }
+
     fn terminate(&self) {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
