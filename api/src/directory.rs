@@ -15,17 +15,20 @@ mod posts;
 mod skipped;
 mod suggested;
 mod texts;
+mod told;
 
 pub use banners::Board;
+pub use detail::Unpacker;
 pub use follow::Follower;
 pub use lists::{EDITED, FacetHeads, Lists};
 pub use posts::{Shelf, order as post_order};
 pub use texts::{LANG, Texts, shipped};
+pub use told::public_hash;
 
 use crate::{
     clock::Clock,
     domain::publish::publish,
-    store::{Store, StoreError},
+    store::{PublicHead, Store, StoreError},
 };
 use arc_swap::{ArcSwap, ArcSwapOption};
 use contract::{ErrorCode, GroupId, GroupQuery, LatLng, Problem, Reference, Slug, UsState};
@@ -45,6 +48,7 @@ use std::{
     },
 };
 use suggested::Suggested;
+use tokio::sync::watch;
 
 /// Every published group, and what is needed to answer for it.
 pub struct Directory {
@@ -70,6 +74,8 @@ pub struct Directory {
     board_turn: Mutex<()>,
     texts: ArcSwap<Texts>,
     texts_turn: Mutex<()>,
+    /// Up to which line the changes that are told to others are in the index.
+    told: watch::Sender<Option<PublicHead>>,
     clock: Clock,
 }
 
@@ -123,6 +129,7 @@ impl Directory {
             board_turn: Mutex::default(),
             texts: ArcSwap::default(),
             texts_turn: Mutex::default(),
+            told: watch::Sender::new(None),
             clock,
         }
     }
@@ -207,6 +214,28 @@ impl Directory {
             Some(details) => details.unpack(packed),
             None => Err(io::Error::other("nothing was packed")),
         }
+    }
+
+    /// Unpacks many listings, each from an entry's `detail`.
+    ///
+    /// # Errors
+    /// Nothing was packed yet.
+    pub fn unpack_many<T>(&self, work: impl FnOnce(&mut Unpacker<'_>) -> T) -> io::Result<T> {
+        match &*self.details.load() {
+            Some(details) => Ok(work(&mut details.unpacker()?)),
+            None => Err(io::Error::other("nothing was packed")),
+        }
+    }
+
+    /// Up to where the changes that are told to others are in the index, and a way to wait for more.
+    /// A snapshot that is taken after a look at it holds all of them. None before that is known.
+    pub fn told(&self) -> watch::Receiver<Option<PublicHead>> {
+        self.told.subscribe()
+    }
+
+    /// How many wait for changes, or are about to.
+    pub fn waiting(&self) -> usize {
+        self.told.receiver_count()
     }
 
     /// Published online groups that nobody may join from anywhere, as the store has them now.

@@ -47,6 +47,7 @@ pub fn document() -> &'static Document {
         document.tags = Some(
             [
                 ("Groups", "Search groups and read them."),
+                ("Sync", "Keep a copy: everything at once, and what changed since."),
                 ("Places", "Where groups meet."),
                 ("Lists", "Topics and every other list with its labels."),
                 ("Articles", "Articles and the blog."),

@@ -38,6 +38,7 @@ pub mod review;
 pub mod state;
 pub mod subscription;
 pub mod suggestion;
+pub mod sync;
 pub mod text;
 pub mod time;
 mod warnings;

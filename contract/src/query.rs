@@ -158,6 +158,8 @@ pub struct GroupQuery {
     pub suggestions: bool,
     /// Count the groups by day and part of the day.
     pub timetable: bool,
+    /// Fields of each card that come; all of them when empty.
+    pub fields: Vec<&'static str>,
     /// Language of labels, `en` when absent.
     pub lang: Option<String>,
 }
@@ -252,6 +254,7 @@ impl GroupQuery {
         ] {
             opt(name, on.then(|| "true".to_owned()));
         }
+        opt("fields", (!self.fields.is_empty()).then(|| self.fields.join(",")));
         opt("lang", self.lang.clone());
         out
     }

@@ -8,6 +8,7 @@
 mod changes;
 mod client;
 mod count;
+mod export;
 mod load;
 mod mix;
 #[path = "../../../search/benches/search/report.rs"]
@@ -58,6 +59,7 @@ fn main() {
     searches(&mut report, &service, &requests);
     typeahead::run(&mut Report::new("places"), &service);
     pages(&mut Report::new("pages"), &service, &requests);
+    export::run(&mut report, &service);
     changes::run(&mut report, &service, &requests);
     println!("resident at the end: {} MB", server::resident_mb());
     report.row("resident", server::resident_mb() as f64);

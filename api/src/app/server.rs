@@ -2,8 +2,14 @@
 
 use super::PublicUrl;
 use crate::{
-    config::Config, directory::Directory, edge::Edge, handlers, members::Members, metrics::Metrics,
-    routes, wire::Wire,
+    config::Config,
+    directory::Directory,
+    edge::Edge,
+    handlers::{self, sync::Ending},
+    members::Members,
+    metrics::Metrics,
+    routes,
+    wire::Wire,
 };
 use actix_http::{HttpService, KeepAlive, Protocol};
 use actix_service::{IntoServiceFactory as _, ServiceFactoryExt as _, fn_service, map_config};
@@ -54,12 +60,18 @@ pub(super) fn public(
         .backlog(BACKLOG)
         .shutdown_timeout(config.shutdown_timeout.as_secs());
     let ending = builder.graceful_shutdown_signal();
+    let its = ending.clone();
+    let told = Data::new(Ending::new(move || {
+        let ending = its.clone();
+        Box::pin(async move { ending.notified().await })
+    }));
     let builder = builder.listen("public", listener, move || {
         let ending = ending.clone();
         let app = App::new()
             .app_data(directory.clone())
             .app_data(public_url.clone())
             .app_data(members.clone())
+            .app_data(told.clone())
             .wrap(Edge(Arc::clone(&metrics)))
             .into_utoipa_app()
             .configure(routes::api)

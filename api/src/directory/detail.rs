@@ -44,10 +44,39 @@ impl Details {
 
     pub(super) fn unpack(&self, packed: &[u8]) -> io::Result<Vec<u8>> {
         let mut decompressor = Decompressor::with_prepared_dictionary(&self.decoder)?;
-        let size = zstd::zstd_safe::get_frame_content_size(packed);
-        let size = size.ok().flatten().unwrap_or(LARGEST).min(LARGEST);
-        decompressor.decompress(packed, size as usize)
+        decompressor.decompress(packed, unpacked(packed))
     }
+
+    /// For many: what a decompressor needs is made once.
+    pub(super) fn unpacker(&self) -> io::Result<Unpacker<'_>> {
+        let decompressor = Decompressor::with_prepared_dictionary(&self.decoder)?;
+        Ok(Unpacker { decompressor, json: Vec::new() })
+    }
+}
+
+/// Unpacks listings one after the other.
+pub struct Unpacker<'a> {
+    decompressor: Decompressor<'a>,
+    json: Vec<u8>,
+}
+
+impl Unpacker<'_> {
+    /// JSON of a whole listing, from an entry's `detail`; good until the next one.
+    ///
+    /// # Errors
+    /// It was not packed here.
+    pub fn unpack(&mut self, packed: &[u8]) -> io::Result<&[u8]> {
+        self.json.clear();
+        self.json.reserve(unpacked(packed));
+        self.decompressor.decompress_to_buffer(packed, &mut self.json)?;
+        Ok(&self.json)
+    }
+}
+
+/// Bytes of what was packed.
+fn unpacked(packed: &[u8]) -> usize {
+    let size = zstd::zstd_safe::get_frame_content_size(packed);
+    size.ok().flatten().unwrap_or(LARGEST).min(LARGEST) as usize
 }
 
 #[cfg(test)]
@@ -66,6 +95,7 @@ mod tests {
             for i in [0, 5, 89, 1_000] {
                 let packed = packer.compress(&listing(i)).unwrap();
                 assert_eq!(details.unpack(&packed).unwrap(), listing(i));
+                assert_eq!(details.unpacker().unwrap().unpack(&packed).unwrap(), listing(i));
             }
         }
     }

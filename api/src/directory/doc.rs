@@ -1,6 +1,6 @@
 //! A listing of the store as the index takes it.
 
-use super::Lists;
+use super::{Lists, told::public_hash};
 use crate::{
     domain::publish::{card, publish},
     store::{Broken, Listing},
@@ -35,6 +35,8 @@ pub(super) struct Made {
     pub(super) doc: Doc,
     pub(super) valid_until: Timestamp,
     pub(super) demo: bool,
+    /// Of the whole listing.
+    pub(super) hash: u64,
 }
 
 impl<'a> Maker<'a> {
@@ -76,7 +78,8 @@ impl<'a> Maker<'a> {
             return Ok(None);
         }
         let group = &published.group;
-        let detail = self.packer.compress(&serde_json::to_vec(group)?)?;
+        let json = serde_json::to_vec(group)?;
+        let (hash, detail) = (public_hash(&json), self.packer.compress(&json)?);
         let card = card(group);
         let online = card.format != Format::InPerson;
         let meets = card.location.as_ref().filter(|_| card.format != Format::Online);
@@ -106,7 +109,7 @@ impl<'a> Maker<'a> {
             card: serde_json::to_vec(&card)?.into_boxed_slice(),
             detail: detail.into_boxed_slice(),
         };
-        Ok(Some(Made { doc, valid_until: published.valid_until, demo: listing.demo }))
+        Ok(Some(Made { doc, valid_until: published.valid_until, demo: listing.demo, hash }))
     }
 
     fn city(&mut self, location: &contract::Location) -> Option<u32> {

@@ -4,7 +4,7 @@
 //! when a transaction has left lines. A group whose facts expire (a licence, a compact, openings
 //! that grow old) is made anew at that moment, without anybody writing.
 
-use super::{Directory, doc::Maker, load::Loaded, skipped::AGAIN_SECONDS};
+use super::{Directory, doc::Maker, load::Loaded, skipped::AGAIN_SECONDS, told};
 use crate::{
     mail::Bell,
     store::{Store, StoreError},
@@ -79,6 +79,7 @@ fn run(directory: &Directory, store: &Store, stop: &AtomicBool, loaded: impl FnO
                 }
             }),
         };
+        let worked = result.is_ok();
         let up = !matches!(result, Err(StoreError::Unavailable(_)));
         if directory.database_up.swap(up, Ordering::Relaxed) != up {
             tracing::warn!(up, "the database's state changed");
@@ -94,10 +95,14 @@ fn run(directory: &Directory, store: &Store, stop: &AtomicBool, loaded: impl FnO
         }
         if up && pruned.is_none_or(|at| at.elapsed() > PRUNE) {
             pruned = Some(Instant::now());
-            match store.prune_changes(directory.clock.now()) {
+            let now = directory.clock.now();
+            match store.prune_changes(now).and_then(|lines| Ok(lines + store.prune_public(now)?)) {
                 Ok(lines) => tracing::debug!(lines, "old changes deleted"),
                 Err(error) => tracing::warn!(%error, "old changes could not be deleted"),
             }
+        }
+        if worked && state.as_ref().is_some_and(|state| state.told.is_behind()) {
+            continue;
         }
         store.change_bell().wait(POLL);
     }
@@ -132,11 +137,12 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
         for entry in expired {
             state.due.remove(&entry);
         }
+        told::look(directory, store, &ids)?;
     }
-    Ok(())
+    told::follow(directory, store, state)
 }
 
-fn remake(
+pub(super) fn remake(
     directory: &Directory,
     store: &Store,
     ids: &[GroupId],

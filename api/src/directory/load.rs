@@ -6,6 +6,7 @@ use super::{
     detail::{Details, SAMPLES},
     doc::{Made, Maker},
     skipped::AGAIN_SECONDS,
+    told::Told,
 };
 use crate::{
     domain::publish::publish,
@@ -35,6 +36,8 @@ pub struct Loaded {
     pub(super) due: BTreeSet<(Timestamp, GroupId)>,
     /// Invented groups.
     pub(super) demo: HashSet<GroupId>,
+    /// What this replica knows of the changes that are told to others.
+    pub(super) told: Told,
 }
 
 type Batch<T> = Result<Vec<T>, StoreError>;
@@ -45,6 +48,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     directory.follow_texts(store)?;
     // Before anything is read: what commits meanwhile comes again as a change.
     let cursor = store.change_cursor()?;
+    let mut told = Told::before_load(store, cursor)?;
     let former = store.old_slugs(None)?;
     let now = directory.clock.now();
     let first = store.sound_published(None, BATCH)?;
@@ -77,6 +81,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
         directory.index.try_replace(made.into_iter().flat_map(spread).map(|made| {
             made.map(|made| {
                 due.insert((made.valid_until, made.doc.id));
+                told.loaded(made.doc.id, made.hash);
                 leaders.add(&made.doc.text.leaders);
                 leaders.add_practice(&made.doc.text.practice);
                 if made.demo {
@@ -96,7 +101,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     directory.former.store(Arc::new(former));
     directory.know_facets();
     directory.loaded.store(true, Ordering::Release);
-    Ok(Loaded { cursor, due, demo })
+    Ok(Loaded { cursor, due, demo, told })
 }
 
 /// The documents of a batch, or its error.

@@ -30,6 +30,10 @@ impl States {
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+    /// A bit for each state, by its place in [`UsState::all`].
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
     /// The states, by postal code.
     pub fn iter(self) -> impl Iterator<Item = UsState> {
         UsState::all().filter(move |state| self.contains(*state))

@@ -3,6 +3,7 @@
 use super::{
     Answer, CachePolicy, by_ids, hit_extras,
     suggest::Thin,
+    sync::{self, pick},
     timetable, understood,
     viewer::{Viewer, next_session},
 };
@@ -34,6 +35,9 @@ use std::io::Write as _;
 /// With `ids` the answer is these groups in the order asked, and `missing` names those that are no
 /// published groups.
 ///
+/// With `fields` each card holds these alone, and the answer is of the type
+/// `application/vnd.findgrouptherapy.thin+json`.
+///
 /// Follow `next` to page. A cursor neither repeats nor skips a group while others change.
 #[utoipa::path(
     tag = "Groups",
@@ -48,7 +52,12 @@ pub(crate) async fn search_groups(
     request: HttpRequest,
     directory: Data<Directory>,
 ) -> HttpResponse {
-    super::serve(&request, &directory)
+    let thin = request.query_string().contains("fields=");
+    let mut response = super::serve(&request, &directory);
+    if thin && response.status().is_success() {
+        sync::thin_type(&request, &mut response);
+    }
+    response
 }
 
 /// The search, answered in the process.
@@ -75,7 +84,7 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
     let found = understood::find(directory, &snapshot, &parsed, moment)?;
     let labels = Labels { lists: &lists, heads: &directory.facet_heads() };
     let extras = hit_extras::of(directory, &snapshot, &found.page, now)?;
-    let beside = Beside { extras: &extras, viewer: viewer.as_ref() };
+    let beside = Beside { extras: &extras, viewer: viewer.as_ref(), fields: &parsed.fields };
     let mut body = write(&found.page, &beside, found.place.answer.as_ref(), &labels)?;
     if let Some(reading) = &found.reading {
         let told = Told {
@@ -157,6 +166,8 @@ fn append(body: &mut Vec<u8>, fields: &impl Serialize) -> Result<(), Problem> {
 struct Beside<'a> {
     extras: &'a [Vec<u8>],
     viewer: Option<&'a Viewer>,
+    /// What of each card comes; all of it when empty.
+    fields: &'a [&'a str],
 }
 
 /// The body, assembled from the cards as they lie in the index: serde for every hit cost five
@@ -189,7 +200,11 @@ fn write(
             out.extend_from_slice(extras);
         }
         out.extend_from_slice(b"\"group\":");
-        out.extend_from_slice(hit.card);
+        if beside.fields.is_empty() {
+            out.extend_from_slice(hit.card);
+        } else {
+            pick(hit.card, beside.fields, &mut out);
+        }
         out.push(b'}');
     }
     out.extend_from_slice(b"],\"facets\":{");
@@ -283,7 +298,7 @@ mod tests {
         };
         let labels = Labels { lists: &lists, heads: &FacetHeads::default() };
         let extras = [b"\"matches\":{},".to_vec()];
-        let beside = Beside { extras: &extras, viewer: None };
+        let beside = Beside { extras: &extras, viewer: None, fields: &[] };
         let body = write(&page, &beside, None, &labels).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
         assert_eq!(

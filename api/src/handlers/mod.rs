@@ -41,6 +41,7 @@ pub mod similar;
 pub mod states;
 pub mod subscriptions;
 mod suggest;
+pub mod sync;
 pub mod texts;
 mod timetable;
 pub mod totp;

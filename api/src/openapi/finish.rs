@@ -1,6 +1,6 @@
 //! What every operation shares: its errors, and schemas in which an absent fact is absent.
 
-use super::account_errors;
+use super::{account_errors, parameters::whole_fields};
 use contract::{ErrorCode, Problem};
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
@@ -23,6 +23,10 @@ fn own(operation: &str) -> &'static [ErrorCode] {
             ErrorCode::CursorExpired,
             ErrorCode::Unavailable,
         ],
+        "list_changes" => &[ErrorCode::CursorExpired, ErrorCode::Unavailable],
+        "export_groups_ndjson" | "export_groups_csv" => {
+            &[ErrorCode::ConflictingInput, ErrorCode::CursorExpired, ErrorCode::Unavailable]
+        }
         "get_own_listing" | "preview_listing" | "delete_listing" | "get_leader" => {
             &[ErrorCode::NotFound, ErrorCode::Unavailable]
         }
@@ -162,6 +166,15 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
             {
                 operation.remove("parameters");
             }
+            if operation["tags"][0] == "Sync" {
+                let parameters = operation["parameters"].as_array_mut().into_iter().flatten();
+                for parameter in parameters.filter(|parameter| parameter["name"] == "fields") {
+                    parameter["schema"] = whole_fields();
+                }
+            }
+            if ["search_groups", "list_changes"].contains(&name.as_str()) {
+                thin(operation);
+            }
             if is_public(method, operation) && !name.starts_with("check_") {
                 cached(operation);
             }
@@ -195,6 +208,19 @@ fn describe(operation: &mut Value, codes: &[ErrorCode]) {
             }
         };
     }
+}
+
+/// The answer with `fields`: of each group only some of what it always has.
+fn thin(operation: &mut Value) {
+    let group = json!({ "type": "object", "required": ["id"],
+        "properties": { "id": { "$ref": "#/components/schemas/GroupId" } } });
+    let item = json!({ "type": "object", "properties": { "group": group } });
+    operation["responses"]["200"]["content"][crate::handlers::sync::THIN] = json!({ "schema": {
+        "type": "object",
+        "description": "The same, but that each group has only the fields that were asked for.",
+        "required": ["items"],
+        "properties": { "items": { "type": "array", "items": item } },
+    } });
 }
 
 /// 304 and the headers of answers that can be kept.

@@ -8,6 +8,7 @@ use contract::{
         AgeBand, CostBand, DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_IDS, MAX_TEXT,
         MAX_VALUES, MIN_CURSOR, Openings, ReadKind, TimeOfDay,
     },
+    sync::{CARD_FIELDS, MORE_FIELDS},
 };
 use serde_json::{Value, json};
 use utoipa::{
@@ -72,6 +73,17 @@ fn literal() -> Value {
     let names: Vec<&str> = ReadKind::ALL.iter().map(|n| n.as_str()).collect();
     let one = format!("({})", names.join("|"));
     json!({ "type": "string", "pattern": format!("^(all|{one}(,{one})*)?$") })
+}
+
+fn fields() -> Value {
+    let one = format!("({})", CARD_FIELDS.join("|"));
+    json!({ "type": "string", "pattern": format!("^({one}(,{one})*)?$") })
+}
+
+/// Fields of whole listings, or `card`.
+pub(super) fn whole_fields() -> Value {
+    let one = format!("({}|{})", CARD_FIELDS.join("|"), MORE_FIELDS.join("|"));
+    json!({ "type": "string", "pattern": format!("^(card|{one}(,{one})*)?$") })
 }
 
 fn ids() -> Value {
@@ -220,6 +232,7 @@ impl IntoParams for SearchParameters {
             ("explain", "Say in each hit's `explanation` why it comes where it does.", flag(), json!(true)),
             ("timetable", "Also count the groups by day and part of the day (`timetable`), with the filters `weekday` and `time_of_day` left out.", flag(), json!(true)),
             ("suggestions", "Where fewer than 5 groups fit, also answer with other searches that find more: one filter less, farther away, online, related topics. Each is counted, which takes a search each.", flag(), json!(true)),
+            ("fields", "Fields of each card that come, with commas between, instead of all; `id` always comes. The answer is then of another type.", fields(), json!("title,join_states")),
             ("lang", "Language of the labels.", one_of(vec!["en"]), json!("en")),
         ]);
         rows.into_iter().filter_map(parameter).collect()

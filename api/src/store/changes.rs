@@ -97,40 +97,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::CursorGone`] when lines after it are no longer kept.
     pub fn changes(&self, after: &ChangeCursor, limit: i64) -> Result<Changes, StoreError> {
-        let mut conn = self.reader()?;
-        let columns = (dsl::xid, dsl::seq, dsl::listing_id);
-        let rows: Vec<(i64, i64, Uid)> = match &mut *conn {
-            // Lines of transactions that still run, or that began after one that does, wait: they
-            // may yet be joined by lines that sort before them. The first condition lets the index
-            // begin where the position is.
-            Conn::Postgres(c) => dsl::changes
-                .filter(dsl::xid.ge(after.xid))
-                .filter(dsl::xid.gt(after.xid).or(dsl::seq.gt(after.seq)))
-                .filter(sql::<Bool>(SETTLED))
-                .order((dsl::xid, dsl::seq))
-                .select(columns)
-                .limit(limit)
-                .load(c)?,
-            // One writer: its lines are in their order, and all of one number.
-            Conn::Sqlite(c) => dsl::changes
-                .filter(dsl::seq.gt(after.seq))
-                .order(dsl::seq)
-                .select(columns)
-                .limit(limit)
-                .load(c)?,
-        };
-        // Read after the lines: what was pruned in between is seen to be missing.
-        if *after < floor(&mut conn)? {
-            return Err(StoreError::CursorGone);
-        }
-        let cursor =
-            rows.last().map_or(*after, |(xid, seq, _)| ChangeCursor { xid: *xid, seq: *seq });
-        let more = rows.len() as i64 == limit;
-        let mut seen = HashSet::with_capacity(rows.len());
-        let mut listing_ids: Vec<GroupId> =
-            rows.into_iter().map(|(_, _, id)| GroupId::from(id)).collect();
-        listing_ids.retain(|id| seen.insert(*id));
-        Ok(Changes { listing_ids, cursor, more })
+        since(&mut *self.reader()?, after, limit)
     }
 
     /// Throws away what is older than [`KEPT_DAYS`], and answers how many lines that were.
@@ -153,6 +120,46 @@ impl Store {
             Ok(diesel::delete(dsl::changes.filter(dsl::at.lt(oldest))).execute(conn)?)
         })
     }
+}
+
+/// [`Store::changes`] within a transaction of others.
+pub(super) fn since(
+    conn: &mut Conn,
+    after: &ChangeCursor,
+    limit: i64,
+) -> Result<Changes, StoreError> {
+    let columns = (dsl::xid, dsl::seq, dsl::listing_id);
+    let rows: Vec<(i64, i64, Uid)> = match conn {
+        // Lines of transactions that still run, or that began after one that does, wait: they
+        // may yet be joined by lines that sort before them. The first condition lets the index
+        // begin where the position is.
+        Conn::Postgres(c) => dsl::changes
+            .filter(dsl::xid.ge(after.xid))
+            .filter(dsl::xid.gt(after.xid).or(dsl::seq.gt(after.seq)))
+            .filter(sql::<Bool>(SETTLED))
+            .order((dsl::xid, dsl::seq))
+            .select(columns)
+            .limit(limit)
+            .load(c)?,
+        // One writer: its lines are in their order, and all of one number.
+        Conn::Sqlite(c) => dsl::changes
+            .filter(dsl::seq.gt(after.seq))
+            .order(dsl::seq)
+            .select(columns)
+            .limit(limit)
+            .load(c)?,
+    };
+    // Read after the lines: what was pruned in between is seen to be missing.
+    if *after < floor(conn)? {
+        return Err(StoreError::CursorGone);
+    }
+    let cursor = rows.last().map_or(*after, |(xid, seq, _)| ChangeCursor { xid: *xid, seq: *seq });
+    let more = rows.len() as i64 == limit;
+    let mut seen = HashSet::with_capacity(rows.len());
+    let mut listing_ids: Vec<GroupId> =
+        rows.into_iter().map(|(_, _, id)| GroupId::from(id)).collect();
+    listing_ids.retain(|id| seen.insert(*id));
+    Ok(Changes { listing_ids, cursor, more })
 }
 
 fn floor(conn: &mut Conn) -> Result<ChangeCursor, StoreError> {

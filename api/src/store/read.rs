@@ -102,20 +102,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] when one of them cannot be read, or the database can't be reached.
     pub fn listings(&self, ids: &[GroupId]) -> Result<Vec<Listing>, StoreError> {
-        let mut ids: Vec<Uid> = ids.iter().map(|id| Uid::from(*id)).collect();
-        ids.sort_unstable();
-        self.read(|conn| {
-            let mut found = Vec::with_capacity(ids.len());
-            for part in ids.chunks(IDS_AT_ONCE) {
-                let rows: Vec<ListingColumns> = with_revision!(listings::public_revision)
-                    .filter(public!())
-                    .filter(listings::id.eq_any(part))
-                    .order(listings::id)
-                    .load(conn)?;
-                found.extend(complete(conn, rows, Wanted::These(part))?);
-            }
-            Ok(found)
-        })
+        self.read(|conn| published_of(conn, ids))
     }
 
     /// A listing whatever its status, with its newest revision: what its leader sees.
@@ -176,6 +163,22 @@ impl Store {
     pub fn holds_real_listings(&self) -> Result<bool, StoreError> {
         holds_real_listings(&mut *self.reader()?)
     }
+}
+
+/// [`Store::listings`] within a transaction of others.
+pub(super) fn published_of(conn: &mut Conn, ids: &[GroupId]) -> Result<Vec<Listing>, StoreError> {
+    let mut ids: Vec<Uid> = ids.iter().map(|id| Uid::from(*id)).collect();
+    ids.sort_unstable();
+    let mut found = Vec::with_capacity(ids.len());
+    for part in ids.chunks(IDS_AT_ONCE) {
+        let rows: Vec<ListingColumns> = with_revision!(listings::public_revision)
+            .filter(public!())
+            .filter(listings::id.eq_any(part))
+            .order(listings::id)
+            .load(conn)?;
+        found.extend(complete(conn, rows, Wanted::These(part))?);
+    }
+    Ok(found)
 }
 
 /// Listings as they are public, whatever their status, by id.

@@ -435,6 +435,35 @@ diesel::table! {
     use diesel::sql_types::*;
     use super::super::sql::{Id, Instant};
 
+    public_changes (seq) {
+        seq -> BigInt,
+        listing_id -> Id,
+        hash -> BigInt,
+        states -> BigInt,
+        left_states -> BigInt,
+        newest -> Bool,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::Id;
+
+    public_feed (id) {
+        id -> Integer,
+        name -> Id,
+        xid -> BigInt,
+        seq -> BigInt,
+        head -> BigInt,
+        floor -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
     recovery_codes (account_id, code_hash) {
         account_id -> Id,
         code_hash -> Text,
@@ -605,6 +634,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_revisions,
     post_seeds,
     posts,
+    public_changes,
+    public_feed,
     recovery_codes,
     reference_terms,
     refresh_tokens,

@@ -1,7 +1,7 @@
 //! Published listings for who must go on when one of them cannot be read: that one is told by its
 //! id, and does not fail those that were asked for with it.
 
-use super::{Listing, Store, StoreError};
+use super::{Listing, Store, StoreError, connection::Conn, read::published_of};
 use contract::GroupId;
 
 /// What was found.
@@ -30,9 +30,7 @@ impl Store {
     /// # Errors
     /// The database can't be reached.
     pub fn sound_listings(&self, ids: &[GroupId]) -> Result<Sound, StoreError> {
-        let mut sound = Sound { last: ids.last().copied(), ..Sound::default() };
-        self.gather(ids, &mut sound)?;
-        Ok(sound)
+        self.read(|conn| sound_of(conn, ids))
     }
 
     /// [`Store::published`], and which of them cannot be read.
@@ -49,21 +47,28 @@ impl Store {
             Err(error) => Err(error),
         }
     }
+}
 
-    /// Halves what cannot be read until it is one listing: a few statements for each broken one.
-    fn gather(&self, ids: &[GroupId], sound: &mut Sound) -> Result<(), StoreError> {
-        match (self.listings(ids), ids) {
-            (Ok(found), _) => sound.listings.extend(found),
-            (Err(StoreError::Corrupt(error)), [id]) => {
-                sound.broken.push(Broken { id: *id, error: error.to_string() });
-            }
-            (Err(StoreError::Corrupt(_)), [_, _, ..]) => {
-                let (first, second) = ids.split_at(ids.len() / 2);
-                self.gather(first, sound)?;
-                self.gather(second, sound)?;
-            }
-            (Err(error), _) => return Err(error),
+/// [`Store::sound_listings`] within a transaction of others.
+pub(super) fn sound_of(conn: &mut Conn, ids: &[GroupId]) -> Result<Sound, StoreError> {
+    let mut sound = Sound { last: ids.last().copied(), ..Sound::default() };
+    gather(conn, ids, &mut sound)?;
+    Ok(sound)
+}
+
+/// Halves what cannot be read until it is one listing: a few statements for each broken one.
+fn gather(conn: &mut Conn, ids: &[GroupId], sound: &mut Sound) -> Result<(), StoreError> {
+    match (published_of(conn, ids), ids) {
+        (Ok(found), _) => sound.listings.extend(found),
+        (Err(StoreError::Corrupt(error)), [id]) => {
+            sound.broken.push(Broken { id: *id, error: error.to_string() });
         }
-        Ok(())
+        (Err(StoreError::Corrupt(_)), [_, _, ..]) => {
+            let (first, second) = ids.split_at(ids.len() / 2);
+            gather(conn, first, sound)?;
+            gather(conn, second, sound)?;
+        }
+        (Err(error), _) => return Err(error),
     }
+    Ok(())
 }

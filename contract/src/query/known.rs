@@ -31,5 +31,6 @@ pub(super) const KNOWN: &[&str] = &[
     "explain",
     "suggestions",
     "timetable",
+    "fields",
     "lang",
 ];

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     AccessFact, Code, Enrollment, FieldError, Format, GroupType, LatLng, ParseError, Weekday,
     problem::parameter,
+    sync::{CARD_FIELDS, fields},
 };
 use std::str::FromStr;
 
@@ -164,6 +165,7 @@ impl Parser {
             "facets" => facets(text).map(|v| query.facets = Some(v)),
             "suggestions" => flag(text).map(|v| query.suggestions = v),
             "timetable" => flag(text).map(|v| query.timetable = v),
+            "fields" => fields(text, &[CARD_FIELDS]).map(|v| query.fields = v),
             "lang" => match text {
                 "en" => Ok(()),
                 _ => Err("must be a language of this API: en".to_owned()),

@@ -30,6 +30,7 @@ pub(crate) mod process;
 mod review;
 mod skipped;
 mod subscriptions;
+mod sync;
 mod texts;
 mod understood;
 mod views;

@@ -7,6 +7,7 @@ mod crash;
 mod demo;
 mod listings;
 mod migrations;
+mod public;
 mod reference;
 mod schema;
 mod slugs;

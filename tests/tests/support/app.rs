@@ -149,6 +149,7 @@ impl TestApp {
         let thread = Some(thread);
         let app = Self { address, metrics, store, members, clock, folder, mail, handle, thread };
         until("ready", || app.get("/health/ready").status == 200);
+        until("changes are told", || app.members.directory.told().borrow().is_some());
         // The service's own says where, never what; a test that fails says both.
         let _ = std::panic::take_hook();
         app
@@ -164,6 +165,11 @@ impl TestApp {
         let response = self.get(&format!("/api/v1{path}"));
         assert_eq!(response.status, 200, "{path}: {}", response.text());
         response.json()
+    }
+
+    /// Begins to end the service: answers under way are finished.
+    pub(crate) fn end(&self) {
+        drop(self.handle.stop(true));
     }
 
     /// Where the service writes its mails.

@@ -67,6 +67,21 @@ pub(crate) fn attempt(address: SocketAddr, request: &[u8]) -> Option<Response> {
     (response.body.len() == length).then_some(response)
 }
 
+/// The next chunk of a body that is sent in chunks; none after the last.
+pub(crate) fn chunk(stream: &mut TcpStream) -> std::io::Result<Option<Vec<u8>>> {
+    let mut size = Vec::new();
+    while !size.ends_with(b"\r\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte)?;
+        size.push(byte[0]);
+    }
+    let size = std::str::from_utf8(&size).unwrap().trim();
+    let mut chunk = vec![0; usize::from_str_radix(size, 16).unwrap() + 2];
+    stream.read_exact(&mut chunk)?;
+    chunk.truncate(chunk.len() - 2);
+    Ok((!chunk.is_empty()).then_some(chunk))
+}
+
 /// Reads one answer and not a byte of what follows it.
 pub(crate) fn read(stream: &mut TcpStream, head_only: bool) -> Response {
     let mut head = Vec::new();
@@ -85,6 +100,12 @@ pub(crate) fn read(stream: &mut TcpStream, head_only: bool) -> Response {
         .collect();
     let mut response = Response { status, headers, body: Vec::new() };
     if head_only || matches!(status, 204 | 304) {
+        return response;
+    }
+    if response.header("transfer-encoding") == Some("chunked") {
+        while let Some(chunk) = chunk(stream).expect("the answer was cut off") {
+            response.body.extend(chunk);
+        }
         return response;
     }
     match response.header("content-length").map(|v| v.parse::<usize>().unwrap()) {

@@ -65,7 +65,7 @@ impl Search {
                 // What the site itself asks of the API is not the address's to say.
                 Some((
                     "ids" | "facets" | "lang" | "limit" | "highlight" | "explain" | "suggestions"
-                    | "timetable",
+                    | "timetable" | "fields",
                     _,
                 )) => (),
                 Some(("include_online", value)) => {

@@ -1,0 +1,2 @@
+DROP TABLE public_feed;
+DROP TABLE public_changes;
