@@ -114,11 +114,15 @@ impl UsState {
     }
     /// The name as it stands in addresses: `new-york`.
     pub fn slug(self) -> String {
-        self.name().replace('.', "").replace(' ', "-").to_ascii_lowercase()
+        self.slug_letters().map(char::from).collect()
     }
     /// From a slug as [`UsState::slug`] writes it.
     pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::all().find(|s| s.slug() == slug)
+        Self::all().find(|s| s.slug_letters().eq(slug.bytes()))
+    }
+    fn slug_letters(self) -> impl Iterator<Item = u8> {
+        let letters = self.name().bytes().filter(|b| *b != b'.');
+        letters.map(|b| if b == b' ' { b'-' } else { b.to_ascii_lowercase() })
     }
     /// From a name in any case: `california`, `Washington DC`.
     pub fn from_name(name: &str) -> Option<Self> {
@@ -138,11 +142,14 @@ impl FromStr for UsState {
     type Err = ParseError;
     /// A postal code, in any case.
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        TABLE.iter().position(|row| row.0.eq_ignore_ascii_case(text)).map(|i| Self(i as u8)).ok_or(
-            ParseError(
+        let wanted = text.as_bytes().first_chunk().filter(|_| text.len() == 2);
+        wanted
+            .map(|code: &[u8; 2]| code.map(|letter| letter.to_ascii_uppercase()))
+            .and_then(|code| TABLE.iter().position(|row| row.0.as_bytes() == code))
+            .map(|index| Self(index as u8))
+            .ok_or(ParseError(
                 "must be the two-letter postal code of a state, DC or a territory, such as CA",
-            ),
-        )
+            ))
     }
 }
 
