@@ -17,8 +17,8 @@ type Messages = BTreeMap<String, String>;
 /// Names of lists: they are data in English (`data/`), and words of the site in Spanish.
 const NAMES: &str = "label.";
 
-/// Beginnings of the catalogues of members' pages, which are in English only.
-const ENGLISH_ONLY: [&str; 1] = ["members"];
+/// What the catalogues of moderators' and admins' pages begin with: they are in English only.
+const ENGLISH_ONLY: &str = "members_";
 
 /// cargo tells a build script by variables; the service's own settings are read elsewhere.
 #[expect(clippy::disallowed_methods, reason = "this is how cargo talks to a build script")]
@@ -33,11 +33,10 @@ fn main() {
     let root = variable("CARGO_MANIFEST_DIR");
     let of = |folder: &str, language: &str| -> Messages {
         let folder = root.join(folder);
-        let of_members = |file: &str| {
-            let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-            ENGLISH_ONLY.iter().any(|beginning| name.starts_with(beginning))
+        let of_staff = |file: &str| {
+            file.rsplit(['/', '\\']).next().unwrap_or(file).starts_with(ENGLISH_ONLY)
         };
-        load_locales(&folder.display().to_string(), of_members).remove(language).unwrap_or_default()
+        load_locales(&folder.display().to_string(), of_staff).remove(language).unwrap_or_default()
     };
     let (english, spanish) = (of("locales", "en"), of("locales-es", "es"));
     let wrong = differences(&english, &spanish);

@@ -2,6 +2,7 @@
 //! under a key of its page, component and word: `t!("home.title")`. They come in the language of
 //! the page that is being rendered ([`crate::lang`]).
 
+pub mod faults;
 pub mod names;
 pub mod spanish;
 

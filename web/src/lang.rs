@@ -65,9 +65,9 @@ impl Lang {
         }
     }
 
-    /// Whether a page is there in this language.
-    pub const fn has(self, route: &Route) -> bool {
-        matches!(self, Self::En) || !matches!(route, Route::Member(_))
+    /// Whether a page is there in this language: those of moderators and admins are in English.
+    pub fn has(self, route: &Route) -> bool {
+        self == Self::En || !matches!(route, Route::Member(page) if page.is_staff())
     }
 
     /// The address of a page in this language, from its English one.

@@ -118,8 +118,7 @@ impl Route {
         }
     }
 
-    /// The path of the page in the language of the one that is rendered; members' pages are in
-    /// English only.
+    /// The path of the page in the language of the one that is rendered, where it is in it.
     pub fn to_path(&self) -> String {
         match self {
             Self::Member(member) => member.to_path(),
@@ -153,7 +152,7 @@ impl Route {
             Self::Text(name) => format!("/{name}"),
             Self::Crisis => "/crisis".to_owned(),
             Self::Offline => "/offline".to_owned(),
-            Self::Member(member) => member.to_path(),
+            Self::Member(member) => member.plain(),
             Self::NotFound => "/404".to_owned(),
         }
     }
@@ -246,6 +245,8 @@ mod tests {
             Route::Kept,
             Route::Compare,
             Route::Link("AZrc3Q_-".to_owned()),
+            Route::Member(MemberRoute::Register),
+            Route::Member(MemberRoute::ListingEdit("0190d5a4".to_owned())),
         ]);
         for route in routes {
             assert_eq!(Route::from_path(&route.to_path()), route);
@@ -268,7 +269,8 @@ mod tests {
             "//",
             "/essays",
             "/es/es",
-            "/es/login",
+            "/es/review",
+            "/es/admin/posts",
             "/about/us",
             "/blog/",
             "/blog/feed.atom",

@@ -39,7 +39,10 @@ pub(super) fn get(
 /// Searches are left out: there is no end to them. Members' pages hold nothing for robots. Other
 /// pages that must not be indexed say so themselves, which a robot can read only when it may come.
 fn robots(public_url: &str) -> String {
-    let areas: String = AREAS.iter().map(|area| format!("Disallow: {area}\n")).collect();
+    let areas: String = Lang::ALL
+        .iter()
+        .flat_map(|lang| AREAS.map(|area| format!("Disallow: {}\n", lang.path(area))))
+        .collect();
     format!(
         "User-agent: *\nDisallow: /api/\nDisallow: /groups?\nDisallow: /es/groups?\nDisallow: /b/\n{areas}Allow: /\n\nSitemap: {public_url}/sitemap.xml\n"
     )

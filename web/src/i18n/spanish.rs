@@ -20,6 +20,13 @@ pub fn word(key: &str) -> Option<&'static str> {
     messages()?.get(key).map(String::as_str)
 }
 
+/// What follows a beginning in the keys that begin so.
+#[cfg(test)]
+pub fn keys(beginning: &str) -> impl Iterator<Item = &'static str> {
+    let all = messages().into_iter().flat_map(HashMap::keys);
+    all.filter_map(move |key| key.strip_prefix(beginning))
+}
+
 /// Learns the words from a document like [`JSON`]; whether they could be read. In the browser.
 pub fn learn(json: &str) -> bool {
     match serde_json::from_str(json) {

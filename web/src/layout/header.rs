@@ -50,8 +50,8 @@ fn links(route: &Route) -> Html {
         ),
         (here("/#how"), t!("nav.how"), false),
         (here("/about"), t!("nav.about"), matches!(route, Route::Text(PageName::About))),
-        ("/listings/new".to_owned(), t!("nav.list"), false),
-        ("/login".to_owned(), t!("nav.log_in"), false),
+        (here("/listings/new"), t!("nav.list"), false),
+        (here("/login"), t!("nav.log_in"), false),
     ];
     html! {
         <ul>

@@ -5,7 +5,7 @@ use super::bundle::Bundle;
 use super::nav::Nav;
 use super::pages::{self, again::Again};
 use super::route::MemberRoute;
-use super::{Auth, Members, browser, parts};
+use super::{Auth, Members, browser, parts, switch};
 use crate::behave;
 use crate::i18n::t;
 use crate::navigate::{self, Place};
@@ -42,9 +42,12 @@ pub fn App(props: &AppProps) -> Html {
     }
     {
         let at = ((*place).clone(), (*auth).clone());
-        use_effect_with(at, |_| navigate::settle());
+        use_effect_with(at, |(place, _)| {
+            switch::follow(place);
+            navigate::settle();
+        });
     }
-    let route = MemberRoute::from_path(&place.path).unwrap_or(MemberRoute::Login);
+    let route = MemberRoute::at(&place.path).unwrap_or(MemberRoute::Login);
     html! {
         <ContextProvider<Members> context={props.members.clone()}>
             <ContextProvider<Auth> context={(*auth).clone()}>

@@ -1,5 +1,6 @@
 //! Small things of the browser: what it keeps for us, what it calls itself, copying, printing.
 
+use crate::i18n::t;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Storage, Url};
@@ -62,7 +63,11 @@ fn device_of(agent: &str) -> String {
         ],
         "",
     );
-    if system.is_empty() { browser.to_owned() } else { format!("{browser} on {system}") }
+    if system.is_empty() {
+        browser.to_owned()
+    } else {
+        t!("members.devices.named", browser = browser, system = system).to_string()
+    }
 }
 
 /// A random text that nobody has used before, for `Idempotency-Key`.
@@ -140,6 +145,7 @@ pub fn take_token() -> Option<String> {
     let state = history.state().ok()?;
     let path = location.pathname().ok()?;
     history.replace_state_with_url(&state, "", Some(&path)).ok()?;
+    super::switch::keep(&path, &token);
     Some(token)
 }
 

@@ -2,6 +2,7 @@
 //! and messages; the wizard; review; the console. A link to a page of another bundle loads that one.
 
 use super::route::MemberRoute;
+use crate::lang::{self, Lang};
 use yew::prelude::*;
 
 /// Which bundle.
@@ -56,8 +57,10 @@ impl Bundle {
     }
 }
 
+/// Only in the language of the page that is shown: another language is another document.
 fn shows(path: &str, part: Part) -> bool {
-    MemberRoute::from_path(path).is_some_and(|route| route.part() == part)
+    Lang::of_path(path).0 == lang::current()
+        && MemberRoute::at(path).is_some_and(|route| route.part() == part)
 }
 
 /// Accounts, groups and messages.
@@ -175,5 +178,8 @@ mod tests {
             assert_eq!(shown, 1, "{route:?}");
         }
         assert!(!all.iter().any(|bundle| bundle.ours()("/groups")));
+        let ours = account::BUNDLE.ours();
+        assert!(!ours("/es/inbox"));
+        assert!(lang::within(Lang::Es, || ours("/es/inbox") && !ours("/inbox")));
     }
 }

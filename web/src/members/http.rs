@@ -1,6 +1,6 @@
 //! One request and its answer, in the browser.
 
-use crate::i18n::t;
+use crate::i18n::{faults, t};
 use contract::{ErrorCode, Problem};
 use js_sys::Reflect;
 use serde::de::DeserializeOwned;
@@ -89,9 +89,14 @@ impl Reply {
         // By way of a document: one reader for every type instead of one for each is a quarter
         // less code for the browser to load.
         let document: serde_json::Value =
-            serde_json::from_str(body).map_err(|_| Problem::new(ErrorCode::Internal))?;
-        serde_json::from_value(document).map_err(|_| Problem::new(ErrorCode::Internal))
+            serde_json::from_str(body).map_err(|_| problem(ErrorCode::Internal))?;
+        serde_json::from_value(document).map_err(|_| problem(ErrorCode::Internal))
     }
+}
+
+/// A problem that the site itself finds, in the language of the page.
+pub(super) fn problem(code: ErrorCode) -> Problem {
+    faults::localized(Problem::new(code))
 }
 
 /// No answer came: the connection is lost, or the service is down.
@@ -116,10 +121,11 @@ pub(super) async fn send(
     if reply.status < 400 {
         return Ok(reply);
     }
-    Err(serde_json::from_str(&reply.body).unwrap_or_else(|_| match reply.status {
-        404 => Problem::new(ErrorCode::NotFound),
-        _ => unreachable(),
-    }))
+    Err(match serde_json::from_str(&reply.body) {
+        Ok(problem) => faults::localized(problem),
+        Err(_) if reply.status == 404 => problem(ErrorCode::NotFound),
+        Err(_) => unreachable(),
+    })
 }
 
 async fn exchange(api: &str, call: &Call, token: &str, keepalive: bool) -> Option<Reply> {

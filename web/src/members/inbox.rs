@@ -6,7 +6,8 @@ use super::form::{CheckList, FormFrame, SubmitButton, use_form};
 use super::paged::use_paged;
 use super::parts::{Frame, loaded, note};
 use super::{Call, use_members};
-use crate::i18n::{plural, t};
+use crate::i18n::{plural, state, t};
+use crate::lang::here;
 use crate::navigate::Place;
 use crate::view::date;
 use contract::answer::List;
@@ -77,7 +78,7 @@ fn filters(status: &str, listing: &str, groups: &[MyListing]) -> Html {
         html! { <option value={value.to_owned()} selected={value == now}>{ words }</option> }
     };
     html! {
-        <form class="barline" action="/inbox" method="get" aria-label={t!("inbox.filter")}>
+        <form class="barline" action={here("/inbox")} method="get" aria-label={t!("inbox.filter")}>
             <div class="field">
                 <label for="f-status">{ t!("inbox.status") }</label>
                 <select class="input" id="f-status" name="status">
@@ -122,7 +123,7 @@ fn one(
                 <span class={look}>{ t!(format!("inbox.is.{}", message.status)) }</span>
             </div>
             <p class="kicker">
-                { t!("inbox.about", group = message.listing_title, state = message.state.name()) }
+                { t!("inbox.about", group = message.listing_title, state = state(message.state)) }
                 { " " }{ super::clock::moment(message.received_at) }
             </p>
             <p class="words">{ &message.message }</p>

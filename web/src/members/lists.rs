@@ -6,6 +6,8 @@ use super::parts;
 use super::use_members;
 use crate::context::{Site, Store, World};
 use crate::head::PageHead;
+use crate::i18n::names;
+use crate::lang;
 use contract::Reference;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use yew::prelude::*;
@@ -24,7 +26,7 @@ pub fn Lists(props: &ListsProps) -> Html {
     let members = use_members();
     let reference = use_loaded::<Reference>("/reference".to_owned());
     let world = use_memo(reference.value().cloned(), |reference| {
-        reference.clone().map(|reference| World {
+        reference.as_ref().map(|reference| World {
             site: Rc::new(Site {
                 words: String::new(),
                 api: members.api().to_owned(),
@@ -34,7 +36,7 @@ pub fn Lists(props: &ListsProps) -> Html {
                 demo: false,
                 now: None,
             }),
-            reference: Arc::new(reference),
+            reference: Arc::new(names::reference(reference, lang::current())),
             store: Rc::new(Store::default()),
             form: Rc::default(),
             head: Rc::new(RefCell::new(PageHead::default())),

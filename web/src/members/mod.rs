@@ -67,6 +67,7 @@ pub mod session;
 pub mod shell;
 #[cfg(feature = "hydrate")]
 pub mod start;
+mod switch;
 pub mod texts;
 pub mod wizard;
 

@@ -3,6 +3,7 @@
 use super::route::MemberRoute;
 use super::{use_auth, use_members};
 use crate::i18n::t;
+use crate::lang::here;
 use crate::navigate::navigate;
 use contract::Role;
 use web_sys::Element;
@@ -60,13 +61,13 @@ fn Links(props: &NavProps) -> Html {
         }
     };
     use MemberRoute as R;
-    let here = &props.route;
+    let now = &props.route;
     let Some(account) = auth.account() else {
         return html! {
             <ul>
-                <li><a href="/groups">{ t!("nav.find") }</a></li>
-                { link(R::Login, t!("nav.log_in"), *here == R::Login) }
-                { link(R::Register, t!("members.nav.register"), *here == R::Register) }
+                <li><a href={here("/groups")}>{ t!("nav.find") }</a></li>
+                { link(R::Login, t!("nav.log_in"), *now == R::Login) }
+                { link(R::Register, t!("members.nav.register"), *now == R::Register) }
             </ul>
         };
     };
@@ -78,18 +79,18 @@ fn Links(props: &NavProps) -> Html {
             }
         });
     });
-    let listings = matches!(here, R::Listings | R::ListingNew | R::ListingEdit(_));
-    let account_pages = matches!(here, R::Account | R::Security | R::Email);
+    let listings = matches!(now, R::Listings | R::ListingNew | R::ListingEdit(_));
+    let account_pages = matches!(now, R::Account | R::Security | R::Email);
     html! {
         <ul>
             { link(R::Listings, t!("members.nav.listings"), listings) }
-            { link(R::Inbox, t!("members.nav.inbox"), *here == R::Inbox) }
-            { link(R::Profile, t!("members.nav.profile"), *here == R::Profile) }
+            { link(R::Inbox, t!("members.nav.inbox"), *now == R::Inbox) }
+            { link(R::Profile, t!("members.nav.profile"), *now == R::Profile) }
             if account.role != Role::Member {
-                { link(R::Review, t!("members.nav.review"), here.is_review()) }
+                { link(R::Review, t!("members.nav.review"), now.is_review()) }
             }
             if account.role == Role::Admin {
-                { link(R::Console, t!("members.nav.console"), here.is_editing()) }
+                { link(R::Console, t!("members.nav.console"), now.is_editing()) }
             }
             { link(R::Account, t!("members.nav.account"), account_pages) }
             <li><button type="button" class="linkbtn" onclick={out}>{ t!("members.nav.log_out") }</button></li>

@@ -1,6 +1,7 @@
 //! Addresses of the members' pages. The service answers each with a shell; the page itself is made
 //! in the browser.
 
+use crate::lang::{Lang, here};
 use contract::page::PageName;
 
 /// A page for members and moderators.
@@ -112,9 +113,9 @@ impl MemberRoute {
         Self::Images,
     ];
 
-    /// The page at a path (without query), if it is one of these.
+    /// The page at a path in English (without query), if it is one of these.
     pub fn from_path(path: &str) -> Option<Self> {
-        if let Some(route) = Self::FIXED.iter().find(|route| route.to_path() == path) {
+        if let Some(route) = Self::FIXED.iter().find(|route| route.plain() == path) {
             return Some(route.clone());
         }
         let mut parts = path.strip_prefix('/')?.split('/');
@@ -133,8 +134,21 @@ impl MemberRoute {
         }
     }
 
-    /// The path of the page.
+    /// The page at a path in whichever language it is in.
+    pub fn at(path: &str) -> Option<Self> {
+        let (lang, path) = Lang::of_path(path);
+        Self::from_path(path).filter(|route| lang == Lang::En || !route.is_staff())
+    }
+
+    /// The path of the page in the language of the one that is shown; that of moderators' and
+    /// admins' pages is the English one.
     pub fn to_path(&self) -> String {
+        let path = self.plain();
+        if self.is_staff() { path } else { here(&path) }
+    }
+
+    /// The path of the page in English.
+    pub fn plain(&self) -> String {
         match self {
             Self::Register => "/register",
             Self::Login => "/login",
@@ -220,6 +234,11 @@ impl MemberRoute {
         )
     }
 
+    /// Whether the page is for moderators or admins, and so in English only.
+    pub fn is_staff(&self) -> bool {
+        self.is_review() || self.is_editing()
+    }
+
     /// Whether the page is for moderators.
     pub fn is_review(&self) -> bool {
         matches!(self, Self::Review | Self::ReviewItem(_) | Self::ReviewLog | Self::ReviewHeld)
@@ -280,11 +299,12 @@ impl MemberRoute {
     }
 }
 
-/// Where to go after logging in: only a member page of ours, else `/listings`.
+/// Where to go after logging in: only a member page of ours, else `/listings`; in the language of
+/// the page where somebody logs in.
 pub fn next(query: &str) -> String {
     let next = query.split('&').find_map(|pair| pair.strip_prefix("next="));
     let next = next.map(|n| n.replace("%2F", "/").replace("%2f", "/")).unwrap_or_default();
-    match MemberRoute::from_path(&next) {
+    match MemberRoute::at(&next) {
         Some(route) if !route.is_open() => route.to_path(),
         _ => MemberRoute::Listings.to_path(),
     }
@@ -293,6 +313,7 @@ pub fn next(query: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang;
 
     #[test]
     fn paths_and_pages_agree() {
@@ -309,7 +330,11 @@ mod tests {
             let path = route.to_path();
             assert_eq!(MemberRoute::from_path(&path).as_ref(), Some(&route));
             assert!(AREAS.iter().any(|area| path.starts_with(area)), "{path}");
+            let spanish = lang::within(Lang::Es, || route.to_path());
+            assert_eq!(spanish.starts_with("/es/"), !route.is_staff(), "{spanish}");
+            assert_eq!(MemberRoute::at(&spanish).as_ref(), Some(&route));
         }
+        assert_eq!(MemberRoute::at("/es/review"), None);
         for path in ["/", "/groups", "/listings/", "/listings/x y/edit", "/review/a/b", "/login/x"]
         {
             assert_eq!(MemberRoute::from_path(path), None, "{path}");
@@ -320,6 +345,10 @@ mod tests {
     fn nobody_is_sent_elsewhere_after_logging_in() {
         assert_eq!(next("next=%2Faccount%2Fsecurity"), "/account/security");
         assert_eq!(next("a=b&next=/inbox"), "/inbox");
+        let spanish = |query| lang::within(Lang::Es, || next(query));
+        assert_eq!(spanish("next=/es/inbox"), "/es/inbox");
+        assert_eq!(spanish("next=/review"), "/review");
+        assert_eq!(spanish(""), "/es/listings");
         for query in ["", "next=https://evil.example", "next=//evil.example", "next=/login"] {
             assert_eq!(next(query), "/listings", "{query}");
         }

@@ -239,7 +239,7 @@ impl Members {
             let mut token = self.0.token.borrow().clone();
             if js_sys::Date::now() >= self.0.renew_at.get() || token.is_empty() {
                 if !self.renewed(&token).await? {
-                    return Err(Problem::new(ErrorCode::Unauthorized));
+                    return Err(http::problem(ErrorCode::Unauthorized));
                 }
                 token = self.0.token.borrow().clone();
             }
@@ -252,7 +252,7 @@ impl Members {
                 answer => return answer,
             }
         }
-        Err(Problem::new(ErrorCode::Unauthorized))
+        Err(http::problem(ErrorCode::Unauthorized))
     }
 
     /// Whether there is a new token instead of `used`: by the cookie, else by the dialog.

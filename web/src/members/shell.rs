@@ -5,6 +5,7 @@ use super::route::MemberRoute;
 use crate::context::use_site;
 use crate::head::{PageHead, use_head};
 use crate::i18n::t;
+use crate::lang::{self, Lang, here};
 use yew::prelude::*;
 
 /// Id of the element that the members' bundle takes over.
@@ -29,9 +30,10 @@ pub fn Shell(props: &ShellProps) -> Html {
         noindex: true,
         ..PageHead::default()
     });
+    let words = (lang::current() == Lang::Es).then(|| site.words.clone());
     let there = format!("{}{}", site.public_url, props.route.to_path());
     html! {
-        <div id={ROOT} data-api={site.api.clone()}>
+        <div id={ROOT} data-api={site.api.clone()} data-words={words}>
             <div class="wrap section">
                 <div class="measure stack">
                     <h1>{ heading }</h1>
@@ -43,7 +45,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                         </p>
                         <noscript>
                             <p>{ t!("members.shell.noscript") }</p>
-                            <p><a href="/groups">{ t!("not_found.search") }</a></p>
+                            <p><a href={here("/groups")}>{ t!("not_found.search") }</a></p>
                         </noscript>
                     }
                 </div>

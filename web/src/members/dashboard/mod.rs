@@ -8,6 +8,7 @@ use super::client::use_loaded;
 use super::parts::{Frame, loaded};
 use super::{Call, use_account};
 use crate::i18n::{plural, t};
+use crate::lang::here;
 use contract::answer::List;
 use contract::{MyListing, Status};
 use yew::prelude::*;
@@ -75,7 +76,7 @@ pub fn Dashboard() -> Html {
                     <>
                         <div class="row between">
                             <p class="muted">{ lead(&name, listings) }</p>
-                            <a class="btn" href="/listings/new">
+                            <a class="btn" href={here("/listings/new")}>
                                 { if listings.is_empty() { t!("groups.list_first") } else { t!("groups.list_another") } }
                             </a>
                         </div>
@@ -108,8 +109,8 @@ fn empty() -> Html {
             <h2 id="none-yet">{ t!("groups.none") }</h2>
             <p>{ t!("groups.none_text") }</p>
             <ul class="l">
-                <li><a href="/account/profile">{ t!("groups.none_license") }</a></li>
-                <li><a href="/listings/new">{ t!("groups.list_first") }</a></li>
+                <li><a href={here("/account/profile")}>{ t!("groups.none_license") }</a></li>
+                <li><a href={here("/listings/new")}>{ t!("groups.list_first") }</a></li>
             </ul>
         </section>
     }

@@ -3,6 +3,7 @@
 use super::super::acting::Acting;
 use super::{Asked, path, title, todo};
 use crate::i18n::t;
+use crate::lang::here;
 use crate::parts::icon::icon;
 use crate::view::date;
 use contract::{MyListing, Status};
@@ -52,7 +53,7 @@ fn Row(props: &RowProps) -> Html {
     let l = &props.listing;
     let title = title(l);
     let name = match (&l.public_url, &l.slug) {
-        (Some(_), Some(slug)) => html! { <a href={format!("/group/{slug}")}>{ &title }</a> },
+        (Some(_), Some(slug)) => html! { <a href={here(&format!("/group/{slug}"))}>{ &title }</a> },
         _ => html! { { &title } },
     };
     let cell = |key: &str, inside: Html| {
@@ -181,7 +182,7 @@ fn actions(l: &MyListing, title: &str, acting: &Acting, ask: &Callback<Asked>) -
         html! { <button type="button" class="linkbtn" {onclick}>{ t!(key) }{ about() }</button> }
     };
     let edit = html! {
-        <a href={format!("/listings/{}/edit", l.id)}>
+        <a href={here(&format!("/listings/{}/edit", l.id))}>
             { if l.status == Status::Draft { t!("groups.do.go_on") } else { t!("groups.do.edit") } }
             { about() }
         </a>

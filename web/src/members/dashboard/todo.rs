@@ -3,6 +3,7 @@
 use super::super::acting::Acting;
 use super::{path, title};
 use crate::i18n::{plural, t};
+use crate::lang::here;
 use crate::view::date;
 use contract::my_listing::ReviewNote;
 use contract::{MyListing, ToDo};
@@ -79,13 +80,13 @@ fn actions(listing: &MyListing, todo: ToDo, title: &str, acting: &Acting) -> Htm
         let onclick = acting.on_click(path(listing, action).json(&serde_json::json!({})), done);
         html! { <button type="button" {class} {onclick}>{ t!(format!("groups.do.{key}")) }{ about() }</button> }
     };
-    let edit = |step: &str| format!("/listings/{}/edit?step={step}", listing.id);
+    let edit = |step: &str| here(&format!("/listings/{}/edit?step={step}", listing.id));
     match todo {
         ToDo::Finish => link(edit("check"), "finish"),
         ToDo::Submit => link(edit("check"), "send"),
         ToDo::AnswerReview => link(edit("basics"), "change"),
-        ToDo::VerifyEmail => link("/account".to_owned(), "verify"),
-        ToDo::CheckLicenses => link("/account/profile".to_owned(), "licenses"),
+        ToDo::VerifyEmail => link(here("/account"), "verify"),
+        ToDo::CheckLicenses => link(here("/account/profile"), "licenses"),
         ToDo::ConfirmOpenings => {
             html! { <a class="btn quiet small" href={format!("#seats-{}", listing.id)}>{ t!("groups.do.seats") }{ about() }</a> }
         }

@@ -1,6 +1,7 @@
 //! A page that this account may not see, or that is not there yet.
 
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::parts::Frame;
 use yew::prelude::*;
 
@@ -16,7 +17,7 @@ pub struct DeniedProps {
 pub fn Denied(props: &DeniedProps) -> Html {
     html! {
         <Frame title={props.title.clone()} lead={t!("members.denied.text")}>
-            <p><a href="/account">{ t!("members.denied.account") }</a></p>
+            <p><a href={here("/account")}>{ t!("members.denied.account") }</a></p>
         </Frame>
     }
 }

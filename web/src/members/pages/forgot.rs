@@ -2,6 +2,7 @@
 
 use super::register::email;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::form::{FormFrame, SubmitButton, TextField, use_form};
 use crate::members::parts::{Done, Frame};
 use crate::members::{Call, use_members};
@@ -34,7 +35,7 @@ pub fn Forgot() -> Html {
                     kind="email" autocomplete="username" />
                 <SubmitButton form={form.clone()} label={t!("members.forgot.button")} />
             </FormFrame>
-            <p><a href="/login">{ t!("members.forgot.back") }</a></p>
+            <p><a href={here("/login")}>{ t!("members.forgot.back") }</a></p>
         </Frame>
     }
 }

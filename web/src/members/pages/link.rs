@@ -2,6 +2,7 @@
 //! look into mails open links and press nothing.
 
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::browser::take_token;
 use crate::members::form::{FormFrame, SubmitButton, use_form};
 use crate::members::parts::{Done, Frame};
@@ -65,7 +66,7 @@ fn Link(props: &LinkProps) -> Html {
         <Frame title={say("title")}>
             <Done words={finished} />
             if *done {
-                <p><a class="btn" href="/listings">{ t!("members.link.go_on") }</a></p>
+                <p><a class="btn" href={here("/listings")}>{ t!("members.link.go_on") }</a></p>
             } else {
                 <p>{ say("text") }</p>
                 <FormFrame form={form.clone()} {onsubmit}>

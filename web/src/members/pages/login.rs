@@ -1,6 +1,7 @@
 //! Logging in: address and password, then, where there is a second factor, its code.
 
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::form::{FormFrame, PasswordField, SubmitButton, TextField, required, use_form};
 use crate::members::parts::{Done, Frame, note};
 use crate::members::route::next;
@@ -43,8 +44,8 @@ pub fn Login(props: &LoginProps) -> Html {
             }
             <LoginForm />
             <ul class="l">
-                <li><a href="/forgot">{ t!("members.login.forgot") }</a></li>
-                <li><a href="/register">{ t!("members.login.register") }</a></li>
+                <li><a href={here("/forgot")}>{ t!("members.login.forgot") }</a></li>
+                <li><a href={here("/register")}>{ t!("members.login.register") }</a></li>
             </ul>
         </Frame>
     }

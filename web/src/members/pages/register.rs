@@ -1,6 +1,7 @@
 //! Making an account. The answer is the same for every address: a mail tells the rest.
 
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::form::{FormFrame, PasswordField, SubmitButton, TextField, required, use_form};
 use crate::members::parts::{Frame, note};
 use crate::members::{Call, use_members};
@@ -39,7 +40,7 @@ pub fn Register() -> Html {
             <Frame title={t!("members.register.sent")}>
                 <p>{ t!("members.register.sent_to") }{ " " }<b>{ email }</b>{ "." }</p>
                 <p>{ t!("members.register.sent_text") }</p>
-                <p><a class="btn" href="/login">{ t!("members.login.button") }</a></p>
+                <p><a class="btn" href={here("/login")}>{ t!("members.login.button") }</a></p>
             </Frame>
         };
     }
@@ -55,7 +56,7 @@ pub fn Register() -> Html {
                 <SubmitButton form={form.clone()} label={t!("members.register.button")} />
             </FormFrame>
             { note("", "info", html! { <p>{ t!("members.register.seekers") }</p> }) }
-            <p>{ t!("members.register.have") }{ " " }<a href="/login">{ t!("members.login.title") }</a></p>
+            <p>{ t!("members.register.have") }{ " " }<a href={here("/login")}>{ t!("members.login.title") }</a></p>
         </Frame>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::register::{password, password_hint};
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::browser::take_token;
 use crate::members::form::{FormFrame, PasswordField, SubmitButton, use_form};
 use crate::members::parts::{Done, Frame};
@@ -39,7 +40,7 @@ pub fn Reset() -> Html {
         <Frame title={t!("members.reset.title")}>
             <Done {words} />
             if *done {
-                <p><a class="btn" href="/login">{ t!("members.login.button") }</a></p>
+                <p><a class="btn" href={here("/login")}>{ t!("members.login.button") }</a></p>
             } else {
                 <p>{ t!("members.reset.text") }</p>
                 <FormFrame form={form.clone()} {onsubmit}>
@@ -47,7 +48,7 @@ pub fn Reset() -> Html {
                         hint={password_hint()} autocomplete="new-password" />
                     <SubmitButton form={form.clone()} label={t!("members.reset.button")} />
                 </FormFrame>
-                <p><a href="/forgot">{ t!("members.reset.another") }</a></p>
+                <p><a href={here("/forgot")}>{ t!("members.reset.another") }</a></p>
             }
         </Frame>
     }

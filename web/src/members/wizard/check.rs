@@ -1,5 +1,6 @@
 //! The same rules as the service's, run over the draft in the fields.
 
+use crate::i18n::{faults, text};
 use contract::{FieldError, ListingDraft, problem::field};
 use serde_json::Value;
 
@@ -13,8 +14,9 @@ pub fn errors(doc: &Value) -> Vec<FieldError> {
     };
     let mut errors = draft.limits();
     errors.extend(draft.judged().1);
+    let mut errors = faults::all(errors);
     if draft.leaders.as_ref().is_none_or(Vec::is_empty) {
-        errors.push(field("/leaders", "required", &crate::i18n::text!("wizard.error.leaders")));
+        errors.push(field("/leaders", "required", &text!("wizard.error.leaders")));
     }
     errors
 }

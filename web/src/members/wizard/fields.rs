@@ -4,17 +4,11 @@
 use super::form::{Act, Handle};
 use super::steps::id;
 use super::{draft, typed::Kind};
-use crate::i18n::t;
+use crate::i18n::{faults::name, t};
 use crate::parts::icon::icon;
 use serde_json::json;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
-
-/// The names of a pointer without places in lists: `schedule_start`.
-pub fn name(pointer: &str) -> String {
-    let named = |part: &&str| !part.is_empty() && part.parse::<usize>().is_err();
-    pointer.split('/').filter(named).collect::<Vec<_>>().join("_")
-}
 
 /// What a field is called.
 pub fn label(pointer: &str) -> AttrValue {

@@ -1,6 +1,7 @@
 //! Deleting the account: what happens when, and a dialog that asks for the password.
 
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::form::{FormFrame, PasswordField, SubmitButton, required, use_form};
 use crate::members::parts::{Modal, section};
 use crate::members::{Call, use_members};
@@ -65,7 +66,7 @@ fn Sure(props: &SureProps) -> Html {
                 let day = date::of(read.value.delete_after);
                 ended.leave_word(&t!("members.account.left", date = day));
                 ended.end();
-                navigate("/login", false);
+                navigate(&here("/login"), false);
             },
         )
     };

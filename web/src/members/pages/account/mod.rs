@@ -7,6 +7,7 @@ mod name;
 
 use super::tabs::Tabs;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::client::use_loaded;
 use crate::members::parts::{Frame, failed, note, waiting};
 use crate::members::use_account;
@@ -41,7 +42,7 @@ pub fn Account() -> Html {
                 { note("warn", "shield", html! {
                     <p>
                         { t!("members.account.second_needed") }{ " " }
-                        <a href="/account/security">{ t!("members.account.second_set_up") }</a>
+                        <a href={here("/account/security")}>{ t!("members.account.second_set_up") }</a>
                     </p>
                 }) }
             }

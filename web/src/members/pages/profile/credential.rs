@@ -3,7 +3,7 @@
 use super::values::{choices, new_credential};
 use crate::components::leader::badge;
 use crate::context::use_reference;
-use crate::i18n::t;
+use crate::i18n::{state, t};
 use crate::members::browser;
 use crate::members::form::{ChoiceField, Choices, Form, SelectField, TextField};
 use crate::view::leader::credential_badge;
@@ -56,9 +56,9 @@ fn One(props: &OneProps) -> Html {
     let OneProps { form, index } = props;
     let lists = use_reference();
     let at = |name: &str| format!("/credentials/{index}/{name}");
-    let (state, level) = (form.text(&at("jurisdiction")), form.text(&at("level")));
+    let (place, level) = (form.text(&at("jurisdiction")), form.text(&at("level")));
     let supervised = level == Level::Supervised.as_str();
-    let titles: Choices = Rc::new(choices(&lists, &state, &level));
+    let titles: Choices = Rc::new(choices(&lists, &place, &level));
     let levels: Choices = Rc::new(
         Level::ALL
             .iter()
@@ -153,8 +153,10 @@ struct Known {
 
 /// Every state, the district and the territories.
 pub(super) fn states() -> Choices {
-    let all = UsState::all().map(|s| (s.code().to_owned(), s.name().to_owned()));
-    Rc::new(all.collect())
+    let all = UsState::all().map(|s| (s.code().to_owned(), state(s).to_owned()));
+    let mut all: Vec<(String, String)> = all.collect();
+    all.sort_by(|a, b| a.1.cmp(&b.1));
+    Rc::new(all)
 }
 
 /// Takes one out of a list; the focus goes to the button that adds one.

@@ -2,7 +2,7 @@
 
 use super::credential::{PartProps, remove_at};
 use crate::context::use_reference;
-use crate::i18n::t;
+use crate::i18n::{self, t};
 use crate::members::form::{CheckList, Choices, Form, SelectField, TextField};
 use contract::{Reference, UsState};
 use serde_json::json;
@@ -109,7 +109,7 @@ fn members_of(form: &Form, lists: &Reference, index: usize) -> Html {
     if compact.covers_all_members {
         return html! { <p class="muted">{ t!("members.profile.compact_all") }</p> };
     }
-    let name = |state: &UsState| (state.code().to_owned(), state.name().to_owned());
+    let name = |state: &UsState| (state.code().to_owned(), i18n::state(*state).to_owned());
     let choices: Choices = Rc::new(compact.operational.iter().map(name).collect());
     if choices.is_empty() {
         return html! { <p class="muted">{ t!("members.profile.compact_none") }</p> };

@@ -1,7 +1,7 @@
 //! Between a profile and the values of its form. In the form every field is a text; the title is
 //! chosen from the lists (`pick`) or typed.
 
-use crate::i18n::t;
+use crate::i18n::{faults, t};
 use contract::{
     FieldError, LeaderDraft, LeaderProfile, Level, Npi, Reference, UsState, problem::field,
 };
@@ -150,7 +150,7 @@ pub(super) fn faults(form: &Value) -> Vec<FieldError> {
     if errors.is_empty()
         && let Ok(draft) = serde_json::from_value::<LeaderDraft>(sent)
     {
-        errors = draft.validate();
+        errors = faults::all(draft.validate());
     }
     errors
 }

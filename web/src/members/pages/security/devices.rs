@@ -1,6 +1,7 @@
 //! The devices that are logged in.
 
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::client::use_loaded;
 use crate::members::form::{FormFrame, SubmitButton, use_form};
 use crate::members::parts::{Done, loaded, section};
@@ -102,7 +103,7 @@ fn Everywhere() -> Html {
         move |()| {
             ended.leave_word(&t!("members.devices.everywhere_done"));
             ended.end();
-            navigate("/login", false);
+            navigate(&here("/login"), false);
         },
     );
     html! {

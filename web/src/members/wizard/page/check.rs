@@ -6,7 +6,8 @@ use super::super::notice::said;
 use super::super::preview::Seen;
 use super::super::steps::Step;
 use super::leaders::join_states;
-use crate::i18n::{plural, t};
+use crate::i18n::{faults, plural, t};
+use crate::lang::here;
 use crate::members::parts::note;
 use crate::members::{Call, use_members};
 use crate::parts::icon::icon;
@@ -119,7 +120,7 @@ fn list(id: &'static str, heading: &str, errors: &[&FieldError], open: &Callback
                     let onclick = Callback::from(move |_: MouseEvent| open.emit(pointer.clone()));
                     html! {
                         <li>
-                            { &error.detail }{ " " }
+                            { faults::say(error) }{ " " }
                             <button class="linkbtn" type="button" {onclick}>
                                 { t!("wizard.check.go", step = step.title()) }
                             </button>
@@ -149,7 +150,7 @@ fn done() -> Html {
             <p><span class="badge ok">{ icon("check") }{ t!("wizard.sent.badge") }</span></p>
             <h2>{ t!("wizard.sent.title") }</h2>
             <p>{ t!("wizard.sent.text") }</p>
-            <p><a class="btn" href="/listings">{ t!("wizard.to_groups") }</a></p>
+            <p><a class="btn" href={here("/listings")}>{ t!("wizard.to_groups") }</a></p>
         </section>
     }
 }

@@ -3,8 +3,9 @@
 use super::super::draft;
 use super::super::fields::error;
 use super::super::form::{Act, Changes, Handle};
-use super::super::listing::Listing;
-use crate::i18n::t;
+use super::super::listing::{Listing, State};
+use crate::i18n::{faults, state, t};
+use crate::lang::here;
 use crate::members::client::use_loaded;
 use crate::members::pages::profile::LeaderForm;
 use crate::members::parts::{loaded, note};
@@ -131,7 +132,7 @@ fn one(form: &Handle, profile: &LeaderProfile) -> Html {
             <div class="row between">
                 <h2 id={format!("leader-{id}")}>{ name }</h2>
                 if profile.is_self {
-                    <a href="/account/profile">
+                    <a href={here("/account/profile")}>
                         { t!("wizard.leaders.change") }<span class="sr">{ " " }{ name }</span>
                     </a>
                 }
@@ -139,7 +140,7 @@ fn one(form: &Handle, profile: &LeaderProfile) -> Html {
             { for profile.credentials.iter().map(credential) }
             if !profile.errors.is_empty() {
                 { note("warn", "alert", html! {
-                    <ul>{ for profile.errors.iter().map(|e| html! { <li>{ &e.detail }</li> }) }</ul>
+                    <ul>{ for profile.errors.iter().map(|e| html! { <li>{ faults::say(e) }</li> }) }</ul>
                 }) }
             }
             <label class="check">
@@ -152,7 +153,7 @@ fn one(form: &Handle, profile: &LeaderProfile) -> Html {
 }
 
 fn credential(credential: &CredentialDraft) -> Html {
-    let state = credential.jurisdiction.name();
+    let state = state(credential.jurisdiction);
     let number = format!("{} {}", credential.abbreviation, credential.number);
     let verification = credential.verification.unwrap_or(Verification::Unverified);
     let badge = leader::credential_badge(
@@ -199,8 +200,8 @@ fn role(form: &Handle, i: usize, name: &str) -> Html {
 
 /// From where people may join, with the reason for each state.
 pub(super) fn join_states(listing: &Listing) -> Html {
-    let row = |state: &super::super::listing::State| {
-        html! { <li><span><b>{ state.state.name() }</b></span><span>{ &state.reason }</span></li> }
+    let row = |row: &State| {
+        html! { <li><span><b>{ state(row.state) }</b></span><span>{ row.why() }</span></li> }
     };
     let part = |heading: AttrValue, joinable: bool| {
         let states: Vec<_> =

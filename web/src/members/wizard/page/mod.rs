@@ -18,6 +18,7 @@ use super::steps::Step;
 use super::trail;
 use crate::context::use_reference;
 use crate::i18n::t;
+use crate::lang::here;
 use crate::members::parts::note;
 use contract::ListingAction;
 use std::rc::Rc;
@@ -94,6 +95,6 @@ pub fn locked(listing: Option<&Rc<Listing>>) -> Html {
     note(
         "lamp",
         "info",
-        html! { <p>{ words }{ " " }<a href="/listings">{ t!("wizard.to_groups") }</a></p> },
+        html! { <p>{ words }{ " " }<a href={here("/listings")}>{ t!("wizard.to_groups") }</a></p> },
     )
 }
