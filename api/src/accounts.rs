@@ -30,6 +30,7 @@ pub fn wire(account: &store::Account) -> Account {
         second_factor: account.totp_confirmed_at.is_some(),
         created_at: account.created_at,
         delete_after: account.delete_after,
+        lang: account.lang,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     views::Views,
 };
 use actix_web::HttpRequest;
-use contract::{ErrorCode, Problem, Timestamp};
+use contract::{ErrorCode, Lang, Problem, Timestamp};
 use std::{
     net::{IpAddr, Ipv4Addr},
     sync::Arc,
@@ -51,14 +51,15 @@ impl Members {
         self.clock.now()
     }
 
-    /// The address of a page that shows what a link in a mail does, with a button that does it.
-    pub fn mail_link(&self, purpose: &str, row: Uuid) -> String {
-        format!("{}/m/{}", self.public_url, self.keys.link(purpose, row))
+    /// The address of a page of the site that needs a link's token, such as `/verify`.
+    pub fn page_link(&self, lang: Lang, page: &str, purpose: &str, row: Uuid) -> String {
+        let token = self.keys.link(purpose, row);
+        format!("{}?token={token}", self.page(lang, page))
     }
 
-    /// The address of a page of the site that needs a link's token, such as `/verify`.
-    pub fn page_link(&self, page: &str, purpose: &str, row: Uuid) -> String {
-        format!("{}{page}?token={}", self.public_url, self.keys.link(purpose, row))
+    /// The address of a page of the site in a language, from its path in English.
+    pub fn page(&self, lang: Lang, path: &str) -> String {
+        format!("{}{}{path}", self.public_url, lang.pick("", "/es"))
     }
 
     /// Runs something that blocks, such as every call of the store, off the async threads.

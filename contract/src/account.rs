@@ -13,7 +13,7 @@ pub use secret::Secret;
 pub use session::*;
 pub use totp::*;
 
-use crate::{ParseError, Timestamp, string_wire, wire_enum};
+use crate::{Lang, ParseError, Timestamp, string_wire, wire_enum};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -100,6 +100,9 @@ pub struct Account {
     /// The account is being deleted; until then it can be undone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delete_after: Option<Timestamp>,
+    /// The language in which it is written to.
+    #[serde(default)]
+    pub lang: Lang,
 }
 
 #[cfg(test)]

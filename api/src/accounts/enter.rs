@@ -12,7 +12,7 @@ use crate::{
     store::{Account, AccountStatus},
 };
 use contract::{
-    Email, ErrorCode, Problem, Secret,
+    Email, ErrorCode, Lang, Problem, Secret,
     account::{LogIn, ResetPassword, check},
 };
 use uuid::Uuid;
@@ -61,9 +61,9 @@ pub(super) fn forget_tries(members: &Members, email: &Email) -> Result<(), Failu
 ///
 /// # Errors
 /// The database can't be reached.
-pub fn forgot(members: &Members, email: &Email) -> Result<(), Failure> {
+pub fn forgot(members: &Members, email: &Email, lang: Lang) -> Result<(), Failure> {
     let sealed = members.keys.seal("address", email.as_str());
-    Ok(members.store.forgot_password(email, &sealed, members.now())?)
+    Ok(members.store.forgot_password(email, (&sealed, lang), members.now())?)
 }
 
 /// Counts the try of a link, and answers its row and whose it is.

@@ -70,6 +70,7 @@ pub fn register(
         created_at: now,
         updated_at: now,
         delete_after: None,
+        lang: form.lang,
     };
     Ok(members.store.register(&account, now)?)
 }

@@ -10,7 +10,7 @@ use crate::{
     passwords::{self, Passwords},
     store::{Account, AccountStatus, StoreError},
 };
-use contract::{Email, Role, Secret};
+use contract::{Email, Lang, Role, Secret};
 use std::io::{self, BufRead as _};
 use uuid::Uuid;
 
@@ -81,6 +81,7 @@ fn create(
         created_at: now,
         updated_at: now,
         delete_after: None,
+        lang: Lang::default(),
     };
     let known = store.account_of(&wanted.email)?;
     if known.is_some() && password.is_some() {

@@ -35,7 +35,7 @@ pub(crate) async fn get_account(
     Ok(private(&wire(&account)))
 }
 
-/// Change your name.
+/// Change your name, or the language in which we write to you.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "change_account",
@@ -49,9 +49,11 @@ pub(crate) async fn change_account(
     who: Member,
     Body(form): Body<ChangeAccount>,
 ) -> Result<HttpResponse, Failure> {
-    let name = check::name("/name", &form.name).map_err(|e| Problem::invalid(vec![e]))?;
-    let now = members.now();
-    let account = members.run(move |m| m.store.rename_account(who.0.account, &name, now)).await?;
+    let name = form.name.map(|name| check::name("/name", &name)).transpose();
+    let name = name.map_err(|e| Problem::invalid(vec![e]))?;
+    let (now, id) = (members.now(), who.0.account);
+    let change = move |m: &Members| m.store.change_account(id, (name.as_deref(), form.lang), now);
+    let account = members.run(change).await?;
     Ok(private(&wire(&account)))
 }
 

@@ -79,7 +79,7 @@ pub(crate) async fn forgot_password(
     members
         .run(move |m| {
             register::limit(m, &email, &visitor)?;
-            enter::forgot(m, &email)
+            enter::forgot(m, &email, form.lang)
         })
         .await?;
     Ok(accepted(&Accepted {}))

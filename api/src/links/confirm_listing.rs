@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::{
-    mail::purpose,
+    mail::{day, purpose},
     members::Members,
     problem::Failure,
     store::{ListingFile, Seats, StoreError},
@@ -24,65 +24,83 @@ const MOST: u16 = 20;
 /// Most openings that are taken.
 const LIMIT: u16 = 500;
 
-fn look(members: &Members, link: Uuid, _: Lang) -> Result<Option<LinkInfo>, Failure> {
+fn look(members: &Members, link: Uuid, lang: Lang) -> Result<Option<LinkInfo>, Failure> {
     let file = members.store.asked_about(link, members.now())?;
-    Ok(file.map(|file| page(&file)))
+    Ok(file.map(|file| page(&file, lang)))
 }
 
-fn page(file: &ListingFile) -> LinkInfo {
+fn page(file: &ListingFile, lang: Lang) -> LinkInfo {
     let title = file.base.content.title.clone().unwrap_or_default();
-    let since = file.last_confirmed_at.date();
+    let since = day(file.last_confirmed_at.date(), lang);
     let detail = match file.status {
-        Status::Published => format!(
-            "You last said on {since} that everything in “{title}” is right. Please look at it \
-             and say so again. If something changed, edit the listing first."
+        Status::Published => lang.pick(
+            format!(
+                "You last said on {since} that everything in “{title}” is right. Please look at \
+                 it and say so again. If something changed, edit the listing first."
+            ),
+            format!(
+                "El {since} usted dijo por última vez que todo en “{title}” es correcto. Por \
+                 favor, mírelo y dígalo otra vez. Si algo cambió, edite primero el anuncio."
+            ),
         ),
-        Status::Expired => format!(
-            "“{title}” left search, because nobody confirmed it since {since}. If everything in \
-             it is still right, it comes back now."
+        Status::Expired => lang.pick(
+            format!(
+                "“{title}” left search, because nobody confirmed it since {since}. If everything \
+                 in it is still right, it comes back now."
+            ),
+            format!(
+                "“{title}” salió de la búsqueda, porque nadie lo confirmó desde el {since}. Si \
+                 todo en él sigue siendo correcto, vuelve ahora."
+            ),
         ),
         _ => {
-            let detail = format!("“{title}” is not in search now. Log in to see what it needs.");
-            return LinkInfo { button: None, ..info(&detail) };
+            let detail = lang.pick(
+                format!("“{title}” is not in search now. Log in to see what it needs."),
+                format!(
+                    "“{title}” no está ahora en la búsqueda. Inicie sesión para ver qué necesita."
+                ),
+            );
+            return LinkInfo { button: None, ..info(&detail, lang) };
         }
     };
-    LinkInfo { choices: vec![openings(file), waitlist(file)], ..info(&detail) }
+    LinkInfo { choices: vec![openings(file, lang), waitlist(file, lang)], ..info(&detail, lang) }
 }
 
-fn info(detail: &str) -> LinkInfo {
-    let kind = purpose::CONFIRM_LISTING;
-    LinkInfo::ask(kind, "Is your listing still right?", detail, "Yes, all of it is right")
+fn info(detail: &str, lang: Lang) -> LinkInfo {
+    let title = lang.pick("Is your listing still right?", "¿Su anuncio sigue siendo correcto?");
+    let button = lang.pick("Yes, all of it is right", "Sí, todo es correcto");
+    LinkInfo::ask(purpose::CONFIRM_LISTING, title, detail, button)
 }
 
-fn openings(file: &ListingFile) -> LinkChoice {
+fn openings(file: &ListingFile, lang: Lang) -> LinkChoice {
     let capacity = file.base.content.capacity.clone().unwrap_or_default();
     let now = capacity.openings;
     let most =
         capacity.size_max.unwrap_or(MOST).clamp(now.unwrap_or(0), MOST.max(now.unwrap_or(0)));
-    let unknown = option(UNKNOWN, "I don't know", now.is_none());
+    let unknown = option(UNKNOWN, lang.pick("I don't know", "No lo sé"), now.is_none());
     let numbers = (0..=most).map(|number| {
         let text = number.to_string();
         option(&text, &text, now == Some(number))
     });
     LinkChoice {
         name: "openings".to_owned(),
-        label: "Places open now".to_owned(),
+        label: lang.pick("Places open now", "Lugares disponibles ahora").to_owned(),
         options: std::iter::once(unknown).chain(numbers).collect(),
     }
 }
 
-fn waitlist(file: &ListingFile) -> LinkChoice {
+fn waitlist(file: &ListingFile, lang: Lang) -> LinkChoice {
     let capacity = file.base.content.capacity.clone().unwrap_or_default();
     let now = capacity.waitlist.unwrap_or(Waitlist::None);
     let label = |value| match value {
-        Waitlist::None => "There is none",
-        Waitlist::Open => "It takes names",
-        Waitlist::Closed => "It takes no more names",
+        Waitlist::None => lang.pick("There is none", "No hay"),
+        Waitlist::Open => lang.pick("It takes names", "Acepta nombres"),
+        Waitlist::Closed => lang.pick("It takes no more names", "Ya no acepta nombres"),
     };
     let options = Waitlist::ALL.iter().map(|v| option(v.as_str(), label(*v), *v == now));
     LinkChoice {
         name: "waitlist".to_owned(),
-        label: "Wait list".to_owned(),
+        label: lang.pick("Wait list", "Lista de espera").to_owned(),
         options: options.collect(),
     }
 }
@@ -95,14 +113,17 @@ fn act(
     members: &Members,
     link: Uuid,
     answer: &LinkAnswer,
-    _: Lang,
+    lang: Lang,
 ) -> Result<Option<LinkInfo>, Failure> {
     let seats = seats(answer)?;
     match members.store.confirm_by_link(link, seats, members.now()) {
         Ok(true) => Ok(Some(LinkInfo::done(
             purpose::CONFIRM_LISTING,
-            "Thank you",
-            "Your listing is confirmed as of today. We will ask again in about three months.",
+            lang.pick("Thank you", "Gracias"),
+            lang.pick(
+                "Your listing is confirmed as of today. We will ask again in about three months.",
+                "Su anuncio está confirmado desde hoy. Volveremos a preguntar en unos tres meses.",
+            ),
         ))),
         Ok(false) => Ok(None),
         Err(StoreError::Conflict { .. }) => Err(Problem::new(ErrorCode::NotAllowedNow)

@@ -51,26 +51,41 @@ fn there<T>(found: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
     }
 }
 
-fn look_answered(members: &Members, row: Uuid, _: Lang) -> Shown {
-    Ok(there(members.store.message(row))?.and_then(|message| answered(&message)))
+fn look_answered(members: &Members, row: Uuid, lang: Lang) -> Shown {
+    Ok(there(members.store.message(row))?.and_then(|message| answered(&message, lang)))
 }
 
-fn answered(message: &StoredMessage) -> Option<LinkInfo> {
+fn answered(message: &StoredMessage, lang: Lang) -> Option<LinkInfo> {
     let kind = purpose::REPLY_ANSWERED;
     match message.state {
         State::New => Some(LinkInfo::ask(
             kind,
-            "Did you answer?",
-            format!(
-                "Somebody wrote to “{}”. If you have answered, say so: people see how fast you mostly answer.",
-                message.title
+            lang.pick("Did you answer?", "¿Ya contestó?"),
+            lang.pick(
+                format!(
+                    "Somebody wrote to “{}”. If you have answered, say so: people see how fast you mostly answer.",
+                    message.title
+                ),
+                format!(
+                    "Alguien escribió a “{}”. Si ya contestó, díganoslo: las personas ven en cuánto tiempo suele contestar.",
+                    message.title
+                ),
             ),
-            "I answered",
+            lang.pick("I answered", "Ya contesté"),
         )),
-        State::Answered => {
-            Some(LinkInfo::done(kind, "Thank you", "The message is marked as answered."))
-        }
-        State::Closed => Some(LinkInfo::done(kind, "Closed", "The message was closed.")),
+        State::Answered => Some(LinkInfo::done(
+            kind,
+            lang.pick("Thank you", "Gracias"),
+            lang.pick(
+                "The message is marked as answered.",
+                "El mensaje está marcado como contestado.",
+            ),
+        )),
+        State::Closed => Some(LinkInfo::done(
+            kind,
+            lang.pick("Closed", "Cerrado"),
+            lang.pick("The message was closed.", "El mensaje se cerró."),
+        )),
         State::Held | State::Refused => None,
     }
 }
@@ -82,7 +97,7 @@ fn act_answered(members: &Members, row: Uuid, _: &LinkAnswer, lang: Lang) -> Sho
         Err(StoreError::NotFound) => Ok(None),
         // It was closed meanwhile: the page says so.
         Err(StoreError::Conflict { .. }) => look_answered(members, row, lang),
-        moved => Ok(answered(&moved?)),
+        moved => Ok(answered(&moved?, lang)),
     }
 }
 

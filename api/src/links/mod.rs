@@ -21,7 +21,7 @@ pub type Shown = Result<Option<LinkInfo>, Failure>;
 pub struct Kind {
     /// Its purpose (`mail::purpose`), which is its name on the wire too.
     pub purpose: &'static str,
-    /// What it would do now, in a language: what leaders are told is in English. Changes nothing.
+    /// What it would do now, in a language. Changes nothing.
     pub look: fn(&Members, Uuid, Lang) -> Shown,
     /// Does it. Uses the row up in the transaction of the deed (`mail_queue::take`) where it works
     /// once; a kind that may be done again, such as an unsubscribing, only looks.

@@ -4,6 +4,7 @@
 mod html;
 mod plain;
 
+use super::words::Words;
 use contract::{Email, Lang, reference::CrisisLine};
 
 /// A mail that is ready to be sent. Has no `Debug`: it holds addresses and texts.
@@ -75,6 +76,27 @@ impl Letter {
     pub fn say(mut self, text: impl Into<String>) -> Self {
         self.blocks.push(Block::Say(text.into()));
         self
+    }
+
+    /// A paragraph in the letter's language, with its placeholders filled.
+    #[must_use]
+    pub(super) fn tell(self, words: Words, parts: &[(&str, &str)]) -> Self {
+        let text = words.fill(self.lang, parts);
+        self.say(text)
+    }
+
+    /// [`Letter::button`] in the letter's language.
+    #[must_use]
+    pub(super) fn press(self, words: Words, url: impl Into<String>) -> Self {
+        let label = words.of(self.lang);
+        self.button(label, url)
+    }
+
+    /// [`Letter::also`] in the letter's language.
+    #[must_use]
+    pub(super) fn see(self, words: Words, url: impl Into<String>) -> Self {
+        let label = words.of(self.lang);
+        self.also(label, url)
     }
 
     /// A link that looks like a button. It only leads to a page: a GET changes nothing.

@@ -10,6 +10,7 @@ pub mod purpose;
 mod render;
 mod text;
 mod transport;
+mod words;
 mod worker;
 
 pub use bell::Bell;
@@ -17,12 +18,13 @@ pub use letter::Letter;
 pub use render::render;
 pub(crate) use text::{
     day,
+    review::reported,
     subscription::{about, groups_between},
 };
 pub use transport::Transport;
 pub use worker::Worker;
 
-use contract::{Date, GroupId, Timestamp};
+use contract::{Date, GroupId, Lang, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -91,6 +93,9 @@ pub enum Mail {
     NoAccount {
         /// The address, sealed.
         address: String,
+        /// Language of the page where it was asked for.
+        #[serde(default, skip_serializing_if = "Lang::is_default")]
+        lang: Lang,
     },
     /// The password was changed.
     PasswordChanged {

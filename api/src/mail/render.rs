@@ -25,7 +25,9 @@ pub fn render(mail: &Mail, members: &Members) -> Result<Option<Letter>, StoreErr
         Mail::VerifyEmail { account, link } => text::account::verify_email(members, account, link),
         Mail::AccountExists { account, link } => text::account::exists(members, account, link),
         Mail::ResetPassword { account, link } => text::account::reset(members, account, link),
-        Mail::NoAccount { ref address } => Ok(text::account::no_account(members, address)),
+        Mail::NoAccount { ref address, lang } => {
+            Ok(text::account::no_account(members, address, lang))
+        }
         Mail::PasswordChanged { account } => text::account::password_changed(members, account),
         Mail::ConfirmEmail { account, link, ref address } => {
             text::account_change::confirm_email(members, account, link, address)

@@ -12,7 +12,7 @@ use super::{
     sql::{At, Uid},
 };
 use crate::mail::{Mail, purpose};
-use contract::{Email, Timestamp};
+use contract::{Email, Lang, Timestamp};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -44,15 +44,15 @@ pub struct EmailChange<'a> {
 }
 
 impl Store {
-    /// Mails a link to choose a new password. Where the address has no account, the mail says so:
-    /// the same is done, whatever is on file.
+    /// Mails a link to choose a new password. Where the address has no account, the mail says so in
+    /// the language of the page: the same is done, whatever is on file.
     ///
     /// # Errors
     /// The database can't be reached.
     pub fn forgot_password(
         &self,
         email: &Email,
-        sealed: &str,
+        (sealed, lang): (&str, Lang),
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.write(|conn| {
@@ -60,7 +60,7 @@ impl Store {
             let link = reset_link(conn, account, now)?;
             let mail = match account {
                 Some(account) => Mail::ResetPassword { account, link },
-                None => Mail::NoAccount { address: sealed.to_owned() },
+                None => Mail::NoAccount { address: sealed.to_owned(), lang },
             };
             enqueue(conn, &format!("forgot:{link}"), &mail, now, now)
         })
@@ -114,19 +114,26 @@ impl Store {
         })
     }
 
-    /// Changes a name.
+    /// Changes a name, a language, or both.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or the database can't be reached.
-    pub fn rename_account(
+    pub fn change_account(
         &self,
         id: Uuid,
-        name: &str,
+        (name, lang): (Option<&str>, Option<Lang>),
         now: Timestamp,
     ) -> Result<super::Account, StoreError> {
         self.write(|conn| {
+            let before = account(conn, id)?;
+            let name = name.unwrap_or(&before.name);
+            let lang = lang.unwrap_or(before.lang);
             diesel::update(accounts::table.find(Uid::from(id)))
-                .set((accounts::name.eq(name), accounts::updated_at.eq(At(now))))
+                .set((
+                    accounts::name.eq(name),
+                    accounts::lang.eq(lang.as_str()),
+                    accounts::updated_at.eq(At(now)),
+                ))
                 .execute(conn)?;
             account(conn, id)
         })

@@ -7,7 +7,7 @@ use super::{
     schema::accounts,
     sql::{At, Uid},
 };
-use contract::{Email, Role, Timestamp};
+use contract::{Email, Lang, Role, Timestamp};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -74,6 +74,8 @@ pub struct Account {
     pub updated_at: Timestamp,
     /// Leaving: until then it can be undone.
     pub delete_after: Option<Timestamp>,
+    /// The language in which it is written to.
+    pub lang: Lang,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -93,6 +95,7 @@ struct AccountRow {
     created_at: At,
     updated_at: At,
     delete_after: Option<At>,
+    lang: String,
 }
 
 impl Store {
@@ -160,6 +163,7 @@ impl From<&Account> for AccountRow {
             created_at: At(account.created_at),
             updated_at: At(account.updated_at),
             delete_after: account.delete_after.map(At),
+            lang: account.lang.as_str().to_owned(),
         }
     }
 }
@@ -181,6 +185,7 @@ impl TryFrom<AccountRow> for Account {
             created_at: row.created_at.0,
             updated_at: row.updated_at.0,
             delete_after: row.delete_after.map(|at| at.0),
+            lang: parse(&row.lang)?,
         })
     }
 }

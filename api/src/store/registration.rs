@@ -88,9 +88,11 @@ fn register(conn: &mut Conn, new: &Account, now: Timestamp) -> Result<(), StoreE
         insert_account(conn, new)?;
         return mail_proof(conn, new.id, &Proves::default(), now);
     };
-    // A write like the insert of a new account, that changes nothing.
+    // A write like the insert of a new account. It changes nothing but the language in which an
+    // address is written to that nobody has proven yet.
+    let lang = if known.verified_at.is_some() { known.lang } else { new.lang };
     diesel::update(accounts::table.find(Uid::from(known.id)))
-        .set(accounts::updated_at.eq(At(known.updated_at)))
+        .set((accounts::updated_at.eq(At(known.updated_at)), accounts::lang.eq(lang.as_str())))
         .execute(conn)?;
     if known.verified_at.is_some() {
         return mail_known(conn, known.id, now);

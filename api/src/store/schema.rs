@@ -20,6 +20,7 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         delete_after -> Nullable<Instant>,
+        lang -> Text,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is sent to make an account and to look after it.
 
 use super::{Email, Secret, check};
-use crate::{FieldError, Timestamp};
+use crate::{FieldError, Lang, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Make an account.
@@ -17,6 +17,9 @@ pub struct Register {
     /// The person's name, 1 to 100 characters.
     #[cfg_attr(feature = "openapi", schema(example = "Ana Díaz"))]
     pub name: String,
+    /// The language in which the account is written to; English where none is given.
+    #[serde(default, skip_serializing_if = "Lang::is_default")]
+    pub lang: Lang,
 }
 
 impl Register {
@@ -53,6 +56,10 @@ pub struct ForgotPassword {
     /// Address of the account.
     #[cfg_attr(feature = "openapi", schema(example = "ana@example.org"))]
     pub email: String,
+    /// The language in which an address without an account is told so; English where none is given.
+    /// An account is written to in its own.
+    #[serde(default, skip_serializing_if = "Lang::is_default")]
+    pub lang: Lang,
 }
 
 /// Choose a new password by the link of a mail.
@@ -77,14 +84,18 @@ pub struct ChangePassword {
     pub password: Secret,
 }
 
-/// Change one's account.
+/// Change one's account. What is left out stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangeAccount {
     /// The person's name, 1 to 100 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(example = "Ana Díaz"))]
-    pub name: String,
+    pub name: Option<String>,
+    /// The language in which the account is written to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
 }
 
 /// Change one's address.
@@ -127,12 +138,14 @@ mod tests {
 
     #[test]
     fn every_field_that_is_wrong_is_named() {
-        let form = Register { email: "ana".into(), password: "short".into(), name: " ".into() };
+        let lang = Lang::En;
+        let form =
+            Register { email: "ana".into(), password: "short".into(), name: " ".into(), lang };
         let pointers: Vec<_> =
             form.check().unwrap_err().into_iter().filter_map(|e| e.pointer).collect();
         assert_eq!(pointers, ["/email", "/password", "/name"]);
-        let form =
-            Register { email: "a@b.co".into(), password: "long enough".into(), name: "Ana".into() };
+        let (email, password) = ("a@b.co".into(), "long enough".into());
+        let form = Register { email, password, name: "Ana".into(), lang };
         assert!(form.check().is_ok());
     }
 }

@@ -46,34 +46,6 @@ wire_enum! {
     }
 }
 
-impl Reason {
-    /// What its leader reads.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::ContactInText => {
-                "The text holds a phone number, an email address or a link. Put those in the contact fields."
-            }
-            Self::CredentialNotFound => {
-                "We could not find a license or registration on the board’s register. Check its number, state and title."
-            }
-            Self::SupervisionIncomplete => {
-                "A leader in supervised practice needs a registration number, an employer and a supervisor with a license number."
-            }
-            Self::Duplicate => "This group is listed already.",
-            Self::NotATherapyGroup => {
-                "We list groups led by licensed or supervised mental health professionals."
-            }
-            Self::Promises => "Please leave out promises of results, ratings and praise.",
-            Self::UnclearText => {
-                "The text does not say clearly who the group is for or what happens in it."
-            }
-            Self::WrongFacts => "A fact can’t be right, such as the place, the time or the price.",
-            Self::NoConsent => "Every leader has to agree to be listed.",
-            Self::Other => "See the note.",
-        }
-    }
-}
-
 /// Longest note, in characters.
 pub const NOTE_MAX: usize = 2_000;
 

@@ -18,18 +18,6 @@ wire_enum! {
     }
 }
 
-impl ReportKind {
-    /// What its leader reads: "visitors told us …".
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Full => "that the group is full",
-            Self::Closed => "that the group does not meet any more",
-            Self::Wrong => "that something in the listing is wrong",
-            Self::NotAsDescribed => "that the group is not what the listing says",
-        }
-    }
-}
-
 /// A visitor's report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -4,6 +4,7 @@
 
 mod export;
 mod factor;
+mod language;
 mod leaving;
 mod log_in;
 mod operator;

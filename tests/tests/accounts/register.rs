@@ -157,6 +157,7 @@ fn one_address_registered_by_many_at_once_is_one_account(database: &Database) {
             email: "ana@example.org".to_owned(),
             password: PASSWORD.into(),
             name: format!("Ana {number}"),
+            lang: contract::Lang::En,
         };
         let name = form.name.clone();
         api::accounts::register::register(&app.members, &form, email, name)

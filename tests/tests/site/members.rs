@@ -28,6 +28,31 @@ fn a_member_page_is_a_shell_that_nobody_keeps() {
 }
 
 #[test]
+fn a_member_page_is_in_spanish_too_and_those_of_the_staff_are_not() {
+    for (path, heading, english) in [
+        ("/es/login", "Iniciar sesión", "/login"),
+        ("/es/account/profile", "Sus licencias", "/account/profile"),
+        ("/es/listings/new", "Anunciar un grupo", "/listings/new"),
+    ] {
+        let page = shared().get(path);
+        let text = page.text();
+        assert_eq!((page.status, page.header("cache-control")), (200, Some("no-store")), "{path}");
+        assert!(text.contains("<html lang=\"es\">"), "{path}");
+        assert!(text.contains(&format!("<h1>{heading}</h1>")), "{path}");
+        assert!(text.contains(&format!("href=\"{english}\" lang=\"en\"")), "{path}");
+        let words = text.split_once("data-words=\"").unwrap().1.split('"').next().unwrap();
+        assert!(shared().get(words).text().contains("Sus licencias"), "{words}");
+    }
+    let english = shared().get("/login").text();
+    assert!(!english.contains("data-words"));
+    assert!(english.contains("href=\"/es/login\" lang=\"es\""));
+    for path in ["/es/review", "/es/admin/posts", "/es/admin"] {
+        assert_eq!(shared().get(path).status, 404, "{path}");
+    }
+    assert!(!shared().get("/review").text().contains("href=\"/es/review\""));
+}
+
+#[test]
 fn a_token_in_the_address_is_not_sent_back() {
     let page = shared().get("/verify?token=abcdef123456");
     assert_eq!(page.status, 200);
@@ -45,4 +70,6 @@ fn what_is_no_member_page_is_not_found() {
 fn every_page_leads_to_the_log_in() {
     let text = shared().get("/").text();
     assert!(text.contains("href=\"/login\"") && text.contains("href=\"/listings/new\""));
+    let text = shared().get("/es").text();
+    assert!(text.contains("href=\"/es/login\"") && text.contains("href=\"/es/listings/new\""));
 }

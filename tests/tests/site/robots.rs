@@ -69,7 +69,9 @@ fn robots_find_the_sitemap_and_stay_out_of_searches() {
     let text = shared().get("/robots.txt").text();
     assert!(text.contains("Disallow: /groups?") && text.contains("Disallow: /api/"));
     for area in ["/login", "/account", "/listings", "/review"] {
-        assert!(text.contains(&format!("Disallow: {area}\n")), "{area}");
+        for path in [area.to_owned(), format!("/es{area}")] {
+            assert!(text.contains(&format!("Disallow: {path}\n")), "{path}");
+        }
     }
     let sitemap = text.lines().find_map(|l| l.strip_prefix("Sitemap: ")).unwrap();
     assert!(sitemap.starts_with("http://") && sitemap.ends_with("/sitemap.xml"));

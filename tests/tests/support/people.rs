@@ -30,6 +30,7 @@ impl TestApp {
             created_at: now,
             updated_at: now,
             delete_after: None,
+            lang: contract::Lang::default(),
         };
         self.store.create_account(&account).unwrap();
         self.log_in(account.id, role != Role::Member)

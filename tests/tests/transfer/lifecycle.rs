@@ -131,6 +131,7 @@ fn account(store: &Store, email: &str) -> Uuid {
         created_at: now,
         updated_at: now,
         delete_after: None,
+        lang: contract::Lang::default(),
     };
     store.create_account(&account).unwrap();
     account.id

@@ -36,11 +36,14 @@ pub(super) fn LanguageSwitch(props: &LanguageSwitchProps) -> Html {
     }
 }
 
-/// The page in that language; the home page for a page that is not there.
+/// The page in that language; the home page for a page that is not there. What follows the `?` of a
+/// member's page may be the token of a mail, which is not sent back: the bundle puts it there.
 fn there(lang: Lang, route: &Route, place: &Place) -> String {
-    if *route == Route::NotFound {
-        return lang.path("/");
-    }
     let (_, path) = Lang::of_path(&place.path);
+    match route {
+        Route::NotFound => return lang.path("/"),
+        Route::Member(_) => return lang.path(path),
+        _ => {}
+    }
     Place { path: lang.path(path), query: place.query.clone() }.address()
 }

@@ -24,11 +24,12 @@ pub(super) fn follow(place: &Place) -> Option<()> {
     let links = document.query_selector_all(".languages a[hreflang]").ok()?;
     for link in (0..links.length()).filter_map(|i| links.get(i)?.dyn_into::<Element>().ok()) {
         let lang = Lang::from_tag(&link.get_attribute("hreflang")?)?;
-        let token = TOKEN.with_borrow(|kept| {
-            let (_, token) = kept.as_ref().filter(|(path, _)| *path == place.path)?;
-            Some(format!("#{token}"))
+        let address = TOKEN.with_borrow(|kept| match kept {
+            Some((path, token)) if *path == place.path => {
+                format!("{}#{token}", there(lang, &Place::new(path)))
+            }
+            _ => there(lang, place),
         });
-        let address = there(lang, place) + token.as_deref().unwrap_or_default();
         link.set_attribute("href", &address).ok()?;
     }
     Some(())

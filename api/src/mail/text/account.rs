@@ -1,11 +1,12 @@
 //! Mails about getting into an account: its address and its password.
 
-use super::{recipient, unsealed};
+use super::{letter, recipient, unsealed};
 use crate::{
-    mail::{Letter, purpose},
+    mail::{Letter, purpose, words::account as words},
     members::Members,
     store::StoreError,
 };
+use contract::Lang;
 use uuid::Uuid;
 
 pub(in crate::mail) fn verify_email(
@@ -15,13 +16,12 @@ pub(in crate::mail) fn verify_email(
 ) -> Result<Option<Letter>, StoreError> {
     let account = recipient(members, account)?.filter(|account| account.verified_at.is_none());
     Ok(account.map(|account| {
-        let url = members.page_link("/verify", purpose::VERIFY_EMAIL, row);
-        Letter::to_member(account.email, "Confirm your email address")
-            .say(format!("Hello {},", account.name))
-            .say("please confirm that this address is yours. Then your account is ready.")
-            .button("Confirm this address", url)
-            .say("The link works for 7 days.")
-            .say("If you did not sign up, you can ignore this mail. Nothing else will come.")
+        let url = members.page_link(account.lang, "/verify", purpose::VERIFY_EMAIL, row);
+        letter(&account, words::VERIFY)
+            .tell(words::VERIFY_ASK, &[])
+            .press(words::VERIFY_BUTTON, url)
+            .tell(words::VERIFY_DAYS, &[])
+            .tell(words::VERIFY_NOT_YOU, &[])
     }))
 }
 
@@ -31,13 +31,12 @@ pub(in crate::mail) fn exists(
     row: Uuid,
 ) -> Result<Option<Letter>, StoreError> {
     Ok(recipient(members, account)?.map(|account| {
-        let url = members.page_link("/reset", purpose::RESET_PASSWORD, row);
-        Letter::to_member(account.email, "You already have an account")
-            .say(format!("Hello {},", account.name))
-            .say("somebody tried to use this address for an account. It has one already.")
-            .say("If that was you, log in as usual, or choose a new password.")
-            .button("Choose a new password", url)
-            .say("The link works for one hour. If it was not you, nothing has changed and there is nothing to do.")
+        let url = members.page_link(account.lang, "/reset", purpose::RESET_PASSWORD, row);
+        letter(&account, words::EXISTS)
+            .tell(words::EXISTS_TOLD, &[])
+            .tell(words::EXISTS_ASK, &[])
+            .press(words::CHOOSE_PASSWORD, url)
+            .tell(words::EXISTS_NOT_YOU, &[])
     }))
 }
 
@@ -47,28 +46,25 @@ pub(in crate::mail) fn reset(
     row: Uuid,
 ) -> Result<Option<Letter>, StoreError> {
     Ok(recipient(members, account)?.map(|account| {
-        let url = members.page_link("/reset", purpose::RESET_PASSWORD, row);
-        Letter::to_member(account.email, "Choose a new password")
-            .say(format!("Hello {},", account.name))
-            .say("somebody asked for a new password for your account.")
-            .button("Choose a new password", url)
-            .say("The link works for one hour, and once. When you use it, every device is logged out.")
-            .say("If you did not ask for this, you can ignore this mail. Your password stays as it is.")
+        let url = members.page_link(account.lang, "/reset", purpose::RESET_PASSWORD, row);
+        letter(&account, words::RESET)
+            .tell(words::RESET_TOLD, &[])
+            .press(words::CHOOSE_PASSWORD, url)
+            .tell(words::RESET_ONCE, &[])
+            .tell(words::RESET_NOT_YOU, &[])
     }))
 }
 
-pub(in crate::mail) fn no_account(members: &Members, address: &str) -> Option<Letter> {
+pub(in crate::mail) fn no_account(members: &Members, address: &str, lang: Lang) -> Option<Letter> {
     let address = unsealed(members, address)?;
-    let url = format!("{}/register", members.public_url);
     Some(
-        Letter::to_member(address, "There is no account for this address")
-            .say("Hello,")
-            .say("somebody asked for a new password for this address. There is no account for it.")
-            .say("If that was you, you may have used another address, or you can make an account.")
-            .button("Make an account", url)
-            .say(
-                "If it was not you, you can ignore this mail. We keep nothing about this address.",
-            ),
+        Letter::to_member(address, words::NO_ACCOUNT.of(lang))
+            .in_language(lang)
+            .tell(words::HELLO_ANYBODY, &[])
+            .tell(words::NO_ACCOUNT_TOLD, &[])
+            .tell(words::NO_ACCOUNT_ASK, &[])
+            .press(words::NO_ACCOUNT_BUTTON, members.page(lang, "/register"))
+            .tell(words::NO_ACCOUNT_NOT_YOU, &[]),
     )
 }
 
@@ -77,10 +73,9 @@ pub(in crate::mail) fn password_changed(
     account: Uuid,
 ) -> Result<Option<Letter>, StoreError> {
     Ok(recipient(members, account)?.map(|account| {
-        Letter::to_member(account.email, "Your password was changed")
-            .say(format!("Hello {},", account.name))
-            .say("the password of your account was changed. Other devices are logged out.")
-            .say("If that was not you, choose a new password now.")
-            .button("Choose a new password", format!("{}/forgot", members.public_url))
+        letter(&account, words::CHANGED)
+            .tell(words::CHANGED_TOLD, &[])
+            .tell(words::NOT_YOU_PASSWORD, &[])
+            .press(words::CHOOSE_PASSWORD, members.page(account.lang, "/forgot"))
     }))
 }

@@ -1,10 +1,13 @@
 //! Mails about changes of an account: its address, its second factor, its end.
 
-use super::{recipient, unsealed};
+use super::{addressed, letter, recipient, seeker::day, unsealed};
 use crate::{
-    mail::{Letter, purpose},
+    mail::{
+        Letter, purpose,
+        words::{Words, account as words},
+    },
     members::Members,
-    store::StoreError,
+    store::{Account, StoreError},
 };
 use uuid::Uuid;
 
@@ -13,11 +16,12 @@ fn to_address(
     members: &Members,
     account: Uuid,
     address: &str,
-    subject: &str,
-) -> Result<Option<Letter>, StoreError> {
+    subject: Words,
+) -> Result<Option<(Account, Letter)>, StoreError> {
     let Some(account) = recipient(members, account)? else { return Ok(None) };
     let Some(address) = unsealed(members, address) else { return Ok(None) };
-    Ok(Some(Letter::to_member(address, subject).say(format!("Hello {},", account.name))))
+    let letter = addressed(address, &account, subject);
+    Ok(Some((account, letter)))
 }
 
 pub(in crate::mail) fn confirm_email(
@@ -26,14 +30,14 @@ pub(in crate::mail) fn confirm_email(
     row: Uuid,
     address: &str,
 ) -> Result<Option<Letter>, StoreError> {
-    let letter = to_address(members, account, address, "Confirm your new email address")?;
-    Ok(letter.map(|letter| {
-        let url = members.page_link("/account/email", purpose::CHANGE_EMAIL, row);
+    let letter = to_address(members, account, address, words::CONFIRM)?;
+    Ok(letter.map(|(account, letter)| {
+        let url = members.page_link(account.lang, "/account/email", purpose::CHANGE_EMAIL, row);
         letter
-            .say("you want to use this address for your account. Please confirm that it is yours.")
-            .button("Confirm this address", url)
-            .say("The link works for 2 days. Until then, your old address stays in use.")
-            .say("If you did not ask for this, you can ignore this mail.")
+            .tell(words::CONFIRM_ASK, &[])
+            .press(words::VERIFY_BUTTON, url)
+            .tell(words::CONFIRM_DAYS, &[])
+            .tell(words::CONFIRM_NOT_YOU, &[])
     }))
 }
 
@@ -42,13 +46,13 @@ pub(in crate::mail) fn email_change_asked(
     account: Uuid,
     address: &str,
 ) -> Result<Option<Letter>, StoreError> {
-    let letter = to_address(members, account, address, "Your account is to get a new address")?;
-    Ok(letter.map(|letter| {
+    let letter = to_address(members, account, address, words::MOVE_ASKED)?;
+    Ok(letter.map(|(account, letter)| {
         letter
-            .say("somebody who knows your password asked to move your account to another email address.")
-            .say("If that was you, there is nothing to do here: the mail with the link went to the new address.")
-            .say("If it was not you, choose a new password now.")
-            .button("Choose a new password", format!("{}/forgot", members.public_url))
+            .tell(words::MOVE_ASKED_TOLD, &[])
+            .tell(words::MOVE_ASKED_YOU, &[])
+            .tell(words::NOT_YOU_PASSWORD, &[])
+            .press(words::CHOOSE_PASSWORD, members.page(account.lang, "/forgot"))
     }))
 }
 
@@ -57,11 +61,9 @@ pub(in crate::mail) fn email_changed(
     account: Uuid,
     address: &str,
 ) -> Result<Option<Letter>, StoreError> {
-    let letter = to_address(members, account, address, "Your account has a new address")?;
-    Ok(letter.map(|letter| {
-        letter
-            .say("your account has moved to another email address. This one is no longer in use.")
-            .say("If that was not you, write to us at once by answering this mail.")
+    let letter = to_address(members, account, address, words::MOVED)?;
+    Ok(letter.map(|(_, letter)| {
+        letter.tell(words::MOVED_TOLD, &[]).tell(words::NOT_YOU_WRITE, &[])
     }))
 }
 
@@ -70,10 +72,24 @@ pub(in crate::mail) fn factor_on(
     account: Uuid,
 ) -> Result<Option<Letter>, StoreError> {
     Ok(recipient(members, account)?.map(|account| {
-        Letter::to_member(account.email, "Second step at log-in is on")
-            .say(format!("Hello {},", account.name))
-            .say("from now on a code of your app is asked for when you log in. Other devices are logged out.")
-            .say("Keep your recovery codes in a safe place. If this was not you, write to us at once by answering this mail.")
+        letter(&account, words::FACTOR_ON)
+            .tell(words::FACTOR_ON_TOLD, &[])
+            .tell(words::FACTOR_ON_KEEP, &[])
+    }))
+}
+
+/// Something that its owner may want to know of, with the way to another password.
+fn noticed(
+    members: &Members,
+    account: Uuid,
+    subject: Words,
+    told: Words,
+) -> Result<Option<Letter>, StoreError> {
+    Ok(recipient(members, account)?.map(|account| {
+        letter(&account, subject)
+            .tell(told, &[])
+            .tell(words::NOT_YOU_PASSWORD, &[])
+            .press(words::CHOOSE_PASSWORD, members.page(account.lang, "/forgot"))
     }))
 }
 
@@ -81,26 +97,14 @@ pub(in crate::mail) fn factor_off(
     members: &Members,
     account: Uuid,
 ) -> Result<Option<Letter>, StoreError> {
-    Ok(recipient(members, account)?.map(|account| {
-        Letter::to_member(account.email, "Second step at log-in is off")
-            .say(format!("Hello {},", account.name))
-            .say("codes of your app are no longer asked for when you log in.")
-            .say("If that was not you, choose a new password now.")
-            .button("Choose a new password", format!("{}/forgot", members.public_url))
-    }))
+    noticed(members, account, words::FACTOR_OFF, words::FACTOR_OFF_TOLD)
 }
 
 pub(in crate::mail) fn codes_renewed(
     members: &Members,
     account: Uuid,
 ) -> Result<Option<Letter>, StoreError> {
-    Ok(recipient(members, account)?.map(|account| {
-        Letter::to_member(account.email, "You have new recovery codes")
-            .say(format!("Hello {},", account.name))
-            .say("your account has new recovery codes. The old ones don’t work any more: throw them away.")
-            .say("If that was not you, choose a new password now.")
-            .button("Choose a new password", format!("{}/forgot", members.public_url))
-    }))
+    noticed(members, account, words::CODES, words::CODES_TOLD)
 }
 
 pub(in crate::mail) fn leaving(
@@ -112,14 +116,11 @@ pub(in crate::mail) fn leaving(
     // Restored meanwhile: nothing to tell any more.
     let leaving = account.and_then(|account| account.delete_after.map(|until| (account, until)));
     Ok(leaving.map(|(account, until)| {
-        let url = members.page_link("/account/restore", purpose::RESTORE_ACCOUNT, row);
-        Letter::to_member(account.email, "Your account will be deleted")
-            .say(format!("Hello {},", account.name))
-            .say(format!(
-                "your groups are out of search now. On {} your account and all that belongs to it will be deleted.",
-                until.date()
-            ))
-            .say("Until then you can undo this.")
-            .button("Keep my account", url)
+        let lang = account.lang;
+        let url = members.page_link(lang, "/account/restore", purpose::RESTORE_ACCOUNT, row);
+        letter(&account, words::LEAVING)
+            .tell(words::LEAVING_TOLD, &[("date", &day(until.date(), lang))])
+            .tell(words::LEAVING_UNDO, &[])
+            .press(words::LEAVING_BUTTON, url)
     }))
 }

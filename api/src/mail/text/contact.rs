@@ -1,13 +1,13 @@
 //! Mails about messages: to the leader who gets one, and to the seeker who sent it.
 
 use super::{
-    recipient,
+    letter, recipient,
     seeker::{KEPT, link, page},
 };
 use crate::{
     domain::message::State,
     handlers::group::published,
-    mail::{Letter, purpose},
+    mail::{Letter, purpose, words::message as words},
     members::Members,
     relay::Written,
     store::{StoreError, StoredMessage},
@@ -33,29 +33,26 @@ pub(in crate::mail) fn new_message(
     let Some(owner) = message.owner else { return Ok(None) };
     let Some(account) = recipient(members, owner)? else { return Ok(None) };
     let written = Written::of(&message, &members.keys)?;
-    let subject = "Somebody wrote to you through Find Group Therapy";
-    let mut letter = Letter::to_member(account.email, subject)
-        .say(format!("Hello {},", account.name))
-        .say(format!("{} wrote to your group “{}”:", written.name, message.title))
+    let lang = account.lang;
+    let mut letter = letter(&account, words::NEW)
+        .tell(words::WROTE, &[("name", &written.name), ("title", &message.title)])
         .quote(&written.text)
-        .say(format!("They will be in {} during the sessions.", written.state.name()));
+        .tell(words::STATE, &[("state", written.state.name())]);
     letter = match (&written.email, &written.phone) {
         (Some(email), phone) => {
-            let phone = phone.as_ref().map(|p| format!(" Their phone: {p}.")).unwrap_or_default();
-            let answer = format!("To answer, reply to this mail. It goes to {email}.{phone}");
-            letter.say(answer).reply_to(email.clone())
+            let phone = phone.as_ref().map(|p| words::PHONE.fill(lang, &[("phone", &p.to_string())]));
+            let reply = words::REPLY.fill(lang, &[("email", email.as_str())]);
+            letter.say(reply + phone.as_deref().unwrap_or_default()).reply_to(email.clone())
         }
-        (None, Some(phone)) => {
-            letter.say(format!("They left no email address. To answer, call {phone}."))
-        }
+        (None, Some(phone)) => letter.tell(words::CALL, &[("phone", &phone.to_string())]),
         (None, None) => letter,
     };
     Ok(Some(
         letter
-            .say("When you have answered, tell us. People see how fast you mostly answer.")
-            .button("I answered", members.mail_link(purpose::REPLY_ANSWERED, id))
-            .say(format!("We delete the message after {MESSAGE_DAYS} days."))
-            .also("Your inbox", format!("{}/inbox", members.public_url)),
+            .tell(words::TELL_US, &[])
+            .press(words::ANSWERED, link(members, lang, purpose::REPLY_ANSWERED, id))
+            .tell(words::DELETED, &[("days", &MESSAGE_DAYS.to_string())])
+            .see(words::YOUR_INBOX, page(members, lang, "/inbox")),
     ))
 }
 
@@ -66,19 +63,16 @@ pub(in crate::mail) fn messages_waiting(
 ) -> Result<Option<Letter>, StoreError> {
     let Some(account) = recipient(members, account)? else { return Ok(None) };
     let waiting = members.store.unanswered(account.id)?;
-    if waiting == 0 {
-        return Ok(None);
-    }
-    let many = match waiting {
-        1 => "One message has".to_owned(),
-        n => format!("{n} messages have"),
+    let letter = letter(&account, words::WAITING);
+    let letter = match waiting {
+        0 => return Ok(None),
+        1 => letter.tell(words::ONE_WAITS, &[]),
+        many => letter.tell(words::MANY_WAIT, &[("count", &many.to_string())]),
     };
     Ok(Some(
-        Letter::to_member(account.email, "Messages wait for your answer")
-            .say(format!("Hello {},", account.name))
-            .say(format!("{many} no answer yet. Somebody may be waiting for your word."))
-            .button("Open your inbox", format!("{}/inbox", members.public_url))
-            .say("If you have answered already, mark the message as answered there. If your group is full, close it there and offer other groups."),
+        letter
+            .press(words::OPEN_INBOX, page(members, account.lang, "/inbox"))
+            .tell(words::WAITING_DO, &[]),
     ))
 }
 
@@ -114,11 +108,11 @@ pub(in crate::mail) fn message_closed(
     let subject = lang.pick("An answer to your message", "Una respuesta a su mensaje");
     let mut letter = Letter::to_seeker(email, subject).in_language(lang).say(hello).say(full);
     if !groups.is_empty() {
-        let words = lang.pick(
+        let offered = lang.pick(
             "They think that one of these may take you:",
             "Piensan que uno de estos grupos podría recibirle:",
         );
-        letter = letter.say(words).list(groups);
+        letter = letter.say(offered).list(groups);
     }
     let address = link(members, lang, purpose::ADDRESS_OF_MESSAGE, id);
     Ok(Some(letter.also(lang.pick(KEPT.0, KEPT.1), address)))

@@ -1,12 +1,15 @@
 //! Mails about what time changes: listings that nobody confirmed, and facts past their last day.
 
-use super::recipient;
+use super::{
+    letter, recipient,
+    seeker::{day, link as mail_link},
+};
 use crate::{
-    mail::{Letter, purpose},
+    mail::{Letter, purpose, words::listing as words},
     members::Members,
     store::{Account, AccountStatus, LapsedFact, ListingFile, StoreError},
 };
-use contract::{Date, GroupId, Term, listing::Status};
+use contract::{Date, GroupId, Lang, Term, listing::Status};
 use uuid::Uuid;
 
 /// An account in good standing and a listing of its own.
@@ -25,6 +28,11 @@ fn listing_of(
     }
 }
 
+/// Where a listing is edited.
+fn edit(members: &Members, lang: Lang, listing: Uuid) -> String {
+    members.page(lang, &format!("/listings/{listing}/edit"))
+}
+
 fn title(file: &ListingFile) -> String {
     file.base.content.title.clone().unwrap_or_default()
 }
@@ -39,21 +47,18 @@ pub(in crate::mail) fn confirm(
     let found = listing_of(members, account, listing)?;
     let asked = |file: &ListingFile| file.status == Status::Published;
     let Some((account, file)) = found.filter(|(_, file)| asked(file)) else { return Ok(None) };
-    let (title, since) = (title(&file), file.last_confirmed_at.date());
-    let subject =
-        if again { "Your listing leaves search soon" } else { "Is your listing still right?" };
+    let lang = account.lang;
     let expires = file.last_confirmed_at.plus_days(crate::domain::publish::EXPIRY_DAYS).date();
-    let letter = Letter::to_member(account.email, subject)
-        .say(format!("Hello {},", account.name))
-        .say(format!(
-            "you last said on {since} that everything in your listing “{title}” is right. People \
-             who look for a group count on that."
-        ))
-        .say("Is it still right? The button leads to a page where you can also say how many places are open.")
-        .button("Look and confirm", members.mail_link(purpose::CONFIRM_LISTING, link))
-        .say(format!("Without your word the listing leaves search on {expires}."))
-        .also("Edit the listing", format!("{}/listings/{listing}/edit", members.public_url));
-    Ok(Some(letter))
+    let subject = if again { words::LEAVES_SOON } else { words::STILL_RIGHT };
+    let since = day(file.last_confirmed_at.date(), lang);
+    Ok(Some(
+        letter(&account, subject)
+            .tell(words::CONFIRM_TOLD, &[("since", &since), ("title", &title(&file))])
+            .tell(words::CONFIRM_ASK, &[])
+            .press(words::CONFIRM_BUTTON, mail_link(members, lang, purpose::CONFIRM_LISTING, link))
+            .tell(words::CONFIRM_ELSE, &[("expires", &day(expires, lang))])
+            .see(words::EDIT_LISTING, edit(members, lang, listing)),
+    ))
 }
 
 pub(in crate::mail) fn expired(
@@ -66,17 +71,15 @@ pub(in crate::mail) fn expired(
     let Some((account, file)) = found.filter(|(_, file)| file.status == Status::Expired) else {
         return Ok(None);
     };
-    let (title, since) = (title(&file), file.last_confirmed_at.date());
-    let letter = Letter::to_member(account.email, "Your listing has left search")
-        .say(format!("Hello {},", account.name))
-        .say(format!(
-            "nobody confirmed your listing “{title}” since {since}, so people can't find it any \
-             more. Nothing of it is lost."
-        ))
-        .say("If everything in it is still right, one click brings it back.")
-        .button("Bring it back", members.mail_link(purpose::CONFIRM_LISTING, link))
-        .also("Edit the listing", format!("{}/listings/{listing}/edit", members.public_url));
-    Ok(Some(letter))
+    let lang = account.lang;
+    let since = day(file.last_confirmed_at.date(), lang);
+    Ok(Some(
+        letter(&account, words::EXPIRED)
+            .tell(words::EXPIRED_TOLD, &[("since", &since), ("title", &title(&file))])
+            .tell(words::EXPIRED_ASK, &[])
+            .press(words::EXPIRED_BUTTON, mail_link(members, lang, purpose::CONFIRM_LISTING, link))
+            .see(words::EDIT_LISTING, edit(members, lang, listing)),
+    ))
 }
 
 pub(in crate::mail) fn stranded(
@@ -88,20 +91,14 @@ pub(in crate::mail) fn stranded(
     let Some((account, file)) = found.filter(|(_, file)| file.status == Status::Paused) else {
         return Ok(None);
     };
-    let letter = Letter::to_member(account.email, "Your listing is paused")
-        .say(format!("Hello {},", account.name))
-        .say(format!(
-            "your online group “{}” is paused: with the credentials on file, there is no state \
-             left from which people may join it.",
-            title(&file)
-        ))
-        .say(
-            "This happens when a license or a compact privilege ends, or when leaders have no \
-             state in common. Renew what ended in your profile, then resume the listing.",
-        )
-        .button("Open your profile", format!("{}/account/profile", members.public_url))
-        .also("See the listing", format!("{}/listings/{listing}/edit", members.public_url));
-    Ok(Some(letter))
+    let lang = account.lang;
+    Ok(Some(
+        letter(&account, words::PAUSED)
+            .tell(words::STRANDED_TOLD, &[("title", &title(&file))])
+            .tell(words::STRANDED_WHY, &[])
+            .press(words::OPEN_PROFILE, members.page(lang, "/account/profile"))
+            .see(words::SEE_LISTING, edit(members, lang, listing)),
+    ))
 }
 
 pub(in crate::mail) fn lapsed(
@@ -118,7 +115,7 @@ pub(in crate::mail) fn lapsed(
     if lapsed.facts.is_empty() {
         return Ok(None);
     }
-    let lists = members.directory.lists();
+    let (lang, lists) = (account.lang, members.directory.lists());
     let label = |terms: &[Term], code: &str| {
         let known = terms.iter().find(|term| term.value.as_str() == code);
         known.map_or_else(|| code.to_owned(), |term| term.label.clone())
@@ -133,16 +130,13 @@ pub(in crate::mail) fn lapsed(
                 known.map_or_else(|| code.clone(), |compact| compact.label.clone())
             }
         };
-        format!("{what}: valid through {on}")
+        words::LAPSED_FACT.fill(lang, &[("what", &what), ("date", &day(*on, lang))])
     });
-    let letter = Letter::to_member(account.email, "Something in your profile has ended")
-        .say(format!("Hello {},", account.name))
-        .say(format!("by the dates on file for {}, this has ended:", lapsed.name))
-        .list(facts.collect::<Vec<_>>())
-        .say(
-            "Your listings say so, and an ended license gives nobody the right to join from its \
-             state. If you have renewed it, enter the new date.",
-        )
-        .button("Open your profile", format!("{}/account/profile", members.public_url));
-    Ok(Some(letter))
+    Ok(Some(
+        letter(&account, words::LAPSED)
+            .tell(words::LAPSED_TOLD, &[("name", &lapsed.name)])
+            .list(facts.collect::<Vec<_>>())
+            .tell(words::LAPSED_ASK, &[])
+            .press(words::OPEN_PROFILE, members.page(lang, "/account/profile")),
+    ))
 }

@@ -1,12 +1,21 @@
 //! Mails of the review: what was decided, what visitors reported, what a register said.
 
-use super::recipient;
+use super::{
+    letter, recipient,
+    seeker::{day, link as mail_link},
+};
 use crate::{
-    mail::{Letter, purpose},
+    mail::{
+        Letter, purpose,
+        words::{Words, account as of_account, listing as words},
+    },
     members::Members,
     store::{Account, AuditQuery, StoreError},
 };
-use contract::{GroupId, Verification, review::Decision};
+use contract::{
+    GroupId, Lang, Verification,
+    review::{Decision, Reason, ReportKind},
+};
 use uuid::Uuid;
 
 /// What was decided about a listing.
@@ -16,39 +25,58 @@ pub(in crate::mail) fn reviewed(
 ) -> Result<Option<Letter>, StoreError> {
     let Some(told) = members.store.decision(decision)? else { return Ok(None) };
     let Some((account, title)) = owner(members, told.listing)? else { return Ok(None) };
-    let last = told.decision;
-    let edit = format!("{}/listings/{}/edit", members.public_url, told.listing);
-    let hello = |subject| {
-        Letter::to_member(account.email.clone(), subject).say(format!("Hello {},", account.name))
-    };
+    let (last, lang) = (told.decision, account.lang);
+    let begin = |subject, told| letter(&account, subject).tell(told, &[("title", &title)]);
     let mut letter = match last.decision {
         Decision::Approve => {
             let slug = members.store.listing_slug(told.listing)?;
-            let page = format!("{}/group/{slug}", members.public_url);
-            return Ok(Some(
-                hello("Your listing is public")
-                    .say(format!("we looked at “{title}”, and people can find it now."))
-                    .button("See its page", page),
-            ));
+            let page = members.page(lang, &format!("/group/{slug}"));
+            let letter = begin(words::PUBLIC, words::PUBLIC_TOLD);
+            return Ok(Some(letter.press(words::PUBLIC_BUTTON, page)));
         }
-        Decision::Return => hello("Your listing needs a change")
-            .say(format!("we looked at “{title}”. Before it can be public, please change this:")),
-        Decision::Reject => hello("Your listing was turned down")
-            .say(format!("we looked at “{title}” and can’t list it:")),
+        Decision::Return => begin(words::RETURNED, words::RETURNED_TOLD),
+        Decision::Reject => begin(words::REJECTED, words::REJECTED_TOLD),
     };
-    letter = letter.list(last.reasons.iter().map(|reason| reason.text()));
+    letter = letter.list(last.reasons.iter().map(|why| reason(*why).of(lang)));
     if let Some(note) = last.note {
-        letter = letter.say("The reviewer wrote:").quote(note);
+        letter = letter.tell(words::REVIEWER_WROTE, &[]).quote(note);
     }
-    Ok(Some(
-        match last.decision {
-            Decision::Reject => {
-                letter.say("If you think that is wrong, change it and send it again.")
-            }
-            Decision::Approve | Decision::Return => letter,
-        }
-        .button("Open your listing", edit),
-    ))
+    if last.decision == Decision::Reject {
+        letter = letter.tell(words::REJECTED_WRONG, &[]);
+    }
+    Ok(Some(letter.press(words::OPEN_LISTING, edit(members, lang, told.listing))))
+}
+
+/// Why a moderator asked for a change, as its leader reads it.
+const fn reason(reason: Reason) -> Words {
+    match reason {
+        Reason::ContactInText => words::CONTACT_IN_TEXT,
+        Reason::CredentialNotFound => words::CREDENTIAL_NOT_FOUND,
+        Reason::SupervisionIncomplete => words::SUPERVISION_INCOMPLETE,
+        Reason::Duplicate => words::DUPLICATE,
+        Reason::NotATherapyGroup => words::NOT_A_THERAPY_GROUP,
+        Reason::Promises => words::PROMISES,
+        Reason::UnclearText => words::UNCLEAR_TEXT,
+        Reason::WrongFacts => words::WRONG_FACTS,
+        Reason::NoConsent => words::NO_CONSENT,
+        Reason::Other => words::OTHER,
+    }
+}
+
+/// What visitors reported, in a language: "visitors told us …".
+pub(crate) fn reported(kind: ReportKind, lang: Lang) -> &'static str {
+    let words = match kind {
+        ReportKind::Full => words::REPORT_FULL,
+        ReportKind::Closed => words::REPORT_CLOSED,
+        ReportKind::Wrong => words::REPORT_WRONG,
+        ReportKind::NotAsDescribed => words::REPORT_NOT_AS_DESCRIBED,
+    };
+    words.of(lang)
+}
+
+/// Where a listing is edited.
+fn edit(members: &Members, lang: Lang, listing: GroupId) -> String {
+    members.page(lang, &format!("/listings/{listing}/edit"))
 }
 
 /// Visitors reported something: is the listing still right?
@@ -61,18 +89,15 @@ pub(in crate::mail) fn ask(
         return Ok(None);
     };
     let Some((account, title)) = owner(members, ask.listing)? else { return Ok(None) };
-    let edit = format!("{}/listings/{}/edit", members.public_url, ask.listing);
+    let lang = account.lang;
+    let what = reported(ask.kind, lang);
     Ok(Some(
-        Letter::to_member(account.email, "Is your listing still right?")
-            .say(format!("Hello {},", account.name))
-            .say(format!("several visitors told us {}: “{title}”.", ask.kind.text()))
-            .say("Please say what is true. It takes one click, without logging in.")
-            .button("Answer", members.mail_link(purpose::ANSWER_REPORTS, link))
-            .say(format!(
-                "Without an answer by {} the listing is paused, so that nobody asks in vain.",
-                ask.answer_by.date()
-            ))
-            .also("Change your listing", edit),
+        letter(&account, words::STILL_RIGHT)
+            .tell(words::REPORTS_TOLD, &[("what", what), ("title", &title)])
+            .tell(words::REPORTS_ASK, &[])
+            .press(words::REPORTS_BUTTON, mail_link(members, lang, purpose::ANSWER_REPORTS, link))
+            .tell(words::REPORTS_ELSE, &[("date", &day(ask.answer_by.date(), lang))])
+            .see(words::CHANGE_LISTING, edit(members, lang, ask.listing)),
     ))
 }
 
@@ -85,13 +110,10 @@ pub(in crate::mail) fn paused(
         return Ok(None);
     };
     Ok(Some(
-        Letter::to_member(account.email, "Your listing is paused")
-            .say(format!("Hello {},", account.name))
-            .say(format!(
-                "visitors told us that something in “{title}” is not right, so it is out of search for now."
-            ))
-            .say("Log in, look it over, and resume it when it is right.")
-            .button("Open your listings", format!("{}/listings", members.public_url)),
+        letter(&account, words::PAUSED)
+            .tell(words::REPORTS_PAUSED, &[("title", &title)])
+            .tell(words::REPORTS_RESUME, &[])
+            .press(words::OPEN_LISTINGS, members.page(account.lang, "/listings")),
     ))
 }
 
@@ -105,23 +127,24 @@ pub(in crate::mail) fn credential_lost(
         return Ok(None);
     };
     let what = match credential.verification {
-        Verification::Failed => "we could not find it active on the board’s register",
-        Verification::Expired => "the board’s register says that it has expired",
+        Verification::Failed => words::LICENSE_FAILED,
+        Verification::Expired => words::LICENSE_EXPIRED,
         // It was looked up again since.
         Verification::Verified | Verification::Unverified => return Ok(None),
     };
     let Some(account) = recipient(members, account)? else { return Ok(None) };
+    let license = format!(
+        "{} {} ({})",
+        credential.abbreviation,
+        credential.number,
+        credential.jurisdiction.name()
+    );
+    let parts = [("license", license.as_str()), ("what", what.of(account.lang))];
     Ok(Some(
-        Letter::to_member(account.email, "Please check a license in your profile")
-            .say(format!("Hello {},", account.name))
-            .say(format!(
-                "we looked up {} {} ({}): {what}.",
-                credential.abbreviation,
-                credential.number,
-                credential.jurisdiction.name()
-            ))
-            .say("Until that is settled, it does not count for the states from which people may join your groups.")
-            .button("Open your profile", format!("{}/account/profile", members.public_url)),
+        letter(&account, words::LICENSE)
+            .tell(words::LICENSE_TOLD, &parts)
+            .tell(words::LICENSE_UNTIL, &[])
+            .press(words::OPEN_PROFILE, members.page(account.lang, "/account/profile")),
     ))
 }
 
@@ -134,10 +157,9 @@ pub(in crate::mail) fn account_status(
     let Some(of) = recipient(members, account)? else { return Ok(None) };
     if !suspended {
         return Ok(Some(
-            Letter::to_member(of.email, "Your account is open again")
-                .say(format!("Hello {},", of.name))
-                .say("your account works again, and your public listings are back in search.")
-                .button("Open your listings", format!("{}/listings", members.public_url)),
+            letter(&of, of_account::OPEN_AGAIN)
+                .tell(of_account::OPEN_AGAIN_TOLD, &[])
+                .press(words::OPEN_LISTINGS, members.page(of.lang, "/listings")),
         ));
     }
     let query = AuditQuery { subject: Some(account), limit: 50, ..AuditQuery::default() };
@@ -148,11 +170,10 @@ pub(in crate::mail) fn account_status(
         .and_then(|line| line.detail["reason"].as_str())
         .unwrap_or_default();
     Ok(Some(
-        Letter::to_member(of.email, "Your account is suspended")
-            .say(format!("Hello {},", of.name))
-            .say("we suspended your account, and your listings are out of search. This is why:")
+        letter(&of, of_account::SUSPENDED)
+            .tell(of_account::SUSPENDED_TOLD, &[])
             .quote(why)
-            .say("If you think that is wrong, answer this mail."),
+            .tell(of_account::SUSPENDED_WRONG, &[]),
     ))
 }
 

@@ -1,4 +1,4 @@
-//! What mails to seekers have in common: their language, and pages in it.
+//! What mails have in common: days in a language, and pages in it.
 
 use crate::members::Members;
 use contract::{Date, Lang};
@@ -36,7 +36,7 @@ pub(crate) fn day(date: Date, lang: Lang) -> String {
 
 /// The address of a page of the site in a language, from its path in English.
 pub(super) fn page(members: &Members, lang: Lang, path: &str) -> String {
-    format!("{}{}{path}", members.public_url, lang.pick("", "/es"))
+    members.page(lang, path)
 }
 
 /// The address of the page of a link, in a language.

@@ -2,7 +2,7 @@
 
 use super::register::email;
 use crate::i18n::t;
-use crate::lang::here;
+use crate::lang::{self, here};
 use crate::members::form::{FormFrame, SubmitButton, TextField, use_form};
 use crate::members::parts::{Done, Frame};
 use crate::members::{Call, use_members};
@@ -19,8 +19,9 @@ pub fn Forgot() -> Html {
         let sent = sent.clone();
         form.on_submit(
             |value| email(value, "/email").into_iter().collect(),
-            move |value| {
+            move |mut value| {
                 let members = members.clone();
+                value["lang"] = lang::current().tag().into();
                 async move { members.send(Call::post("/password/forgot").json(&value).open()).await }
             },
             move |()| sent.set(true),

@@ -1,7 +1,7 @@
 //! Making an account. The answer is the same for every address: a mail tells the rest.
 
 use crate::i18n::t;
-use crate::lang::here;
+use crate::lang::{self, here};
 use crate::members::form::{FormFrame, PasswordField, SubmitButton, TextField, required, use_form};
 use crate::members::parts::{Frame, note};
 use crate::members::{Call, use_members};
@@ -28,8 +28,9 @@ pub fn Register() -> Html {
         let (sent, shown) = (sent.clone(), form.clone());
         form.on_submit(
             faults,
-            move |value| {
+            move |mut value| {
                 let members = members.clone();
+                value["lang"] = lang::current().tag().into();
                 async move { members.send(Call::post("/accounts").json(&value).open()).await }
             },
             move |()| sent.set(Some(shown.text("/email"))),

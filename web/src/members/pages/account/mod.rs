@@ -2,6 +2,7 @@
 
 mod address;
 mod data;
+mod language;
 mod leave;
 mod name;
 
@@ -47,6 +48,7 @@ pub fn Account() -> Html {
                 }) }
             }
             <name::Name />
+            <language::Language />
             <address::Address email={account.email.as_str().to_owned()} />
             <data::Export />
             <leave::Leave />
