@@ -22,7 +22,7 @@ pub use detail::Unpacker;
 pub use follow::Follower;
 pub use lists::{EDITED, FacetHeads, Lists};
 pub use posts::{Shelf, order as post_order};
-pub use texts::{LANG, Texts, shipped};
+pub use texts::{Texts, shipped};
 pub use told::public_hash;
 
 use crate::{

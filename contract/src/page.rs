@@ -1,7 +1,7 @@
 //! Pages of text that admins edit: about, privacy and their like.
 
 use crate::{
-    FieldError, Timestamp,
+    FieldError, Lang, Timestamp,
     problem::field,
     review::Actor,
     text::{self, Lines},
@@ -63,6 +63,9 @@ pub struct PageText {
     pub lead: String,
     /// The text as HTML that is safe to show: no script, no style, headings from `h2` with ids.
     pub html: String,
+    /// In which language it is: English where nobody wrote it in the one that was asked for.
+    #[serde(default)]
+    pub lang: Lang,
     /// When it was last changed; absent while it is the text that ships with the service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
@@ -74,6 +77,8 @@ pub struct PageText {
 pub struct EditedPage {
     /// Its name.
     pub name: PageName,
+    /// In which language it is.
+    pub lang: Lang,
     /// Number of its revision; the ETag is this number in quotes. Revision 0 is the text that ships
     /// with the service.
     pub revision: u32,

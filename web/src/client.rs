@@ -2,6 +2,7 @@
 //! answer; [`crate::data::use_data`] gets it, in the process on the server, by fetch in the
 //! browser.
 
+use crate::lang::{self, Lang};
 use contract::answer::List;
 use contract::banner::{BannerAnswer, BannerPage};
 use contract::page::{PageName, PageText};
@@ -107,9 +108,12 @@ pub fn post(slug: &str) -> Request<Post> {
     Request::new(format!("/posts/{slug}"))
 }
 
-/// A page of text.
+/// A page of text, in the language of the page that shows it.
 pub fn page(name: PageName) -> Request<PageText> {
-    Request::new(format!("/pages/{name}"))
+    match lang::current() {
+        Lang::En => Request::new(format!("/pages/{name}")),
+        other => Request::new(format!("/pages/{name}?lang={other}")),
+    }
 }
 
 /// The banner of a page.

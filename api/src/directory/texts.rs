@@ -7,13 +7,10 @@ use crate::{
     store::{PageFile, Store, StoreError},
 };
 use contract::{
-    ErrorCode, Problem, Timestamp,
+    ErrorCode, Lang, Problem, Timestamp,
     page::{PageDraft, PageName, PageText},
 };
 use std::sync::{Arc, PoisonError};
-
-/// The language of the pages that admins edit.
-pub const LANG: &str = "en";
 
 /// Every page that was ever saved.
 #[derive(Default)]
@@ -25,7 +22,7 @@ pub struct Texts {
 impl Texts {
     fn new(version: String, files: Vec<PageFile>) -> Self {
         let render = |file: PageFile| {
-            let text = text(file.name, file.content.clone(), Some(file.saved_at));
+            let text = text((file.name, file.lang), file.content.clone(), Some(file.saved_at));
             (file, Arc::new(text))
         };
         Self { version, pages: files.into_iter().map(render).collect() }
@@ -37,21 +34,28 @@ impl Texts {
     }
 }
 
-/// The page that ships with the site; a service without the site has none.
+/// The page that ships with the site, in a language; a service without the site has none.
 #[cfg(feature = "site")]
-pub fn shipped(name: PageName) -> Option<PageDraft> {
-    Some(web::texts::shipped(name))
+pub fn shipped(name: PageName, lang: Lang) -> Option<PageDraft> {
+    use web::lang::{self, Lang as SiteLang};
+    let lang = lang.pick(SiteLang::En, SiteLang::Es);
+    Some(lang::within(lang, || web::texts::shipped(name)))
 }
 
 /// The page that ships with the site; a service without the site has none.
 #[cfg(not(feature = "site"))]
-pub fn shipped(_: PageName) -> Option<PageDraft> {
+pub fn shipped(_: PageName, _: Lang) -> Option<PageDraft> {
     None
 }
 
-fn text(name: PageName, content: PageDraft, updated_at: Option<Timestamp>) -> PageText {
+fn text(
+    (name, lang): (PageName, Lang),
+    content: PageDraft,
+    updated_at: Option<Timestamp>,
+) -> PageText {
     let PageDraft { title, description, lead, body } = content;
-    PageText { name, title, description, lead, html: markdown::render(&body), updated_at }
+    let html = markdown::render(&body);
+    PageText { name, title, description, lead, html, lang, updated_at }
 }
 
 impl Directory {
@@ -60,19 +64,21 @@ impl Directory {
         self.texts.load_full()
     }
 
-    /// A page as everybody reads it.
+    /// A page as everybody reads it: what was saved in the language, else what was saved in
+    /// English (what ships in the language may say something else by now), else what ships.
     ///
     /// # Errors
     /// 404 `not_found`, in a service without the site, for a page that nobody saved.
-    pub fn text(&self, name: PageName) -> Result<Arc<PageText>, Problem> {
+    pub fn text(&self, name: PageName, lang: Lang) -> Result<Arc<PageText>, Problem> {
         let texts = self.texts.load();
-        if let Some((_, page)) =
-            texts.pages.iter().find(|(file, _)| file.name == name && file.lang == LANG)
-        {
+        let saved = |lang| {
+            texts.pages.iter().find(|(file, _)| file.name == name && file.lang == lang)
+        };
+        if let Some((_, page)) = saved(lang).or_else(|| saved(Lang::En)) {
             return Ok(Arc::clone(page));
         }
-        let shipped = shipped(name).ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
-        Ok(Arc::new(text(name, shipped, None)))
+        let shipped = shipped(name, lang).ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
+        Ok(Arc::new(text((name, lang), shipped, None)))
     }
 
     /// Reads the pages again if anybody changed one.

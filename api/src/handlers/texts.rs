@@ -7,7 +7,7 @@ use super::{Answer, params::Params};
 use crate::directory::Directory;
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
 use contract::{
-    ErrorCode, Problem,
+    ErrorCode, Lang, Problem,
     page::{PageName, PageText},
 };
 
@@ -20,7 +20,11 @@ const SECONDS: u32 = 60;
 #[utoipa::path(
     tag = "Articles",
     operation_id = "get_page",
-    params(("name" = PageName, Path, description = "Which page.")),
+    params(
+        ("name" = PageName, Path, description = "Which page."),
+        ("lang" = Option<Lang>, Query, description = "In which language, English unless told; \
+            where nobody wrote the page in it, the answer is in English and says so."),
+    ),
     responses((status = 200, description = "The page.", body = PageText))
 )]
 #[get("/pages/{name}")]
@@ -33,9 +37,16 @@ pub(crate) async fn get_page(request: HttpRequest, directory: Data<Directory>) -
 /// # Errors
 /// 404 `not_found`, 400 `invalid_input`.
 pub fn get(directory: &Directory, page: &str, query: &str) -> Result<Answer, Problem> {
-    Params::parse(query, &[]).finish()?;
-    let text = directory.text(name(page)?)?;
+    let text = directory.text(name(page)?, lang(query)?)?;
     Ok(Answer::public(super::json(&*text)?, SECONDS))
+}
+
+/// The language that a query asks for.
+fn lang(query: &str) -> Result<Lang, Problem> {
+    let mut params = Params::parse(query, &["lang"]);
+    let lang = params.parsed("lang");
+    params.finish()?;
+    Ok(lang.unwrap_or_default())
 }
 
 fn name(text: &str) -> Result<PageName, Problem> {

@@ -8,7 +8,7 @@ use super::{
     sql::{At, JsonText, Uid},
 };
 use contract::{
-    Timestamp,
+    Lang, Timestamp,
     page::{PageDraft, PageName},
     review::Actor,
 };
@@ -26,8 +26,8 @@ const STALE: &str = "the page was changed meanwhile";
 pub struct PageFile {
     /// Which page.
     pub name: PageName,
-    /// In which language (BCP 47).
-    pub lang: String,
+    /// In which language.
+    pub lang: Lang,
     /// Number of the revision.
     pub revision: i32,
     /// When it was saved.
@@ -91,7 +91,8 @@ impl Store {
                 .load(conn)?;
             let mut pages: Vec<PageFile> = Vec::new();
             for (name, lang, revision, content, at) in rows {
-                let Ok(name) = name.parse() else { continue };
+                // Of a newer release, where there is such a page or language.
+                let (Ok(name), Ok(lang)) = (name.parse(), lang.parse()) else { continue };
                 if pages.last().is_some_and(|last| last.name == name && last.lang == lang) {
                     continue;
                 }
@@ -106,12 +107,16 @@ impl Store {
     ///
     /// # Errors
     /// The database can't be reached.
-    pub fn page_revisions(&self, name: PageName, lang: &str) -> Result<Vec<SavedPage>, StoreError> {
+    pub fn page_revisions(
+        &self,
+        name: PageName,
+        lang: Lang,
+    ) -> Result<Vec<SavedPage>, StoreError> {
         type Row = (i32, At, Option<Uid>, Option<String>, JsonText);
         let rows: Vec<Row> = page_revisions::table
             .left_join(accounts::table.on(accounts::id.nullable().eq(page_revisions::saved_by)))
             .filter(page_revisions::name.eq(name.as_str()))
-            .filter(page_revisions::lang.eq(lang))
+            .filter(page_revisions::lang.eq(lang.as_str()))
             .order(page_revisions::revision.desc())
             .select((
                 page_revisions::revision,
@@ -137,7 +142,7 @@ impl Store {
     /// [`StoreError::Conflict`] when it was changed since, or the database can't be reached.
     pub fn save_page(
         &self,
-        (name, lang, seen): (PageName, &str, i32),
+        (name, lang, seen): (PageName, Lang, i32),
         content: &PageDraft,
         changed: &[String],
         by: Uuid,
@@ -146,7 +151,7 @@ impl Store {
         self.write(|conn| {
             let newest: Option<i32> = page_revisions::table
                 .filter(page_revisions::name.eq(name.as_str()))
-                .filter(page_revisions::lang.eq(lang))
+                .filter(page_revisions::lang.eq(lang.as_str()))
                 .select(diesel::dsl::max(page_revisions::revision))
                 .first(conn)?;
             if newest.unwrap_or(0) != seen {
@@ -157,7 +162,7 @@ impl Store {
             diesel::insert_into(page_revisions::table)
                 .values((
                     page_revisions::name.eq(name.as_str()),
-                    page_revisions::lang.eq(lang),
+                    page_revisions::lang.eq(lang.as_str()),
                     page_revisions::revision.eq(seen + 1),
                     page_revisions::content.eq(JsonText(text)),
                     page_revisions::saved_by.eq(Uid::from(by)),

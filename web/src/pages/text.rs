@@ -42,8 +42,7 @@ struct WholeProps {
 fn Whole(props: &WholeProps) -> Html {
     let page = &*props.page;
     let path = Route::Text(page.name).to_path();
-    // What ships is there in every language, what an admin saved is in English.
-    let lang = page.updated_at.and_then(|_| english());
+    let lang = (page.lang == contract::Lang::En).then(english).flatten();
     use_head(PageHead::new(page.title.as_str(), page.description.as_str(), path));
     html! {
         <div class="wrap section">

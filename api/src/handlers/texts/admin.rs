@@ -18,6 +18,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use contract::{
+    Lang,
     answer::List,
     page::{EditedPage, PageDraft, PageName, PageRevision},
 };
@@ -27,14 +28,17 @@ use contract::{
     tag = "Editing",
     operation_id = "list_edited_pages",
     security(("bearer" = [])),
+    params(("lang" = Option<Lang>, Query, description = "In which language, English unless told.")),
     responses((status = 200, description = "Every page.", body = List<EditedPage>))
 )]
 #[get("/admin/pages")]
 pub(crate) async fn list_edited_pages(
     members: Data<Members>,
     _who: Admin,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    Ok(private(&List { items: members.run(work::list).await? }))
+    let query = request.query_string().to_owned();
+    Ok(private(&List { items: members.run(move |m| work::list(m, &query)).await? }))
 }
 
 /// Get a page of text with its Markdown.
@@ -42,7 +46,10 @@ pub(crate) async fn list_edited_pages(
     tag = "Editing",
     operation_id = "get_edited_page",
     security(("bearer" = [])),
-    params(("name" = PageName, Path, description = "Which page.")),
+    params(
+        ("name" = PageName, Path, description = "Which page."),
+        ("lang" = Option<Lang>, Query, description = "In which language, English unless told."),
+    ),
     responses((status = 200, description = "The page.", body = EditedPage,
         headers(("ETag" = String, description = "Its revision: send it back in If-Match."))))
 )]
@@ -51,8 +58,10 @@ pub(crate) async fn get_edited_page(
     members: Data<Members>,
     _who: Admin,
     name: Path<String>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    Ok(edited(&members.run(move |m| work::get(m, &name)).await?))
+    let query = request.query_string().to_owned();
+    Ok(edited(&members.run(move |m| work::get(m, (&name, &query))).await?))
 }
 
 /// Change a page of text.
@@ -65,6 +74,7 @@ pub(crate) async fn get_edited_page(
     security(("bearer" = [])),
     params(
         ("name" = PageName, Path, description = "Which page."),
+        ("lang" = Option<Lang>, Query, description = "In which language, English unless told."),
         ("If-Match" = String, Header, description = "The ETag of the revision that you change."),
     ),
     request_body(content = PageDraft, content_type = "application/merge-patch+json",
@@ -81,7 +91,9 @@ pub(crate) async fn change_page(
     body: Body<serde_json::Value>,
 ) -> Result<HttpResponse, Failure> {
     let (by, wanted) = (who.0.account, Wanted::required(&request)?);
-    Ok(edited(&members.run(move |m| work::change(m, by, &name, &wanted, &body.0)).await?))
+    let query = request.query_string().to_owned();
+    let change = move |m: &Members| work::change(m, by, (&name, &query), &wanted, &body.0);
+    Ok(edited(&members.run(change).await?))
 }
 
 /// List the revisions of a page of text.
@@ -91,7 +103,10 @@ pub(crate) async fn change_page(
     tag = "Editing",
     operation_id = "list_page_revisions",
     security(("bearer" = [])),
-    params(("name" = PageName, Path, description = "Which page.")),
+    params(
+        ("name" = PageName, Path, description = "Which page."),
+        ("lang" = Option<Lang>, Query, description = "In which language, English unless told."),
+    ),
     responses((status = 200, description = "Revisions.", body = List<PageRevision>))
 )]
 #[get("/admin/pages/{name}/revisions")]
@@ -99,8 +114,11 @@ pub(crate) async fn list_page_revisions(
     members: Data<Members>,
     _who: Admin,
     name: Path<String>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    Ok(private(&List { items: members.run(move |m| work::revisions(m, &name)).await? }))
+    let query = request.query_string().to_owned();
+    let items = members.run(move |m| work::revisions(m, (&name, &query))).await?;
+    Ok(private(&List { items }))
 }
 
 /// Bring back a revision of a page of text.
@@ -112,6 +130,7 @@ pub(crate) async fn list_page_revisions(
     security(("bearer" = [])),
     params(
         ("name" = PageName, Path, description = "Which page."),
+        ("lang" = Option<Lang>, Query, description = "In which language, English unless told."),
         ("revision" = u32, Path, description = "Number of the revision."),
         ("If-Match" = String, Header, description = "The ETag of the revision that you have seen."),
     ),
@@ -127,7 +146,9 @@ pub(crate) async fn restore_page(
 ) -> Result<HttpResponse, Failure> {
     let (by, wanted) = (who.0.account, Wanted::required(&request)?);
     let (name, revision) = path.into_inner();
-    Ok(edited(&members.run(move |m| work::restore(m, by, &name, &revision, &wanted)).await?))
+    let query = request.query_string().to_owned();
+    let restore = move |m: &Members| work::restore(m, by, (&name, &query), &revision, &wanted);
+    Ok(edited(&members.run(restore).await?))
 }
 
 fn edited(page: &EditedPage) -> HttpResponse {

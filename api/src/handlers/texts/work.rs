@@ -1,8 +1,8 @@
 //! What admins do with pages of text, away from HTTP.
 
-use super::name;
+use super::{lang, name};
 use crate::{
-    directory::{LANG, shipped},
+    directory::shipped,
     handlers::{if_match::Wanted, input},
     markdown,
     members::Members,
@@ -10,35 +10,40 @@ use crate::{
     store::StoreError,
 };
 use contract::{
-    ErrorCode, Problem, merge_patch,
+    ErrorCode, Lang, Problem, merge_patch,
     page::{EditedPage, PageDraft, PageName, PageRevision},
     problem::field,
 };
 use serde_json::Value;
 use uuid::Uuid;
 
-/// Every page.
-pub(super) fn list(members: &Members) -> Result<Vec<EditedPage>, Failure> {
+/// A page in a language: its name, and the query of the address.
+pub(super) type Which<'a> = (&'a str, &'a str);
+
+/// Every page in the language of a query.
+pub(super) fn list(members: &Members, query: &str) -> Result<Vec<EditedPage>, Failure> {
+    let lang = lang(query)?;
     let saved = members.store.pages()?.pages;
     let page = |name: &PageName| {
-        let file = saved.iter().find(|file| file.name == *name && file.lang == LANG);
+        let file = saved.iter().find(|file| file.name == *name && file.lang == lang);
         match file {
             Some(file) => Some(EditedPage {
                 name: *name,
+                lang,
                 revision: file.revision.unsigned_abs(),
                 updated_at: Some(file.saved_at),
                 content: file.content.clone(),
             }),
-            None => first(*name),
+            None => first(*name, lang),
         }
     };
     Ok(PageName::ALL.iter().filter_map(page).collect())
 }
 
 /// One page.
-pub(super) fn get(members: &Members, page: &str) -> Result<EditedPage, Failure> {
+pub(super) fn get(members: &Members, (page, query): Which<'_>) -> Result<EditedPage, Failure> {
     let name = name(page)?;
-    let found = list(members)?.into_iter().find(|page| page.name == name);
+    let found = list(members, query)?.into_iter().find(|page| page.name == name);
     Ok(found.ok_or_else(|| Problem::new(ErrorCode::NotFound))?)
 }
 
@@ -46,7 +51,7 @@ pub(super) fn get(members: &Members, page: &str) -> Result<EditedPage, Failure> 
 pub(super) fn change(
     members: &Members,
     by: Uuid,
-    page: &str,
+    page: Which<'_>,
     wanted: &Wanted,
     patch: &Value,
 ) -> Result<EditedPage, Failure> {
@@ -66,7 +71,7 @@ pub(super) fn change(
 pub(super) fn restore(
     members: &Members,
     by: Uuid,
-    page: &str,
+    page: Which<'_>,
     revision: &str,
     wanted: &Wanted,
 ) -> Result<EditedPage, Failure> {
@@ -80,9 +85,12 @@ pub(super) fn restore(
 }
 
 /// The revisions of a page, newest first, with the text that ships.
-pub(super) fn revisions(members: &Members, page: &str) -> Result<Vec<PageRevision>, Failure> {
-    let name = name(page)?;
-    let saved = members.store.page_revisions(name, LANG)?;
+pub(super) fn revisions(
+    members: &Members,
+    (page, query): Which<'_>,
+) -> Result<Vec<PageRevision>, Failure> {
+    let (name, lang) = (name(page)?, lang(query)?);
+    let saved = members.store.page_revisions(name, lang)?;
     let mut all: Vec<PageRevision> = saved
         .into_iter()
         .map(|saved| PageRevision {
@@ -93,7 +101,7 @@ pub(super) fn revisions(members: &Members, page: &str) -> Result<Vec<PageRevisio
             content: saved.content,
         })
         .collect();
-    if let Some(EditedPage { content, .. }) = first(name) {
+    if let Some(EditedPage { content, .. }) = first(name, lang) {
         let (saved_at, saved_by, changed) = (None, None, Vec::new());
         all.push(PageRevision { revision: 0, saved_at, saved_by, changed, content });
     }
@@ -105,8 +113,8 @@ pub(super) fn revisions(members: &Members, page: &str) -> Result<Vec<PageRevisio
 }
 
 /// The text that ships, as revision 0.
-fn first(name: PageName) -> Option<EditedPage> {
-    Some(EditedPage { name, revision: 0, updated_at: None, content: shipped(name)? })
+fn first(name: PageName, lang: Lang) -> Option<EditedPage> {
+    Some(EditedPage { name, lang, revision: 0, updated_at: None, content: shipped(name, lang)? })
 }
 
 /// Saves what differs as a new revision.
@@ -126,7 +134,7 @@ fn save(
     }
     let changed = merge_patch::changed(&json(&before.content)?, &json(&after)?);
     let seen = i32::try_from(before.revision).unwrap_or(i32::MAX);
-    let key = (before.name, LANG, seen);
+    let (lang, key) = (before.lang, (before.name, before.lang, seen));
     match members.store.save_page(key, &after, &changed, by, members.now()) {
         Err(StoreError::Conflict { .. }) => Err(stale().into()),
         other => {
@@ -135,13 +143,13 @@ fn save(
             if let Err(error) = members.directory.follow_texts(&members.store) {
                 tracing::warn!(%error, "pages could not be read again");
             }
-            get(members, before.name.as_str())
+            get(members, (before.name.as_str(), &format!("lang={lang}")))
         }
     }
 }
 
 /// The page, if it is the one that the caller has seen.
-fn seen(members: &Members, page: &str, wanted: &Wanted) -> Result<EditedPage, Failure> {
+fn seen(members: &Members, page: Which<'_>, wanted: &Wanted) -> Result<EditedPage, Failure> {
     let page = get(members, page)?;
     let revision = i32::try_from(page.revision).unwrap_or(i32::MAX);
     if wanted.fits(revision) { Ok(page) } else { Err(stale().into()) }

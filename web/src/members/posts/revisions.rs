@@ -14,6 +14,9 @@ use yew::prelude::*;
 pub(in crate::members) struct RevisionsProps {
     /// Where it is: `/admin/posts/{id}`.
     pub(in crate::members) path: String,
+    /// What follows it in every address: `?lang=es`, or nothing.
+    #[prop_or_default]
+    pub(in crate::members) query: String,
     /// The revision that is edited.
     pub(in crate::members) revision: u32,
     /// Its version.
@@ -34,7 +37,7 @@ struct Saved {
 /// The part of the page.
 #[component]
 pub(in crate::members) fn Revisions(props: &RevisionsProps) -> Html {
-    let list = use_loaded::<List<Saved>>(format!("{}/revisions", props.path));
+    let list = use_loaded::<List<Saved>>(format!("{}/revisions{}", props.path, props.query));
     let acting = use_acting(props.reload.clone());
     {
         let (again, first) = (list.reload.clone(), use_mut_ref(|| true));
@@ -45,7 +48,7 @@ pub(in crate::members) fn Revisions(props: &RevisionsProps) -> Html {
         });
     }
     let restore = |number: u32| {
-        let path = format!("{}/revisions/{number}/restore", props.path);
+        let path = format!("{}/revisions/{number}/restore{}", props.path, props.query);
         acting.on_click(Call::post(path).header("if-match", &props.etag), t!("editor.restored"))
     };
     html! {

@@ -1,12 +1,15 @@
 //! `/admin/pages/{name}`: one page of text, its preview, its revisions.
 
 use crate::i18n::t;
+use crate::lang::Lang;
 use crate::members::form::{Form, FormFrame, SubmitButton, TextField, required, use_form};
+use crate::members::inbox::parameter;
 use crate::members::parts::{Done, Frame, loaded};
 use crate::members::posts::preview::Preview;
 use crate::members::posts::revisions::Revisions;
 use crate::members::route::MemberRoute;
 use crate::members::{Call, Read, use_loaded, use_members};
+use crate::navigate::Place;
 use crate::route::Route;
 use contract::FieldError;
 use contract::page::{EditedPage, PageDraft, PageName};
@@ -20,20 +23,48 @@ pub struct EditTextPageProps {
     pub name: PageName,
 }
 
-/// The page.
+/// The page, in the language that its address names.
 #[component]
 pub fn EditTextPage(props: &EditTextPageProps) -> Html {
-    let page = use_loaded::<EditedPage>(format!("/admin/pages/{}", props.name));
+    let place = use_context::<Place>().unwrap_or_default();
+    let lang = language(&place.query);
+    let page = use_loaded::<EditedPage>(address(props.name, lang));
     let (put, reload) = (page.put.clone(), page.reload.clone());
+    let view = lang.path(&Route::Text(props.name).plain());
+    let tab = |one: Lang| {
+        let href = query_of(&MemberRoute::TextEdit(props.name).to_path(), one);
+        let current = (one == lang).then_some("page");
+        html! { <li><a {href} aria-current={current} lang={one.tag()}>{ one.name() }</a></li> }
+    };
     html! {
         <Frame title={t!("members.text_edit.title")} wide=true>
             <p class="row">
                 <a href={MemberRoute::Texts.to_path()}>{ t!("page_texts.to_list") }</a>
-                <a href={Route::Text(props.name).to_path()}>{ t!("editor.view") }</a>
+                <a href={view}>{ t!("editor.view") }</a>
             </p>
-            { loaded(&page, |read| html! { <Edit read={read.clone()} {put} {reload} /> }) }
+            <nav class="tabs" aria-label={t!("page_texts.language")}>
+                <ul>{ for Lang::ALL.into_iter().map(tab) }</ul>
+            </nav>
+            { loaded(&page, |read| html! {
+                <Edit key={lang.tag()} read={read.clone()} {put} {reload} />
+            }) }
         </Frame>
     }
+}
+
+/// The language that the query of an address names; English for any other.
+fn language(query: &str) -> Lang {
+    Lang::from_tag(&parameter(query, "lang")).unwrap_or_default()
+}
+
+/// A path with the query for a language, which English has none of.
+fn query_of(path: &str, lang: Lang) -> String {
+    if lang == Lang::En { path.to_owned() } else { format!("{path}?lang={lang}") }
+}
+
+/// Where the page is in the API.
+fn address(name: PageName, lang: Lang) -> String {
+    query_of(&format!("/admin/pages/{name}"), lang)
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -59,9 +90,9 @@ fn Edit(props: &EditProps) -> Html {
             }
         });
     }
-    let path = format!("/admin/pages/{}", page.name);
+    let lang = Lang::from_tag(page.lang.as_str()).unwrap_or_default();
     let onsubmit = {
-        let (path, etag) = (path.clone(), etag.clone());
+        let (path, etag) = (address(page.name, lang), etag.clone());
         let (put, said) = (props.put.clone(), done.clone());
         form.on_submit(
             check,
@@ -80,8 +111,8 @@ fn Edit(props: &EditProps) -> Html {
         <div class="stack-l">
             <Done words={(*done).clone()} />
             <Fields {form} {onsubmit} />
-            <Revisions {path} revision={page.revision} etag={etag.clone()}
-                reload={props.reload.clone()} />
+            <Revisions path={format!("/admin/pages/{}", page.name)} query={query_of("", lang)}
+                revision={page.revision} etag={etag.clone()} reload={props.reload.clone()} />
         </div>
     }
 }
@@ -124,4 +155,18 @@ fn check(value: &Value) -> Vec<FieldError> {
         ("/body", t!("editor.error.body")),
     ];
     needed.iter().filter_map(|(at, words)| required(value, at, words.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_edited_in_the_language_of_its_address() {
+        assert_eq!(language(""), Lang::En);
+        assert_eq!(language("lang=es"), Lang::Es);
+        assert_eq!(language("lang=fr"), Lang::En);
+        assert_eq!(address(PageName::About, Lang::Es), "/admin/pages/about?lang=es");
+        assert_eq!(address(PageName::About, Lang::En), "/admin/pages/about");
+    }
 }

@@ -1,6 +1,7 @@
 //! `/admin/pages`: the pages of text.
 
 use crate::i18n::t;
+use crate::lang::Lang;
 use crate::members::clock;
 use crate::members::console::ConsoleTabs;
 use crate::members::parts::{Frame, loaded};
@@ -38,9 +39,16 @@ pub fn TextList() -> Html {
 
 fn row(page: &EditedPage) -> Html {
     let href = MemberRoute::TextEdit(page.name).to_path();
+    let spanish = Lang::Es;
     html! {
         <tr key={page.name.as_str()}>
-            <th scope="row"><a {href}>{ &page.content.title }</a></th>
+            <th scope="row">
+                <a href={href.clone()}>{ &page.content.title }</a>
+                { " " }
+                <a class="small" href={format!("{href}?lang={spanish}")} lang={spanish.tag()}>
+                    { spanish.name() }<span class="sr">{ ": " }{ page.name.as_str() }</span>
+                </a>
+            </th>
             <td>{ page.revision }</td>
             <td>{ page.updated_at.map_or_else(|| t!("page_texts.shipped"), |at| clock::moment(at).into()) }</td>
         </tr>
