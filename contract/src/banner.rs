@@ -6,7 +6,7 @@ mod contrast;
 
 pub use contrast::{Colour, ENOUGH, ratio};
 
-use crate::{Code, Date, Timestamp, UsState, wire_enum};
+use crate::{Code, Date, Lang, Timestamp, UsState, wire_enum};
 use serde::{Deserialize, Serialize};
 
 wire_enum! {
@@ -31,6 +31,25 @@ wire_enum! {
         /// White.
         Light = "light",
     }
+}
+
+/// A banner's words in Spanish. The image and the colours stay.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BannerWords {
+    /// Title, 1 to 80 characters.
+    pub title: String,
+    /// What it says, 1 to 200 characters.
+    pub text: String,
+    /// The words of its link, 1 to 40 characters.
+    pub action: String,
+    /// Where the link leads from pages in Spanish; where the other leads when it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    /// What the image shows: required with an image, 1 to 300 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
 }
 
 /// What an editor writes. `POST /admin/banners` takes all of it; `PATCH /admin/banners/{id}` any part
@@ -76,6 +95,9 @@ pub struct BannerDraft {
     /// How often it is shown beside others that fit the same page, 1 to 100.
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100))]
     pub weight: u8,
+    /// The same in Spanish, for pages in Spanish; they show the English words when it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spanish: Option<BannerWords>,
 }
 
 /// The image of a banner.
@@ -114,6 +136,10 @@ pub struct Banner {
     pub background: String,
     /// The colour of the words.
     pub ink: Ink,
+    /// In which language its words are: English where nobody wrote them in the one that was asked
+    /// for.
+    #[serde(default)]
+    pub lang: Lang,
 }
 
 /// The banner of a page.

@@ -126,6 +126,9 @@ pub fn banner(page: BannerPage, state: Option<UsState>, topics: &[Code]) -> Requ
         let codes: Vec<&str> = topics.iter().map(Code::as_str).collect();
         address.push_str(&format!("&topic={}", codes.join(",")));
     }
+    if lang::current() != Lang::En {
+        address.push_str(&format!("&lang={}", lang::current()));
+    }
     Request::new(address)
 }
 

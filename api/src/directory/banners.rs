@@ -6,8 +6,8 @@ use crate::{
     store::{BannerFile, Store, StoreError},
 };
 use contract::{
-    Timestamp,
-    banner::{Banner, BannerDraft, BannerImage},
+    Lang, Timestamp,
+    banner::{Banner, BannerDraft, BannerImage, BannerWords},
     image,
 };
 use std::sync::{Arc, PoisonError};
@@ -35,9 +35,11 @@ impl Board {
         fitting.get(choose(&weights, xxh3_64(turn.as_bytes()))?).copied()
     }
 
-    /// Where a banner leads.
-    pub fn target(&self, id: Uuid) -> Option<&str> {
-        self.banners.iter().find(|b| b.id == id).map(|b| b.content.href.as_str())
+    /// Where a banner leads from pages in a language.
+    pub fn target(&self, id: Uuid, lang: Lang) -> Option<&str> {
+        let draft = &self.banners.iter().find(|b| b.id == id)?.content;
+        let own = words(draft, lang).and_then(|words| words.href.as_deref());
+        Some(own.unwrap_or(&draft.href))
     }
 
     /// Another number when another banner may be chosen, or another day has come.
@@ -57,14 +59,14 @@ impl Directory {
         self.board.load_full()
     }
 
-    /// The banner of a page, if it has one. Pages about topics that offer a quick exit have none.
-    pub fn banner(&self, spot: &Spot) -> Option<Banner> {
+    /// The banner of a page, if it has one, in a language where it is there in it. Pages about topics that offer a quick exit have none.
+    pub fn banner(&self, spot: &Spot, lang: Lang) -> Option<Banner> {
         let sensitive = self.lists.reference.categories.iter().filter(|c| c.sensitive);
         if sensitive.into_iter().any(|c| spot.topics.contains(&c.value)) {
             return None;
         }
         let board = self.board.load();
-        board.of(spot, self.clock.now()).map(|file| shown(file.id, &file.content))
+        board.of(spot, self.clock.now()).map(|file| shown(file.id, &file.content, lang))
     }
 
     /// Reads the banners again if anybody changed one.
@@ -83,19 +85,27 @@ impl Directory {
     }
 }
 
-fn shown(id: Uuid, draft: &BannerDraft) -> Banner {
-    let image = draft.image.as_deref().zip(draft.alt.as_deref()).and_then(|(path, alt)| {
+/// A banner's words in a language that is not English.
+fn words(draft: &BannerDraft, lang: Lang) -> Option<&BannerWords> {
+    draft.spanish.as_ref().filter(|_| lang == Lang::Es)
+}
+
+fn shown(id: Uuid, draft: &BannerDraft, lang: Lang) -> Banner {
+    let own = words(draft, lang);
+    let alt = own.map_or(draft.alt.as_deref(), |own| own.alt.as_deref());
+    let image = draft.image.as_deref().zip(alt).and_then(|(path, alt)| {
         let (width, height) = image::size(path)?;
         Some(BannerImage { path: path.to_owned(), alt: alt.to_owned(), width, height })
     });
     Banner {
         id: id.to_string(),
-        title: draft.title.clone(),
-        text: draft.text.clone(),
-        action: draft.action.clone(),
-        href: format!("/b/{id}"),
+        title: own.map_or(&draft.title, |own| &own.title).clone(),
+        text: own.map_or(&draft.text, |own| &own.text).clone(),
+        action: own.map_or(&draft.action, |own| &own.action).clone(),
+        href: if lang == Lang::En { format!("/b/{id}") } else { format!("/b/{id}?lang={lang}") },
         image,
         background: draft.background.clone(),
         ink: draft.ink,
+        lang: if own.is_some() { lang } else { Lang::En },
     }
 }

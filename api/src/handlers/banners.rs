@@ -12,7 +12,7 @@ use actix_web::{
     web::Data,
 };
 use contract::{
-    Code, Problem, UsState,
+    Code, Lang, Problem, UsState,
     banner::{BannerAnswer, BannerPage},
 };
 
@@ -33,6 +33,8 @@ const TOPICS: usize = 40;
         ("page" = BannerPage, Query, description = "The kind of page."),
         ("state" = Option<UsState>, Query, description = "The state that it is about."),
         ("topic" = Option<Vec<Code>>, Query, description = "The topics that it is about, with commas between."),
+        ("lang" = Option<Lang>, Query, description = "In which language, English unless told; \
+            where nobody wrote the banner in it, the answer is in English and says so."),
     ),
     responses((status = 200, description = "The banner, if there is one.", body = BannerAnswer))
 )]
@@ -46,12 +48,13 @@ pub(crate) async fn get_banner(request: HttpRequest, directory: Data<Directory>)
 /// # Errors
 /// 400 `invalid_input`.
 pub fn get(directory: &Directory, query: &str) -> Result<Answer, Problem> {
-    let mut params = Params::parse(query, &["page", "state", "topic"]);
+    let mut params = Params::parse(query, &["page", "state", "topic", "lang"]);
     let page = params.parsed("page");
     if page.is_none() && params.get("page").is_none() {
         params.error("page", "invalid", "must say the kind of page");
     }
     let state = params.parsed("state");
+    let lang = params.parsed("lang").unwrap_or_default();
     let given = params.get("topic").unwrap_or_default().to_owned();
     let mut topics = Vec::new();
     for code in given.split(',').filter(|code| !code.is_empty()) {
@@ -63,7 +66,7 @@ pub fn get(directory: &Directory, query: &str) -> Result<Answer, Problem> {
     }
     params.finish()?;
     let spot = page.map(|page| Spot { page, state, topics });
-    let banner = spot.and_then(|spot| directory.banner(&spot));
+    let banner = spot.and_then(|spot| directory.banner(&spot, lang));
     Ok(Answer::public(super::json(&BannerAnswer { banner })?, SECONDS))
 }
 
@@ -71,7 +74,8 @@ pub fn get(directory: &Directory, query: &str) -> Result<Answer, Problem> {
 pub fn follow(request: &HttpRequest, members: &Members) -> Option<HttpResponse> {
     let id = request.path().strip_prefix("/b/")?.parse().ok()?;
     let board = members.directory.banners();
-    let target = board.target(id)?;
+    let lang = if request.query_string() == "lang=es" { Lang::Es } else { Lang::En };
+    let target = board.target(id, lang)?;
     members.banner_counts.followed(request, id, members.now());
     Some(
         HttpResponse::SeeOther()

@@ -8,6 +8,11 @@ use crate::{
     text::{self, Lines},
 };
 
+/// What is said of an address that is none.
+const ADDRESS: &str = "Write an address that begins with https://, or with / for this site.";
+/// What is said where nothing tells what an image shows.
+const ALT: &str = "Say what the image shows, for people who can't see it.";
+
 impl BannerDraft {
     /// Every rule of form, all errors at once, each with a JSON Pointer.
     pub fn validate(&self) -> Vec<FieldError> {
@@ -17,10 +22,10 @@ impl BannerDraft {
         line(&mut errors, "/action", &self.action, 40);
         line(&mut errors, "/href", &self.href, 500);
         if !self.href.trim().is_empty() && !leads_somewhere(&self.href) {
-            let detail = "Write an address that begins with https://, or with / for this site.";
-            errors.push(field("/href", "invalid", detail));
+            errors.push(field("/href", "invalid", ADDRESS));
         }
         self.picture(&mut errors);
+        self.in_spanish(&mut errors);
         self.colours(&mut errors);
         count(&mut errors, "/states", self.states.len(), 60);
         count(&mut errors, "/topics", self.topics.len(), 40);
@@ -48,6 +53,31 @@ impl BannerDraft {
             *text = text.take().map(|t| text::tidy(&t)).filter(|t| !t.is_empty());
         }
         self.background.make_ascii_uppercase();
+        if let Some(words) = &mut self.spanish {
+            for text in [&mut words.title, &mut words.text, &mut words.action] {
+                *text = text::tidy(text);
+            }
+            for text in [&mut words.href, &mut words.alt] {
+                *text = text.take().map(|t| text::tidy(&t)).filter(|t| !t.is_empty());
+            }
+        }
+    }
+
+    fn in_spanish(&self, errors: &mut Vec<FieldError>) {
+        let Some(words) = &self.spanish else { return };
+        line(errors, "/spanish/title", &words.title, 80);
+        line(errors, "/spanish/text", &words.text, 200);
+        line(errors, "/spanish/action", &words.action, 40);
+        let href = words.href.as_deref().unwrap_or_default().trim();
+        errors.extend(text::check("/spanish/href", href, 500, Lines::One));
+        if !href.is_empty() && !leads_somewhere(href) {
+            errors.push(field("/spanish/href", "invalid", ADDRESS));
+        }
+        let alt = words.alt.as_deref().unwrap_or_default().trim();
+        errors.extend(text::check("/spanish/alt", alt, image::MAX_ALT, Lines::One));
+        if alt.is_empty() && self.image.as_deref().is_some_and(|image| !image.trim().is_empty()) {
+            errors.push(field("/spanish/alt", "required", ALT));
+        }
     }
 
     fn picture(&self, errors: &mut Vec<FieldError>) {
@@ -57,8 +87,7 @@ impl BannerDraft {
         }
         match (given(&self.image), given(&self.alt)) {
             (true, false) => {
-                let detail = "Say what the image shows, for people who can't see it.";
-                errors.push(field("/alt", "required", detail));
+                errors.push(field("/alt", "required", ALT));
             }
             (false, true) => {
                 errors.push(field("/alt", "invalid", "There is no image that this is said of."));
@@ -143,6 +172,27 @@ mod tests {
         assert_eq!(said(&draft), []);
         draft.tidy();
         assert_eq!((&*draft.title, &*draft.background), ("Lead a group?", "#5C2A5E"));
+    }
+
+    #[test]
+    fn words_in_spanish_keep_to_the_same_rules() {
+        let mut draft = draft();
+        draft.spanish = Some(crate::banner::BannerWords {
+            title: " ¿Dirige un grupo? ".to_owned(),
+            text: String::new(),
+            action: "x".repeat(41),
+            href: Some("javascript:alert(1)".to_owned()),
+            alt: None,
+        });
+        draft.image = Some(format!("/images/{}-800x400.jpg", "0".repeat(32)));
+        draft.alt = Some("A circle of chairs".to_owned());
+        let said = said(&draft);
+        for place in ["text", "action", "href", "alt"] {
+            let pointer = format!("/spanish/{place}");
+            assert!(said.iter().any(|(at, _)| *at == pointer), "{place}: {said:?}");
+        }
+        draft.tidy();
+        assert_eq!(draft.spanish.unwrap().title, "¿Dirige un grupo?");
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub fn BannerSpot(props: &BannerSpotProps) -> Html {
 
 /// The banner itself.
 pub fn shown(banner: &Banner) -> Html {
+    let lang = (banner.lang == contract::Lang::En).then(english).flatten();
     let ink = match banner.ink {
         Ink::Dark => "dark",
         Ink::Light => "light",
@@ -47,16 +48,16 @@ pub fn shown(banner: &Banner) -> Html {
                 <rect width="100%" height="100%" fill={banner.background.clone()} />
             </svg>
             if let Some(image) = &banner.image {
-                <img src={image.path.clone()} alt={image.alt.clone()} loading="lazy"
+                <img src={image.path.clone()} alt={image.alt.clone()} {lang} loading="lazy"
                     width={image.width.to_string()} height={image.height.to_string()} />
             }
             <div class="words">
                 <p class="tag">{ t!("plug.label") }</p>
-                <p lang={english()}><strong>{ &banner.title }</strong></p>
-                <p lang={english()}>{ &banner.text }</p>
+                <p {lang}><strong>{ &banner.title }</strong></p>
+                <p {lang}>{ &banner.text }</p>
                 // Empty only in the preview of one that is being written.
                 if !banner.action.is_empty() {
-                    <p lang={english()}><a href={banner.href.clone()} rel="nofollow">{ &banner.action }</a></p>
+                    <p {lang}><a href={banner.href.clone()} rel="nofollow">{ &banner.action }</a></p>
                 }
             </div>
         </aside>

@@ -75,6 +75,15 @@ pub(super) fn Fields(props: &FieldsProps) -> Html {
                 <CheckList form={form()} at="/pages" label={t!("banners.field.pages")}
                     hint={t!("banners.field.pages_hint")} choices={pages} optional=true />
                 <details class="topicpick">
+                    <summary>{ t!("banners.spanish") }</summary>
+                    <p class="hint">{ t!("banners.spanish_hint") }</p>
+                    { text("/spanish/title", t!("banners.field.title_es")) }
+                    { text("/spanish/text", t!("banners.field.text_es")) }
+                    { text("/spanish/action", t!("banners.field.action_es")) }
+                    { text("/spanish/href", t!("banners.field.href_es")) }
+                    { text("/spanish/alt", t!("banners.field.alt_es")) }
+                </details>
+                <details class="topicpick">
                     <summary>{ t!("banners.field.topics") }</summary>
                     <CheckList form={form()} at="/topics" label={t!("banners.field.topics")}
                         hint={t!("banners.field.topics_hint")} choices={topics} optional=true />

@@ -25,6 +25,21 @@ pub(super) fn of(banner: Option<&BannerDraft>) -> Value {
     value
 }
 
+/// The Spanish words, where there are any: without what was left empty.
+fn spanish(value: &Value) -> Option<Value> {
+    let words = value["spanish"].as_object()?;
+    let given = |text: &Value| text.as_str().is_some_and(|text| !text.trim().is_empty());
+    let mut out: serde_json::Map<_, _> =
+        words.iter().filter(|(_, text)| given(text)).map(|(k, v)| (k.clone(), v.clone())).collect();
+    if out.is_empty() {
+        return None;
+    }
+    for name in ["title", "text", "action"] {
+        out.entry(name).or_insert_with(|| json!(""));
+    }
+    Some(Value::Object(out))
+}
+
 /// The banner that the form's values make.
 pub(super) fn banner(value: &Value, new: bool) -> Value {
     let mut out = value.clone();
@@ -37,6 +52,12 @@ pub(super) fn banner(value: &Value, new: bool) -> Value {
             Some(fields) if empty => drop(fields.insert(name.to_owned(), Value::Null)),
             _ => {}
         }
+    }
+    match (spanish(value), out.as_object_mut()) {
+        (Some(words), _) => out["spanish"] = words,
+        (None, Some(fields)) if new => drop(fields.remove("spanish")),
+        (None, Some(fields)) => drop(fields.insert("spanish".to_owned(), Value::Null)),
+        (None, None) => {}
     }
     // A field that nobody touched is an empty text to the rules.
     for name in ["title", "text", "action", "href"] {
@@ -72,6 +93,7 @@ pub(super) fn preview(value: &Value) -> Banner {
         }),
         background: text(value, "background").to_owned(),
         ink: text(value, "ink").parse().unwrap_or(Ink::Light),
+        lang: contract::Lang::En,
     }
 }
 
@@ -100,6 +122,10 @@ mod tests {
         assert_eq!(banner(&value, false)["image"], Value::Null);
         assert_eq!(banner(&json!({ "weight": "many" }), true)["weight"], 0);
         assert_eq!(preview(&value).image, None);
+        let mut both = value.clone();
+        both["spanish"] = json!({ "title": "¿Dirige?", "text": " ", "href": "" });
+        let words = json!({ "title": "¿Dirige?", "text": "", "action": "" });
+        assert_eq!(banner(&both, true)["spanish"], words);
         assert_eq!(check(&value), []);
         assert_eq!(check(&of(None)).len(), 6);
     }
