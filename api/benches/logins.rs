@@ -72,6 +72,7 @@ fn account(number: usize, hash: &str) -> Account {
         created_at: now,
         updated_at: now,
         delete_after: None,
+        lang: contract::Lang::En,
     }
 }
 

@@ -48,7 +48,7 @@ fn status(members: &Members) -> Result<SystemStatus, Failure> {
     let now = members.now();
     let late = |job: &&JobState| job.until.is_some_and(|at| at.plus_seconds(LATE) < now);
     let jobs_late = states(members)?.iter().filter(late).count();
-    let contact = members.directory.text(PageName::Contact);
+    let contact = members.directory.text(PageName::Contact, contract::Lang::En);
     Ok(SystemStatus {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         database: match members.store.address() {

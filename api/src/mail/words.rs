@@ -9,7 +9,7 @@ use contract::Lang;
 
 /// A text in each language.
 #[derive(Clone, Copy)]
-pub struct Words {
+pub(in crate::mail) struct Words {
     english: &'static str,
     spanish: &'static str,
 }

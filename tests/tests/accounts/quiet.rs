@@ -63,7 +63,7 @@ fn the_work_is_the_same_whether_an_address_has_an_account_or_not(database: &Data
         let email = email.parse().unwrap();
         work(&|members| {
             register::limit(members, &email, b"visitor").unwrap();
-            enter::forgot(members, &email).unwrap();
+            enter::forgot(members, &email, contract::Lang::En).unwrap();
         })
     };
     // The first of each opens connections.

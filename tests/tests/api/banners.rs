@@ -18,6 +18,7 @@ on_both!(
     all_that_is_wrong_is_named_at_once,
     seen_and_followed_are_counted_and_nothing_else,
     only_editors_make_banners,
+    pages_in_spanish_show_spanish_words_where_there_are_some,
 );
 
 struct Desk<'a> {
@@ -218,4 +219,26 @@ fn only_editors_make_banners(database: &Database) {
     let make = || app.send_with(&desk.who.token, "POST", "/admin/banners", &key, &draft);
     assert_eq!(make().json()["id"], make().json()["id"]);
     assert_eq!(database.raw().count("banners"), 1);
+}
+
+fn pages_in_spanish_show_spanish_words_where_there_are_some(database: &Database) {
+    let app = TestApp::with_demo(database, 50);
+    let desk = Desk::new(&app);
+    let made = desk.makes(&json!({ "pages": ["results"] }));
+    let page = app.get("/es/groups").text();
+    assert!(page.contains("<p lang=\"en\"><strong>Lead a group?</strong></p>"), "{page}");
+    let words = json!({ "title": "¿Dirige un grupo?", "text": "Anunciarlo es gratis.",
+        "action": "Anuncie su grupo", "href": "/es/listings/new" });
+    let path = format!("/{}", made["id"].as_str().unwrap());
+    let tag = format!("\"{}\"", made["version"]);
+    ok(&desk.ask("PATCH", &path, Some(&tag), &json!({ "spanish": words })), 200);
+    let page = app.get("/es/groups").text();
+    assert!(page.contains("<p><strong>¿Dirige un grupo?</strong></p>"), "{page}");
+    assert!(app.get("/groups").text().contains("Lead a group?"));
+    let answer = app.api("/banner?page=results&lang=es")["banner"].clone();
+    assert_eq!((&answer["lang"], &answer["action"]), (&json!("es"), &json!("Anuncie su grupo")));
+    let click = app.get(answer["href"].as_str().unwrap());
+    assert_eq!((click.status, click.header("location")), (303, Some("/es/listings/new")));
+    let click = app.get(&format!("/b{path}"));
+    assert_eq!((click.status, click.header("location")), (303, Some("/listings/new")));
 }

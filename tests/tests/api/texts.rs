@@ -16,6 +16,7 @@ on_both!(
     of_two_writers_one_hears_of_the_other,
     what_is_wrong_is_named,
     only_admins_edit_pages,
+    a_page_has_a_text_in_each_language,
 );
 
 fn ask(app: &TestApp, who: &Person, method: &str, path: &str, tag: &str, body: &Value) -> Response {
@@ -135,4 +136,35 @@ fn only_admins_edit_pages(database: &Database) {
         let patch = json!({ "title": "Mine" });
         assert_eq!(ask(&app, &who, "PATCH", "/about", "\"0\"", &patch).status, 403, "{name}");
     }
+}
+
+fn a_page_has_a_text_in_each_language(database: &Database) {
+    let app = TestApp::start(database);
+    let ed = app.person("ed@example.org", Role::Admin);
+    let lang = |path: &str| app.api(path)["lang"].clone();
+    assert_eq!((lang("/pages/terms"), lang("/pages/terms?lang=es")), (json!("en"), json!("es")));
+    assert!(app.get("/es/terms").text().contains("<h1>Condiciones de uso</h1>"));
+
+    // English words that somebody changed stand for both, and say that they are English.
+    let patch = json!({ "title": "Terms of today" });
+    ok(&ask(&app, &ed, "PATCH", "/terms", "\"0\"", &patch), 200);
+    assert_eq!(lang("/pages/terms?lang=es"), "en");
+    assert!(app.get("/es/terms").text().contains("<h1 lang=\"en\">Terms of today</h1>"));
+
+    // The Spanish one begins with what ships, and has revisions of its own.
+    let spanish = ok(&ask(&app, &ed, "GET", "/terms?lang=es", "", &Value::Null), 200);
+    assert_eq!((&spanish["lang"], &spanish["revision"]), (&json!("es"), &json!(0)));
+    assert_eq!(spanish["content"]["title"], "Condiciones de uso");
+    let patch = json!({ "title": "Condiciones de hoy" });
+    let saved = ok(&ask(&app, &ed, "PATCH", "/terms?lang=es", "\"0\"", &patch), 200);
+    assert_eq!((&saved["lang"], &saved["revision"]), (&json!("es"), &json!(1)));
+    assert!(app.get("/es/terms").text().contains("<h1>Condiciones de hoy</h1>"));
+    assert!(app.get("/terms").text().contains("<h1>Terms of today</h1>"));
+    let all = ok(&ask(&app, &ed, "GET", "/terms/revisions?lang=es", "", &Value::Null), 200);
+    assert_eq!(all["items"].as_array().unwrap().len(), 2);
+    let back = "/terms/revisions/0/restore?lang=es";
+    ok(&ask(&app, &ed, "POST", back, "\"1\"", &Value::Null), 200);
+    assert!(app.get("/es/terms").text().contains("<h1>Condiciones de uso</h1>"));
+    let wrong = app.get("/api/v1/pages/terms?lang=fr");
+    assert_eq!((wrong.status, &wrong.json()["errors"][0]["parameter"]), (400, &json!("lang")));
 }

@@ -100,7 +100,7 @@ fn what_is_not_there_is_404_and_keeps_the_frame() {
         "/nope",
         "/es/nope",
         "/es/es",
-        "/es/login",
+        "/es/review",
         "/essays",
         "/groups/atlantis",
         "/groups/california/nowhere-at-all",

@@ -146,7 +146,7 @@ mod tests {
             errors.extend(found);
             errors.extend(content.warnings());
         }
-        assert!(errors.len() > 40, "{}", errors.len());
+        assert!(errors.len() > 30, "{}", errors.len());
         let general = word("label.error.invalid");
         let gone: Vec<_> =
             errors.iter().filter(|e| found(e, number(&e.detail).is_some()) == general).collect();
