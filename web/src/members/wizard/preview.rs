@@ -102,7 +102,10 @@ pub fn Seen(props: &SeenProps) -> Html {
     });
     loaded(&preview, |read| {
         let labels = Labels(&reference);
-        let Some(group) = whole_group(&read.value.group) else { return Html::default() };
+        let Some(mut group) = whole_group(&read.value.group) else { return Html::default() };
+        if group.card.title.trim().is_empty() {
+            group.card.title = t!("wizard.untitled").to_string();
+        }
         let hit = Hit {
             distance_miles: None,
             next_session: None,
