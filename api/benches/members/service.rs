@@ -84,6 +84,7 @@ impl Service {
             created_at: now,
             updated_at: now,
             delete_after: None,
+            lang: contract::Lang::En,
         };
         self.members.store.create_account(&account).unwrap();
         let session = NewSession {

@@ -112,7 +112,7 @@ fn places(group: &Group, url: &str) -> Vec<Value> {
 /// A group as a series of events with its schedule, places, leaders and price.
 pub fn group(public_url: &str, group: &Group, labels: Labels<'_>) -> String {
     let card = &group.card;
-    let url = format!("{public_url}/group/{}", card.slug);
+    let url = format!("{public_url}{}", here(&format!("/group/{}", card.slug)));
     let mode = match card.format {
         Format::InPerson => "https://schema.org/OfflineEventAttendanceMode",
         Format::Online => "https://schema.org/OnlineEventAttendanceMode",
@@ -160,6 +160,7 @@ pub fn group(public_url: &str, group: &Group, labels: Labels<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::{self, Lang};
     use crate::view::sample;
 
     fn whole() -> Group {
@@ -188,6 +189,10 @@ mod tests {
         assert_eq!(value["location"][1]["@type"], "VirtualLocation");
         assert_eq!(value["offers"]["price"], "60.00");
         assert_eq!(value["url"], "https://x.org/group/tuesday-evening-anxiety-group");
+        let spanish = lang::within(Lang::Es, || group("https://x.org", &whole(), Labels(&reference)));
+        let value: Value = serde_json::from_str(&spanish).unwrap();
+        assert_eq!(value["url"], "https://x.org/es/group/tuesday-evening-anxiety-group");
+        assert_eq!(value["location"][1]["url"], value["url"]);
     }
 
     #[test]
