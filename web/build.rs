@@ -33,9 +33,8 @@ fn main() {
     let root = variable("CARGO_MANIFEST_DIR");
     let of = |folder: &str, language: &str| -> Messages {
         let folder = root.join(folder);
-        let of_staff = |file: &str| {
-            file.rsplit(['/', '\\']).next().unwrap_or(file).starts_with(ENGLISH_ONLY)
-        };
+        let of_staff =
+            |file: &str| file.rsplit(['/', '\\']).next().unwrap_or(file).starts_with(ENGLISH_ONLY);
         load_locales(&folder.display().to_string(), of_staff).remove(language).unwrap_or_default()
     };
     let (english, spanish) = (of("locales", "en"), of("locales-es", "es"));

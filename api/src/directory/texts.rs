@@ -71,9 +71,8 @@ impl Directory {
     /// 404 `not_found`, in a service without the site, for a page that nobody saved.
     pub fn text(&self, name: PageName, lang: Lang) -> Result<Arc<PageText>, Problem> {
         let texts = self.texts.load();
-        let saved = |lang| {
-            texts.pages.iter().find(|(file, _)| file.name == name && file.lang == lang)
-        };
+        let saved =
+            |lang| texts.pages.iter().find(|(file, _)| file.name == name && file.lang == lang);
         if let Some((_, page)) = saved(lang).or_else(|| saved(Lang::En)) {
             return Ok(Arc::clone(page));
         }

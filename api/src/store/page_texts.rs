@@ -107,11 +107,7 @@ impl Store {
     ///
     /// # Errors
     /// The database can't be reached.
-    pub fn page_revisions(
-        &self,
-        name: PageName,
-        lang: Lang,
-    ) -> Result<Vec<SavedPage>, StoreError> {
+    pub fn page_revisions(&self, name: PageName, lang: Lang) -> Result<Vec<SavedPage>, StoreError> {
         type Row = (i32, At, Option<Uid>, Option<String>, JsonText);
         let rows: Vec<Row> = page_revisions::table
             .left_join(accounts::table.on(accounts::id.nullable().eq(page_revisions::saved_by)))

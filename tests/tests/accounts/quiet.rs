@@ -46,13 +46,12 @@ fn the_work_is_the_same_whether_an_address_has_an_account_or_not(database: &Data
         })
     };
     let register = |email: &str| {
-        let form =
-            Register {
-                email: email.to_owned(),
-                password: PASSWORD.into(),
-                name: "Eve".to_owned(),
-                lang: contract::Lang::En,
-            };
+        let form = Register {
+            email: email.to_owned(),
+            password: PASSWORD.into(),
+            name: "Eve".to_owned(),
+            lang: contract::Lang::En,
+        };
         work(&|members| {
             let (email, name) = register::check(&form).unwrap();
             register::limit(members, &email, b"visitor").unwrap();

@@ -66,11 +66,8 @@ fn number(text: &str) -> Option<String> {
 /// A sentence of the service, found by the sentence with its number left out.
 fn sentence(text: &str) -> Option<String> {
     let number = number(text).unwrap_or_default();
-    let key = if number.is_empty() {
-        text.to_owned()
-    } else {
-        text.replacen(&number, "%{number}", 1)
-    };
+    let key =
+        if number.is_empty() { text.to_owned() } else { text.replacen(&number, "%{number}", 1) };
     Some(word(&format!("label.detail.{key}"))?.replace("%{number}", &number))
 }
 

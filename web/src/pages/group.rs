@@ -93,7 +93,11 @@ fn head(group: &Group, asked: &Slug, public_url: &str, labels: Labels<'_>) -> Pa
         noindex: card.demo,
         json_ld,
         moved: (card.slug != *asked).then(|| path.clone()),
-        ..PageHead::new(t!("group.head", title = card.title).to_string(), description.to_string(), path)
+        ..PageHead::new(
+            t!("group.head", title = card.title).to_string(),
+            description.to_string(),
+            path,
+        )
     }
 }
 

@@ -189,7 +189,8 @@ mod tests {
         assert_eq!(value["location"][1]["@type"], "VirtualLocation");
         assert_eq!(value["offers"]["price"], "60.00");
         assert_eq!(value["url"], "https://x.org/group/tuesday-evening-anxiety-group");
-        let spanish = lang::within(Lang::Es, || group("https://x.org", &whole(), Labels(&reference)));
+        let spanish =
+            lang::within(Lang::Es, || group("https://x.org", &whole(), Labels(&reference)));
         let value: Value = serde_json::from_str(&spanish).unwrap();
         assert_eq!(value["url"], "https://x.org/es/group/tuesday-evening-anxiety-group");
         assert_eq!(value["location"][1]["url"], value["url"]);

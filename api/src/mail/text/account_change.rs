@@ -62,9 +62,8 @@ pub(in crate::mail) fn email_changed(
     address: &str,
 ) -> Result<Option<Letter>, StoreError> {
     let letter = to_address(members, account, address, words::MOVED)?;
-    Ok(letter.map(|(_, letter)| {
-        letter.tell(words::MOVED_TOLD, &[]).tell(words::NOT_YOU_WRITE, &[])
-    }))
+    Ok(letter
+        .map(|(_, letter)| letter.tell(words::MOVED_TOLD, &[]).tell(words::NOT_YOU_WRITE, &[])))
 }
 
 pub(in crate::mail) fn factor_on(

@@ -40,7 +40,8 @@ pub(in crate::mail) fn new_message(
         .tell(words::STATE, &[("state", written.state.name())]);
     letter = match (&written.email, &written.phone) {
         (Some(email), phone) => {
-            let phone = phone.as_ref().map(|p| words::PHONE.fill(lang, &[("phone", &p.to_string())]));
+            let phone =
+                phone.as_ref().map(|p| words::PHONE.fill(lang, &[("phone", &p.to_string())]));
             let reply = words::REPLY.fill(lang, &[("email", email.as_str())]);
             letter.say(reply + phone.as_deref().unwrap_or_default()).reply_to(email.clone())
         }
