@@ -59,7 +59,8 @@ impl Directory {
 
     /// The banner of a page, if it has one. Pages about topics that offer a quick exit have none.
     pub fn banner(&self, spot: &Spot) -> Option<Banner> {
-        let sensitive = self.lists.reference.categories.iter().filter(|c| c.sensitive);
+        let lists = self.lists();
+        let sensitive = lists.reference.categories.iter().filter(|c| c.sensitive);
         if sensitive.into_iter().any(|c| spot.topics.contains(&c.value)) {
             return None;
         }

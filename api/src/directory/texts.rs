@@ -7,7 +7,7 @@ use crate::{
     store::{PageFile, Store, StoreError},
 };
 use contract::{
-    ErrorCode, Problem, Timestamp,
+    Email, ErrorCode, Problem, Timestamp,
     page::{PageDraft, PageName, PageText},
 };
 use std::sync::{Arc, PoisonError};
@@ -49,6 +49,18 @@ pub fn shipped(_: PageName) -> Option<PageDraft> {
     None
 }
 
+/// Where to write to, as Markdown.
+#[cfg(feature = "site")]
+fn write_to(email: &Email) -> String {
+    web::texts::write_to(email)
+}
+
+/// Where to write to, as Markdown.
+#[cfg(not(feature = "site"))]
+fn write_to(email: &Email) -> String {
+    format!("[{email}](<mailto:{email}>)")
+}
+
 fn text(name: PageName, content: PageDraft, updated_at: Option<Timestamp>) -> PageText {
     let PageDraft { title, description, lead, body } = content;
     PageText { name, title, description, lead, html: markdown::render(&body), updated_at }
@@ -66,13 +78,22 @@ impl Directory {
     /// 404 `not_found`, in a service without the site, for a page that nobody saved.
     pub fn text(&self, name: PageName) -> Result<Arc<PageText>, Problem> {
         let texts = self.texts.load();
-        if let Some((_, page)) =
-            texts.pages.iter().find(|(file, _)| file.name == name && file.lang == LANG)
-        {
-            return Ok(Arc::clone(page));
+        let saved = texts.pages.iter().find(|(file, _)| file.name == name && file.lang == LANG);
+        let page = match saved {
+            Some((_, page)) => Arc::clone(page),
+            None => {
+                let shipped = shipped(name).ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
+                Arc::new(text(name, shipped, None))
+            }
+        };
+        let edits = self.edits();
+        match edits.settings().contact_email.as_ref().filter(|_| name == PageName::Contact) {
+            Some(email) => {
+                let html = format!("{}{}", markdown::render(&write_to(email)), page.html);
+                Ok(Arc::new(PageText { html, ..(*page).clone() }))
+            }
+            None => Ok(page),
         }
-        let shipped = shipped(name).ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
-        Ok(Arc::new(text(name, shipped, None)))
     }
 
     /// Reads the pages again if anybody changed one.

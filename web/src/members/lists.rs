@@ -7,6 +7,7 @@ use super::use_members;
 use crate::context::{Site, Store, World};
 use crate::head::PageHead;
 use contract::Reference;
+use contract::edited::InLanguages;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use yew::prelude::*;
 
@@ -32,6 +33,7 @@ pub fn Lists(props: &ListsProps) -> Html {
                 map: String::new(),
                 spa: String::new(),
                 demo: false,
+                notice: InLanguages::default(),
                 now: None,
             }),
             reference: Arc::new(reference),

@@ -51,6 +51,8 @@ pub mod client;
 pub mod clock;
 pub mod console;
 pub mod dashboard;
+pub mod edited;
+pub mod editing;
 pub mod form;
 pub mod http;
 pub mod inbox;
@@ -67,6 +69,7 @@ pub mod session;
 pub mod shell;
 #[cfg(feature = "hydrate")]
 pub mod start;
+mod tabs;
 pub mod texts;
 pub mod wizard;
 

@@ -82,7 +82,7 @@ fn start(members: &Members, owner: Uuid, sent: ListingStart) -> Result<ListingEd
     };
     let draft = prepare(members, &desk, &ListingDraft::default(), draft, touched)?;
     let id = GroupId::from_bytes(Uuid::now_v7().into_bytes());
-    let most = members.listings_per_account;
+    let most = members.most_listings();
     if !members.store.start_listing(&NewDraft { id, owner, draft, at: desk.now(), most })? {
         return Err(Problem::new(ErrorCode::NotAllowedNow)
             .detail(format!(

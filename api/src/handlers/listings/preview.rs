@@ -7,7 +7,7 @@ use crate::{
     problem::Failure,
     store::Listing,
 };
-use contract::{GroupId, ListingPreview, listing::Status};
+use contract::{Group, GroupId, ListingPreview, Reference, ShownPreview, listing::Status};
 use uuid::Uuid;
 
 /// Card and page of what is edited.
@@ -35,7 +35,20 @@ pub(super) fn preview(
         owned: true,
         demo: false,
     };
-    let group =
-        publish(&listing, &desk.lists().reference, members.directory.gazetteer(), now).group;
-    Ok(ListingPreview { card: card(&group), group })
+    let reference = &desk.lists().reference;
+    let group = publish(&listing, reference, members.directory.gazetteer(), now).group;
+    let shown = shown(&group, reference);
+    Ok(ListingPreview { card: card(&group), group, shown })
+}
+
+/// As the site shows it, so that the wizard needs no code for that.
+#[cfg(feature = "site")]
+fn shown(group: &Group, reference: &Reference) -> Option<ShownPreview> {
+    Some(web::render::preview(group, reference))
+}
+
+/// A service without the site shows nothing.
+#[cfg(not(feature = "site"))]
+fn shown(_: &Group, _: &Reference) -> Option<ShownPreview> {
+    None
 }

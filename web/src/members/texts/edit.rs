@@ -1,12 +1,13 @@
 //! `/admin/pages/{name}`: one page of text, its preview, its revisions.
 
 use crate::i18n::t;
-use crate::members::form::{Form, FormFrame, SubmitButton, TextField, required, use_form};
-use crate::members::parts::{Done, Frame, loaded};
+use crate::members::editing::{EditProps, Manner, as_it_is, use_editing};
+use crate::members::form::{Form, FormFrame, SubmitButton, TextField, required};
+use crate::members::parts::{Done, Frame};
 use crate::members::posts::preview::Preview;
 use crate::members::posts::revisions::Revisions;
 use crate::members::route::MemberRoute;
-use crate::members::{Call, Read, use_loaded, use_members};
+use crate::members::use_loaded;
 use crate::route::Route;
 use contract::FieldError;
 use contract::page::{EditedPage, PageDraft, PageName};
@@ -24,63 +25,37 @@ pub struct EditTextPageProps {
 #[component]
 pub fn EditTextPage(props: &EditTextPageProps) -> Html {
     let page = use_loaded::<EditedPage>(format!("/admin/pages/{}", props.name));
-    let (put, reload) = (page.put.clone(), page.reload.clone());
     html! {
         <Frame title={t!("members.text_edit.title")} wide=true>
             <p class="row">
                 <a href={MemberRoute::Texts.to_path()}>{ t!("page_texts.to_list") }</a>
                 <a href={Route::Text(props.name).to_path()}>{ t!("editor.view") }</a>
             </p>
-            { loaded(&page, |read| html! { <Edit read={read.clone()} {put} {reload} /> }) }
+            { page.edit(|props| html! { <Edit ..props /> }) }
         </Frame>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct EditProps {
-    read: Read<EditedPage>,
-    put: Callback<Read<EditedPage>>,
-    reload: Callback<()>,
-}
+const MANNER: Manner<EditedPage> = Manner {
+    form: "page",
+    values: |page| values(&page.content),
+    check,
+    patch: Value::clone,
+    revision: |page| page.revision,
+    saved: |page| t!("page_texts.saved", number = page.revision),
+    at_its_field: as_it_is,
+};
 
 #[component]
-fn Edit(props: &EditProps) -> Html {
-    let members = use_members();
-    let Read { value: page, etag } = &props.read;
-    let form = use_form("page", || values(&page.content));
-    let done = use_state(AttrValue::default);
-    {
-        // Another revision is there: the one that was saved, or an old one that was brought back.
-        // The first one stands in the form already: somebody may be typing over it.
-        let (form, content, first) = (form.clone(), page.content.clone(), use_mut_ref(|| true));
-        use_effect_with(page.revision, move |_| {
-            if !first.replace(false) {
-                form.reset(values(&content));
-            }
-        });
-    }
+fn Edit(props: &EditProps<EditedPage>) -> Html {
+    let page = &props.read.value;
     let path = format!("/admin/pages/{}", page.name);
-    let onsubmit = {
-        let (path, etag) = (path.clone(), etag.clone());
-        let (put, said) = (props.put.clone(), done.clone());
-        form.on_submit(
-            check,
-            move |value| {
-                let members = members.clone();
-                let call = Call::patch(path.clone(), &etag).json(&value);
-                async move { members.read::<EditedPage>(call).await }
-            },
-            move |read: Read<EditedPage>| {
-                said.set(t!("page_texts.saved", number = read.value.revision));
-                put.emit(read);
-            },
-        )
-    };
+    let editing = use_editing(path.clone(), props, MANNER);
     html! {
         <div class="stack-l">
-            <Done words={(*done).clone()} />
-            <Fields {form} {onsubmit} />
-            <Revisions {path} revision={page.revision} etag={etag.clone()}
+            <Done words={editing.done} />
+            <Fields form={editing.form} onsubmit={editing.onsubmit} />
+            <Revisions {path} revision={page.revision} etag={props.read.etag.clone()}
                 reload={props.reload.clone()} />
         </div>
     }
