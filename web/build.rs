@@ -1,7 +1,8 @@
 //! The catalogues: tells cargo that they are part of the program (the macro that reads the English
 //! one does not), and refuses to go on when a message has no Spanish words, when there are Spanish
 //! words that nothing asks for, or when the two have other placeholders. What is whole becomes one
-//! JSON document for `src/i18n/spanish.rs`.
+//! JSON document for `src/i18n/spanish.rs`; so do English words that only the service needs
+//! (`locales-server`).
 
 use rust_i18n_support::load_locales;
 use std::{
@@ -27,7 +28,7 @@ fn variable(name: &str) -> PathBuf {
 }
 
 fn main() {
-    for watched in ["build.rs", "locales", "locales-es"] {
+    for watched in ["build.rs", "locales", "locales-server", "locales-es"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let root = variable("CARGO_MANIFEST_DIR");
@@ -37,7 +38,9 @@ fn main() {
             |file: &str| file.rsplit(['/', '\\']).next().unwrap_or(file).starts_with(ENGLISH_ONLY);
         load_locales(&folder.display().to_string(), of_staff).remove(language).unwrap_or_default()
     };
-    let (english, spanish) = (of("locales", "en"), of("locales-es", "es"));
+    let (mut english, server) = (of("locales", "en"), of("locales-server", "en"));
+    let spanish = of("locales-es", "es");
+    english.extend(server.clone());
     let wrong = differences(&english, &spanish);
     if !wrong.is_empty() {
         for line in &wrong {
@@ -45,13 +48,15 @@ fn main() {
         }
         exit(1);
     }
-    let out = variable("OUT_DIR").join("es.json");
-    let written = serde_json::to_string(&spanish)
-        .map_err(|error| error.to_string())
-        .and_then(|json| fs::write(&out, json).map_err(|error| error.to_string()));
-    if let Err(error) = written {
-        println!("cargo::error={}: {error}", out.display());
-        exit(1);
+    for (name, messages) in [("es.json", &spanish), ("server.json", &server)] {
+        let out = variable("OUT_DIR").join(name);
+        let written = serde_json::to_string(messages)
+            .map_err(|error| error.to_string())
+            .and_then(|json| fs::write(&out, json).map_err(|error| error.to_string()));
+        if let Err(error) = written {
+            println!("cargo::error={}: {error}", out.display());
+            exit(1);
+        }
     }
 }
 

@@ -94,14 +94,16 @@ mod tests {
         let codes: HashSet<_> = r.categories.iter().map(|c| &c.value).collect();
         assert_eq!(codes.len(), r.categories.len());
         for category in &r.categories {
-            assert!((10..=70).contains(&category.synonyms.len()), "{}", category.label);
+            assert!((10..=70).contains(&category.words().count()), "{}", category.label);
+            let spanish = &category.spanish.synonyms;
+            assert!(!category.synonyms.is_empty() && !spanish.is_empty(), "{}", category.label);
             assert!(!category.description.is_empty() && !category.related.is_empty());
             for related in &category.related {
                 assert!(codes.contains(related) && *related != category.value, "{related}");
             }
         }
         let of = |word: &str| -> Vec<&str> {
-            let has = |c: &&contract::Category| c.synonyms.iter().any(|s| s == word);
+            let has = |c: &&contract::Category| c.words().any(|s| s == word);
             r.categories.iter().filter(has).map(|c| c.value.as_str()).collect()
         };
         assert_eq!(of("panic"), ["anxiety"]);

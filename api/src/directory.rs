@@ -7,6 +7,7 @@
 mod banners;
 mod detail;
 mod doc;
+mod edited;
 mod follow;
 mod lists;
 mod load;
@@ -19,6 +20,7 @@ mod told;
 
 pub use banners::Board;
 pub use detail::Unpacker;
+pub use edited::{Edits, named};
 pub use follow::Follower;
 pub use lists::{EDITED, FacetHeads, Lists};
 pub use posts::{Shelf, order as post_order};
@@ -34,9 +36,7 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 use contract::{ErrorCode, GroupId, GroupQuery, LatLng, Problem, Reference, Slug, UsState};
 use detail::Details;
 use search::{
-    CategoryWords, DocText, Index, LeaderNames, Snapshot, Synonyms, Understander,
-    gazetteer::Gazetteer,
-    understand::{self, Reading},
+    DocText, Index, LeaderNames, Snapshot, Understander, gazetteer::Gazetteer, understand::Reading,
 };
 use skipped::Skipped;
 use std::{
@@ -55,7 +55,7 @@ pub struct Directory {
     index: Index,
     gazetteer: Gazetteer,
     suggested: Suggested,
-    lists: Arc<Lists>,
+    lists: ArcSwap<Lists>,
     heads: ArcSwap<FacetHeads>,
     details: ArcSwapOption<Details>,
     former: ArcSwap<HashMap<Slug, GroupId>>,
@@ -63,7 +63,7 @@ pub struct Directory {
     loaded: AtomicBool,
     database_up: AtomicBool,
     demo: AtomicBool,
-    understander: Understander,
+    understander: ArcSwap<Understander>,
     leaders: RwLock<LeaderNames>,
     /// Online groups that nobody may join from anywhere.
     stranded: Mutex<HashSet<GroupId>>,
@@ -76,6 +76,10 @@ pub struct Directory {
     texts_turn: Mutex<()>,
     /// Up to which line the changes that are told to others are in the index.
     told: watch::Sender<Option<PublicHead>>,
+    edits: ArcSwap<Edits>,
+    edits_turn: Mutex<()>,
+    /// Groups whose topics have another name since: their documents are made anew.
+    renamed: Mutex<Vec<GroupId>>,
     clock: Clock,
 }
 
@@ -95,26 +99,15 @@ pub struct Health {
 impl Directory {
     /// An empty directory; [`Directory::load`] fills it.
     pub fn new(reference: Reference, gazetteer: Gazetteer, clock: Clock) -> Self {
-        let words = reference.categories.iter().map(|c| CategoryWords {
-            code: c.value.to_string(),
-            label: c.label.clone(),
-            synonyms: c.synonyms.clone(),
-        });
-        let synonyms = Synonyms { categories: words.collect() };
-        let lists = understand::Lists {
-            categories: &reference.categories,
-            populations: &reference.populations,
-            languages: &reference.languages,
-            payers: &reference.insurance,
-        };
+        let reference = named(reference);
         Self {
-            understander: Understander::new(&gazetteer, &lists),
+            understander: ArcSwap::from_pointee(edited::understander(&gazetteer, &reference)),
             leaders: RwLock::default(),
-            index: Index::new(synonyms),
+            index: Index::new(edited::synonyms(&reference)),
             centres: places::state_centres(&gazetteer),
             suggested: Suggested::new(&gazetteer),
             gazetteer,
-            lists: Arc::new(Lists::new(reference)),
+            lists: ArcSwap::from_pointee(Lists::new(reference)),
             heads: ArcSwap::default(),
             details: ArcSwapOption::empty(),
             former: ArcSwap::default(),
@@ -130,6 +123,9 @@ impl Directory {
             texts: ArcSwap::default(),
             texts_turn: Mutex::default(),
             told: watch::Sender::new(None),
+            edits: ArcSwap::default(),
+            edits_turn: Mutex::default(),
+            renamed: Mutex::default(),
             clock,
         }
     }
@@ -166,7 +162,7 @@ impl Directory {
 
     /// The edited lists with their labels.
     pub fn lists(&self) -> Arc<Lists> {
-        Arc::clone(&self.lists)
+        self.lists.load_full()
     }
 
     /// What stands before the count of each facet value.
@@ -178,14 +174,14 @@ impl Directory {
     fn know_facets(&self) {
         let snapshot = self.index.snapshot();
         if snapshot.facet_keys().len() != self.heads.load().len() {
-            self.heads.store(Arc::new(self.lists.heads(snapshot.facet_keys())));
+            self.heads.store(Arc::new(self.lists.load().heads(snapshot.facet_keys())));
         }
     }
 
     /// What the words of a query say beside what they search for.
     pub fn read(&self, query: &GroupQuery) -> Option<Reading> {
         let names = self.leaders.read().unwrap_or_else(PoisonError::into_inner);
-        self.understander.read(&self.gazetteer, &names, query)
+        self.understander.load().read(&self.gazetteer, &names, query)
     }
 
     /// Takes in the names of groups' leaders and practices, so that they are not read as something
@@ -251,11 +247,11 @@ impl Directory {
             return Ok(known);
         }
         // What this replica knows may be old by a poll: the store has the last word.
-        let now = self.clock.now();
+        let (now, lists) = (self.clock.now(), self.lists());
         let found = store.sound_listings(&known)?.listings;
-        let stranded = found.iter().filter(|listing| {
-            publish(listing, &self.lists.reference, &self.gazetteer, now).stranded
-        });
+        let stranded = found
+            .iter()
+            .filter(|listing| publish(listing, &lists.reference, &self.gazetteer, now).stranded);
         Ok(stranded.map(|listing| listing.id).collect())
     }
 

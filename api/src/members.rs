@@ -41,11 +41,18 @@ pub struct Members {
     pub trusted_proxies: Arc<TrustedProxies>,
     /// Makes and verifies hashes of passwords.
     pub passwords: Arc<Passwords>,
-    /// Listings that one account may have, archived ones not counted.
+    /// Listings that one account may have, archived ones not counted, where no admin set another
+    /// number.
     pub listings_per_account: u32,
 }
 
 impl Members {
+    /// Listings that one account may have now.
+    pub fn most_listings(&self) -> u32 {
+        let set = self.directory.edits().settings().listings_per_account;
+        set.unwrap_or(self.listings_per_account)
+    }
+
     /// Now.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

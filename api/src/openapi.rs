@@ -1,6 +1,7 @@
 //! The OpenAPI document: the routes' own annotations, and what all of them share.
 
 mod account_errors;
+mod edit_errors;
 mod finish;
 mod parameters;
 

@@ -31,6 +31,7 @@ use actix_web::{
     },
     web::{self as actix, Bytes, Data, ServiceConfig},
 };
+use arc_swap::ArcSwap;
 use backend::InProcess;
 use cache::PageCache;
 use plain::{moved, unkept, without_slash};
@@ -40,7 +41,6 @@ use web::{
     context::Site,
     forms::FormState,
     lang::{self, Lang},
-    members::bundle::Part,
     render::Rendered,
     route::Route,
 };
@@ -52,7 +52,7 @@ const HTML: &str = "text/html; charset=utf-8";
 pub struct Pages {
     public_url: String,
     cache: PageCache,
-    labels: words::Labels,
+    labels: ArcSwap<words::Labels>,
 }
 
 impl Pages {
@@ -61,7 +61,7 @@ impl Pages {
         Self {
             public_url: public_url.to_owned(),
             cache: PageCache::new(cache::BYTES),
-            labels: words::Labels::new(&directory.lists().reference),
+            labels: ArcSwap::from_pointee(words::Labels::new(directory.lists())),
         }
     }
 
@@ -74,7 +74,19 @@ impl Pages {
             words: words::address().to_owned(),
             demo: directory.has_demo(),
             now: Some(directory.clock().now()),
+            notice: directory.edits().settings().notice.clone(),
         }
+    }
+
+    /// The labels of the moment.
+    fn labels(&self, directory: &Directory) -> Arc<words::Labels> {
+        let (labels, lists) = (self.labels.load_full(), directory.lists());
+        if labels.are_of(&lists) {
+            return labels;
+        }
+        let labels = Arc::new(words::Labels::new(lists));
+        self.labels.store(Arc::clone(&labels));
+        labels
     }
 }
 
@@ -188,10 +200,10 @@ async fn page(
         note_banner(request, kept.banner());
         return browse::reply(request, &kept);
     }
-    let site = pages.site(&directory);
+    let (site, labels) = (pages.site(&directory), pages.labels(&directory));
     let backend = Rc::new(InProcess::new(directory));
     let form = FormState::default();
-    let Some(rendered) = render(request, &backend, site.clone(), pages, form).await else {
+    let Some(rendered) = render(request, &backend, site.clone(), labels, form).await else {
         return HttpResponse::InternalServerError()
             .insert_header((CACHE_CONTROL, "no-store"))
             .content_type(HTML)
@@ -203,16 +215,7 @@ async fn page(
     if let Some(place) = &rendered.head.moved {
         return moved(place);
     }
-    let script = match route {
-        Route::Member(ref member) => match member.part() {
-            Part::Account => assets::MEMBERS,
-            Part::Listing => assets::LISTING,
-            Part::Review => assets::REVIEW,
-            Part::Console => assets::CONSOLE,
-        },
-        _ => assets::JS,
-    };
-    let body = document::document(&rendered, &site, script).into_bytes();
+    let body = document::document(&rendered, &site, document::script(&route)).into_bytes();
     // A page may look whole without some of its data; it must not pass for whole, nor be kept.
     let status = match (rendered.head.status, rendered.worst) {
         (0 | 200, worst) if worst >= 500 => worst,
@@ -245,9 +248,9 @@ async fn rendered(
     form: FormState,
     route: &Route,
 ) -> HttpResponse {
-    let site = pages.site(&directory);
+    let (site, labels) = (pages.site(&directory), pages.labels(&directory));
     let backend = Rc::new(InProcess::new(directory));
-    let Some(rendered) = render(request, &backend, site.clone(), pages, form).await else {
+    let Some(rendered) = render(request, &backend, site.clone(), labels, form).await else {
         return HttpResponse::InternalServerError()
             .insert_header((CACHE_CONTROL, "no-store"))
             .content_type(HTML)
@@ -272,13 +275,13 @@ async fn render(
     request: &HttpRequest,
     backend: &Rc<InProcess>,
     site: Site,
-    pages: &Data<Pages>,
+    labels: Arc<words::Labels>,
     form: FormState,
 ) -> Option<Rendered> {
     let address = request.uri().path_and_query().map_or("/", |a| a.as_str()).to_owned();
-    let (backend, pages) = (backend.clone(), pages.clone());
+    let backend = backend.clone();
     actix_web::rt::spawn(async move {
-        let (site, reference) = (Rc::new(site), pages.labels.of(&address));
+        let (site, reference) = (Rc::new(site), labels.of(&address));
         web::render::render_form(&address, backend, site, reference, form).await
     })
     .await

@@ -1,5 +1,12 @@
 //! What admins see of the service itself: how it is, its jobs and mails, its accounts.
 
+mod listing;
+
+pub use listing::{
+    AdminMove, CredentialRow, CredentialRows, CredentialState, ListingDeed, ListingFile,
+    ListingOwner, ListingRow, ListingRows, NewOwner,
+};
+
 use crate::{Role, Timestamp, wire_enum};
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +32,7 @@ pub struct SystemStatus {
     pub jobs_late: u32,
     /// Accounts whose address is proven and that are not suspended.
     pub accounts: u32,
-    /// The contact page still is the one that ships, without anybody's address.
+    /// The contact page still is the one that ships, and the settings have nobody's address.
     pub contact_missing: bool,
 }
 

@@ -14,6 +14,7 @@ pub mod console;
 pub mod contact;
 pub mod contact_text;
 pub mod content;
+pub mod edited;
 pub mod explain;
 pub mod geo;
 pub mod group;
@@ -66,7 +67,7 @@ pub use listing_draft::{
 };
 pub use listing_edit::{
     ConfirmListing, JoinCause, JoinCode, JoinState, ListedLeader, ListingAction, ListingEdit,
-    ListingPreview, ListingStart,
+    ListingPreview, ListingStart, ShownPreview,
 };
 pub use my_listing::{MyListing, MyListings, ToDo};
 pub use npi::Npi;

@@ -178,4 +178,17 @@ pub struct ListingPreview {
     pub card: GroupCard,
     /// On its own page.
     pub group: Group,
+    /// Both as the site shows them; absent in a service without the site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<ShownPreview>,
+}
+
+/// A draft as the site shows it: HTML that is safe to put into a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShownPreview {
+    /// In a list of results.
+    pub card: String,
+    /// On its own page, its title an `h2`.
+    pub page: String,
 }

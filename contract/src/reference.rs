@@ -23,12 +23,40 @@ pub struct Category {
     pub label: String,
     /// One line about it.
     pub description: String,
-    /// Words that search takes for it.
+    /// Words that search takes for it, in English.
     pub synonyms: Vec<String>,
+    /// Its name and words in Spanish.
+    #[serde(default)]
+    pub spanish: SpanishTopic,
     /// Codes of related topics.
     pub related: Vec<Code>,
     /// Pages on it offer a quick exit.
     pub sensitive: bool,
+    /// It is offered no more; groups that have it keep it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+}
+
+/// A topic in Spanish.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SpanishTopic {
+    /// What people read; empty where nobody knows.
+    #[serde(default)]
+    pub label: String,
+    /// One line about it; empty where nobody knows.
+    #[serde(default)]
+    pub description: String,
+    /// Words that search takes for it.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+}
+
+impl Category {
+    /// Words that search takes for it, of every language.
+    pub fn words(&self) -> impl Iterator<Item = &String> {
+        self.synonyms.iter().chain(&self.spanish.synonyms)
+    }
 }
 
 /// A licence or registration title.
@@ -78,6 +106,21 @@ pub struct CrisisLine {
     pub detail: String,
     /// `tel:`, `sms:` or `https:`.
     pub href: String,
+    /// Its words in Spanish.
+    #[serde(default)]
+    pub spanish: SpanishLine,
+}
+
+/// The words of a line in Spanish.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SpanishLine {
+    /// What people read; empty where nobody knows.
+    #[serde(default)]
+    pub label: String,
+    /// What it is and when; empty where nobody knows.
+    #[serde(default)]
+    pub detail: String,
 }
 
 /// Every list of the API with its labels in one language.

@@ -62,6 +62,14 @@ impl Index {
         }
     }
 
+    /// Takes these synonyms in the place of those it knew. Groups stay as they are; made beside,
+    /// then swapped, so that a reader has either all of the old ones or all of the new.
+    pub fn learn(&self, synonyms: &Synonyms) {
+        let _turn = self.turn();
+        let snapshot = self.current.load().taught(synonyms);
+        self.current.store(Arc::new(snapshot));
+    }
+
     fn turn(&self) -> MutexGuard<'_, ()> {
         // A writer that panicked left the old snapshot in place, which is whole.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)

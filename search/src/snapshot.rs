@@ -4,14 +4,14 @@ mod build;
 mod change;
 
 use crate::{
-    Area, Entry, Moment, Page, SearchError,
+    Area, Entry, Moment, Page, SearchError, bitset,
     browse::{Browse, EVERYWHERE},
     dict::Dict,
     live::Live,
     query,
     text::{plan::Frozen, synonyms::Phrases, typo::TypoIndex},
 };
-use contract::{GroupId, GroupQuery, LatLng, UsState};
+use contract::{FacetName, GroupId, GroupQuery, LatLng, UsState};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// All published groups at one moment.
@@ -73,7 +73,7 @@ impl Snapshot {
 
     /// Every value of every facet by its number ([`crate::FacetValue::key`]): the nth has number
     /// n. Numbers that stand for nothing have an empty value. The list only ever grows.
-    pub fn facet_keys(&self) -> impl ExactSizeIterator<Item = (contract::FacetName, &str)> {
+    pub fn facet_keys(&self) -> impl ExactSizeIterator<Item = (FacetName, &str)> {
         self.dict.keys()
     }
 
@@ -141,6 +141,17 @@ impl Snapshot {
             }
         }
         out.into_iter().filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// The groups that have a value of a facet, in no order.
+    pub fn having(&self, name: FacetName, value: &str) -> Vec<GroupId> {
+        let Some(slot) = self.dict.get(name, value) else { return Vec::new() };
+        let mut out = Vec::new();
+        for live in &self.segments {
+            let docs = bitset::ones(live.segment.slot(slot), 0).filter(|doc| live.has(*doc));
+            out.extend(docs.map(|doc| live.segment.ids[doc as usize]));
+        }
+        out
     }
 
     /// Every group, by identifier.

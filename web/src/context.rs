@@ -4,6 +4,7 @@
 use crate::client::{Answer, Backend};
 use crate::forms::FormState;
 use crate::head::PageHead;
+use contract::edited::InLanguages;
 use contract::{Reference, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc, sync::Arc};
@@ -29,6 +30,9 @@ pub struct Site {
     /// The listings are invented for demonstration.
     #[serde(default)]
     pub demo: bool,
+    /// What admins want said on top of every page.
+    #[serde(default)]
+    pub notice: InLanguages,
     /// The time at which the page is made; on the server only.
     #[serde(skip)]
     pub now: Option<Timestamp>,

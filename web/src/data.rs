@@ -9,7 +9,7 @@ use crate::client::{self, Answer, Request};
 use crate::context::use_world;
 use crate::i18n::names::Named;
 use crate::navigate::settle;
-use contract::Problem;
+use contract::{Problem, Reference};
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -45,7 +45,7 @@ pub fn use_data<T: DeserializeOwned + Named + 'static>(request: Request<T>) -> D
     let current = held.borrow().as_ref().is_some_and(|(at, _)| *at == request.address);
     let there = current
         || world.store.peek(&request.address, now()).is_some_and(|answer| {
-            *held.borrow_mut() = Some((request.address.clone(), decode(&answer)));
+            *held.borrow_mut() = Some((request.address.clone(), decode(&answer, &world.reference)));
             true
         });
     {
@@ -61,7 +61,8 @@ pub fn use_data<T: DeserializeOwned + Named + 'static>(request: Request<T>) -> D
                 if answer.status < 500 {
                     world.store.put(&address, answer, now());
                 } else {
-                    *held.borrow_mut() = Some((address, decode(&answer)));
+                    let decoded = decode(&answer, &world.reference);
+                    *held.borrow_mut() = Some((address, decoded));
                 }
                 update.force_update();
             });
@@ -78,9 +79,9 @@ pub fn use_data<T: DeserializeOwned + Named + 'static>(request: Request<T>) -> D
     Data { answer, busy: !there, retry }
 }
 
-fn decode<T: DeserializeOwned + Named>(answer: &Answer) -> Decoded<T> {
+fn decode<T: DeserializeOwned + Named>(answer: &Answer, reference: &Reference) -> Decoded<T> {
     let named = |mut value: T| {
-        value.localize();
+        value.localize(reference);
         Rc::new(value)
     };
     client::decode(answer).map(named).map_err(Rc::new)

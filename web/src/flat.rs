@@ -18,7 +18,7 @@ pub fn flat(html: Html) -> Html {
 }
 
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
-pub use server::{text, value};
+pub use server::{text, value, written};
 
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
 mod server {
@@ -38,6 +38,15 @@ mod server {
         let mut pieces = Pieces { done: Vec::new(), text: String::with_capacity(BYTES) };
         pieces.node(&html);
         pieces.end()
+    }
+
+    /// What became text in [`super::flat`]; components, which only Yew can render, are left out.
+    pub fn written(html: &Html) -> String {
+        match html {
+            VNode::VRaw(raw) => raw.html.to_string(),
+            VNode::VList(list) => list.iter().map(written).collect(),
+            _ => String::new(),
+        }
     }
 
     /// Text and, between, what only Yew can render. An element that holds a component is cut into

@@ -8,6 +8,7 @@ use crate::components::keep;
 use crate::context::use_site;
 use crate::flat::flat;
 use crate::i18n::t;
+use crate::lang;
 use crate::pages::error::not_loaded;
 use crate::parts::crisis::CrisisBar;
 use crate::parts::icon::icon;
@@ -21,6 +22,18 @@ pub struct LayoutProps {
     pub route: Route,
     /// The page.
     pub children: Html,
+}
+
+/// What admins want said on top of every page.
+fn notice(words: &str) -> Html {
+    if words.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <aside class="demo" aria-label={t!("site.notice")}>
+            <p class="wrap">{ icon("info") }<span>{ words.to_owned() }</span></p>
+        </aside>
+    }
 }
 
 /// Says that this is a copy, and of when: the worker that shows it fills that in.
@@ -50,6 +63,7 @@ pub fn Layout(props: &LayoutProps) -> Html {
                     <p class="wrap">{ icon("info") }{ t!("site.demo") }</p>
                 </aside>
             }
+            { notice(site.notice.of(lang::current().into())) }
             { stale() }
             { keep::said() }
             <main id="main" tabindex="-1">{ props.children.clone() }</main>

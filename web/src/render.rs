@@ -10,6 +10,15 @@ use crate::lang::{self, Lang};
 use crate::navigate::Place;
 use contract::Reference;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+use {
+    crate::components::card::{Reader, card},
+    crate::flat,
+    crate::pages::group::article,
+    crate::view::labels::Labels,
+    contract::{Group, Hit, ShownPreview},
+    yew::Html,
+};
 
 /// A rendered page, to be put into a document.
 #[derive(Debug)]
@@ -58,16 +67,41 @@ pub async fn render_form(
     Rendered { head, body, lang, worst: world.store.worst_status() }
 }
 
+/// A draft's card and page as HTML. What is a component, such as the links to a calendar,
+/// belongs to a page that is public and is left out.
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+pub fn preview(group: &Group, reference: &Reference, lang: Lang) -> ShownPreview {
+    lang::within(lang, || {
+        let reference = names::reference(reference, lang);
+        let labels = Labels(&reference);
+        let mut group = group.clone();
+        if group.card.title.trim().is_empty() {
+            group.card.title = t!("groups.untitled").to_string();
+        }
+        let hit = Hit {
+            distance_miles: None,
+            next_session: None,
+            matches: None,
+            explanation: None,
+            group: group.card.clone(),
+        };
+        let written = |html: Html| flat::written(&flat::flat(html));
+        ShownPreview {
+            card: written(card(&hit, Reader::default(), labels)),
+            page: written(article(&group, labels, "h2", true)),
+        }
+    })
+}
+
 /// The reference as a page needs it: without the lists that only editors and integrators use
-/// (titles, compacts, synonyms, descriptions), which are three quarters of its weight, and with its
-/// labels in a language.
+/// (titles, compacts, synonyms), and with its labels in a language.
 pub fn slim(reference: &Reference, lang: Lang) -> Reference {
     let mut slim = names::reference(reference, lang);
     slim.license_titles.clear();
     slim.compacts.clear();
     for category in &mut slim.categories {
         category.synonyms.clear();
-        category.description.clear();
+        category.spanish.synonyms.clear();
     }
     slim
 }

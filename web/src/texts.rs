@@ -2,6 +2,7 @@
 //! one, what was saved stands in its place.
 
 use crate::i18n::t;
+use contract::Email;
 use contract::page::{PageDraft, PageName};
 
 /// A section of a page: the key of its heading, and those of its paragraphs.
@@ -27,6 +28,11 @@ pub fn shipped(name: PageName) -> PageDraft {
         lead: word("lead").to_string(),
         body: body.trim_end().to_owned(),
     }
+}
+
+/// The address of the contact page as Markdown, in the language of the moment.
+pub fn write_to(email: &Email) -> String {
+    t!("contact.write", email = format!("[{email}](<mailto:{email}>)")).to_string()
 }
 
 /// Stands for the list of where the data come from.

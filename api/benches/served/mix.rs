@@ -77,7 +77,7 @@ pub(crate) fn searches(count: usize) -> Vec<String> {
     let words: Vec<&str> = reference
         .categories
         .iter()
-        .flat_map(|c| c.synonyms.iter().map(String::as_str).chain([c.label.as_str()]))
+        .flat_map(|c| c.words().map(String::as_str).chain([c.label.as_str()]))
         .flat_map(|s| s.split_whitespace())
         .filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_alphabetic()))
         .collect();

@@ -3,7 +3,7 @@
 use super::labels;
 use contract::{
     Category, Code, Compact, Date, Level, Reference, Term, UsState,
-    reference::{CrisisLine, LicenseTitle},
+    reference::{CrisisLine, LicenseTitle, SpanishTopic},
 };
 use serde::de::DeserializeOwned;
 
@@ -72,6 +72,7 @@ struct CategoryRow {
     label: String,
     description: String,
     synonyms: String,
+    synonyms_es: String,
     related: String,
     sensitive: bool,
 }
@@ -87,8 +88,11 @@ fn categories(table: &Table) -> Result<Vec<Category>, Fault> {
             label: row.label,
             description: row.description,
             synonyms: list(&row.synonyms),
+            // Its name in Spanish is the catalogue's of the site.
+            spanish: SpanishTopic { synonyms: list(&row.synonyms_es), ..SpanishTopic::default() },
             related: related.iter().map(|code| table.parse(code)).collect::<Result<_, _>>()?,
             sensitive: row.sensitive,
+            hidden: false,
         })
     };
     table.rows()?.into_iter().map(category).collect()

@@ -59,9 +59,11 @@ impl Directory {
         self.board.load_full()
     }
 
-    /// The banner of a page, if it has one, in a language where it is there in it. Pages about topics that offer a quick exit have none.
+    /// The banner of a page, if it has one, in a language where it is there in it. Pages about
+    /// topics that offer a quick exit have none.
     pub fn banner(&self, spot: &Spot, lang: Lang) -> Option<Banner> {
-        let sensitive = self.lists.reference.categories.iter().filter(|c| c.sensitive);
+        let lists = self.lists();
+        let sensitive = lists.reference.categories.iter().filter(|c| c.sensitive);
         if sensitive.into_iter().any(|c| spot.topics.contains(&c.value)) {
             return None;
         }

@@ -113,6 +113,8 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
     directory.follow_posts(store)?;
     directory.follow_banners(store)?;
     directory.follow_texts(store)?;
+    directory.follow_edits(store)?;
+    rewrite(directory, store, state)?;
     // What this process wrote itself; it is read again below when its line can be.
     let fresh = store.take_fresh();
     if !fresh.is_empty() {
@@ -142,6 +144,21 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
     told::follow(directory, store, state)
 }
 
+/// Makes the groups anew whose topics have another name.
+fn rewrite(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), StoreError> {
+    let mut renamed = directory.take_renamed();
+    while !renamed.is_empty() {
+        let rest = renamed.split_off(renamed.len().min(EXPIRED));
+        if let Err(error) = remake(directory, store, &renamed, state) {
+            // They are looked at again when the database is there.
+            directory.put_renamed(renamed.into_iter().chain(rest));
+            return Err(error);
+        }
+        renamed = rest;
+    }
+    Ok(())
+}
+
 pub(super) fn remake(
     directory: &Directory,
     store: &Store,
@@ -157,8 +174,8 @@ pub(super) fn remake(
     let details = directory.details.load_full();
     let Some(details) = details else { return Ok(()) };
     let packer = details.packer().map_err(StoreError::internal)?;
-    let mut maker =
-        Maker::new(&directory.lists, &directory.gazetteer, packer, directory.clock.now());
+    let lists = directory.lists();
+    let mut maker = Maker::new(&lists, &directory.gazetteer, packer, directory.clock.now());
     maker.broken = sound.broken;
     let mut changes = Vec::with_capacity(ids.len());
     for id in ids {

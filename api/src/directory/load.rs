@@ -46,6 +46,8 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     directory.follow_posts(store)?;
     directory.follow_banners(store)?;
     directory.follow_texts(store)?;
+    directory.follow_edits(store)?;
+    let lists = directory.lists();
     // Before anything is read: what commits meanwhile comes again as a change.
     let cursor = store.change_cursor()?;
     let mut told = Told::before_load(store, cursor)?;
@@ -100,6 +102,10 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     directory.demo.store(!demo.is_empty(), Ordering::Relaxed);
     directory.former.store(Arc::new(former));
     directory.know_facets();
+    if !Arc::ptr_eq(&lists, &directory.lists()) {
+        // Edited meanwhile: some documents have the old names.
+        directory.put_renamed(directory.index.snapshot().entries().map(|entry| entry.id));
+    }
     directory.loaded.store(true, Ordering::Release);
     Ok(Loaded { cursor, due, demo, told })
 }
@@ -114,11 +120,12 @@ fn spread(batch: Batch<Made>) -> impl Iterator<Item = Result<Made, StoreError>> 
 }
 
 fn train(directory: &Directory, first: &[Listing], now: Timestamp) -> Arc<Details> {
+    let lists = directory.lists();
     let samples: Vec<Vec<u8>> = first
         .iter()
         .take(SAMPLES)
         .filter_map(|listing| {
-            let published = publish(listing, &directory.lists.reference, &directory.gazetteer, now);
+            let published = publish(listing, &lists.reference, &directory.gazetteer, now);
             serde_json::to_vec(&published.group).ok()
         })
         .collect();
@@ -161,7 +168,8 @@ fn make(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let packer = details.packer().map_err(StoreError::internal)?;
-    let mut maker = Maker::new(&directory.lists, &directory.gazetteer, packer, now);
+    let lists = directory.lists();
+    let mut maker = Maker::new(&lists, &directory.gazetteer, packer, now);
     loop {
         let batch = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(batch) = batch else {

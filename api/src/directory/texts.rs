@@ -7,7 +7,7 @@ use crate::{
     store::{PageFile, Store, StoreError},
 };
 use contract::{
-    ErrorCode, Lang, Problem, Timestamp,
+    Email, ErrorCode, Lang, Problem, Timestamp,
     page::{PageDraft, PageName, PageText},
 };
 use std::sync::{Arc, PoisonError};
@@ -48,6 +48,19 @@ pub fn shipped(_: PageName, _: Lang) -> Option<PageDraft> {
     None
 }
 
+/// Where to write to, as Markdown.
+#[cfg(feature = "site")]
+fn write_to(email: &Email, lang: Lang) -> String {
+    use web::lang::{self, Lang as SiteLang};
+    lang::within(lang.pick(SiteLang::En, SiteLang::Es), || web::texts::write_to(email))
+}
+
+/// Where to write to, as Markdown.
+#[cfg(not(feature = "site"))]
+fn write_to(email: &Email, _: Lang) -> String {
+    format!("[{email}](<mailto:{email}>)")
+}
+
 fn text(
     (name, lang): (PageName, Lang),
     content: PageDraft,
@@ -73,11 +86,23 @@ impl Directory {
         let texts = self.texts.load();
         let saved =
             |lang| texts.pages.iter().find(|(file, _)| file.name == name && file.lang == lang);
-        if let Some((_, page)) = saved(lang).or_else(|| saved(Lang::En)) {
-            return Ok(Arc::clone(page));
+        let page = match saved(lang).or_else(|| saved(Lang::En)) {
+            Some((_, page)) => Arc::clone(page),
+            None => {
+                let shipped =
+                    shipped(name, lang).ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
+                Arc::new(text((name, lang), shipped, None))
+            }
+        };
+        let edits = self.edits();
+        match edits.settings().contact_email.as_ref().filter(|_| name == PageName::Contact) {
+            Some(email) => {
+                let html =
+                    format!("{}{}", markdown::render(&write_to(email, page.lang)), page.html);
+                Ok(Arc::new(PageText { html, ..(*page).clone() }))
+            }
+            None => Ok(page),
         }
-        let shipped = shipped(name, lang).ok_or_else(|| Problem::new(ErrorCode::NotFound))?;
-        Ok(Arc::new(text((name, lang), shipped, None)))
     }
 
     /// Reads the pages again if anybody changed one.

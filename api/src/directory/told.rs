@@ -169,7 +169,7 @@ fn see(directory: &Directory, listing: &Listing) -> Option<PublicState> {
 }
 
 fn public_state(directory: &Directory, listing: &Listing, now: Timestamp) -> Option<PublicState> {
-    let published = publish(listing, &directory.lists.reference, &directory.gazetteer, now);
+    let published = publish(listing, &directory.lists().reference, &directory.gazetteer, now);
     if !published.visible {
         return None;
     }

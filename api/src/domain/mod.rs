@@ -7,6 +7,7 @@ pub mod checks;
 pub mod credential;
 pub mod diff;
 pub mod edit;
+pub mod edits;
 pub mod freshness;
 pub mod join;
 pub mod join_reasons;

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 /// List topics.
 ///
-/// Every topic with the number of its published groups, in the order in which they are shown.
+/// Every topic that is offered with the number of its published groups, in the order in which they
+/// are shown.
 #[utoipa::path(
     tag = "Lists",
     operation_id = "list_categories",
@@ -37,6 +38,7 @@ pub fn list(directory: &Directory, query: &str) -> Result<Answer, Problem> {
         .reference
         .categories
         .iter()
+        .filter(|category| !category.hidden)
         .map(|category| CategoryCount {
             value: category.value.clone(),
             label: category.label.clone(),

@@ -1,6 +1,8 @@
 //! `/admin`: how the service is, its jobs, its mails, its accounts.
 
 pub mod accounts;
+pub mod credentials;
+pub mod listings;
 pub mod mails;
 
 use super::{account::private, principal::Admin};
@@ -62,7 +64,8 @@ fn status(members: &Members) -> Result<SystemStatus, Failure> {
         mails_failed: numbers.mails_failed,
         jobs_late: u32::try_from(jobs_late).unwrap_or(u32::MAX),
         accounts: numbers.accounts,
-        contact_missing: contact.is_ok_and(|page| page.updated_at.is_none()),
+        contact_missing: contact.is_ok_and(|page| page.updated_at.is_none())
+            && members.directory.edits().settings().contact_email.is_none(),
     })
 }
 

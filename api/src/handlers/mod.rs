@@ -13,6 +13,7 @@ pub mod console;
 pub mod contact;
 mod cookie;
 pub mod documents;
+pub mod edited;
 pub mod group;
 pub mod groups;
 pub mod health;
@@ -82,6 +83,7 @@ pub fn answer(
         (Some("places"), None, ..) => places::suggest(directory, query),
         (Some("reference"), None, ..) => reference::get(directory, query),
         (Some("pages"), Some(name), None, _) => texts::get(directory, &text(name), query),
+        (Some("settings"), None, ..) => edited::settings::get(directory, query),
         (Some("banner"), None, ..) => banners::get(directory, query),
         (Some("posts"), None, ..) => posts::list(directory, query, now),
         (Some("posts"), Some(slug), None, _) => posts::get(directory, &text(slug), query, now),

@@ -11,8 +11,9 @@ use crate::{
     problem::Failure,
 };
 use actix_web::{HttpRequest, HttpResponse, post, web::Data};
-use contract::account::{
-    Accepted, ChangePassword, ForgotPassword, LinkToken, Register, ResetPassword,
+use contract::{
+    ErrorCode, Problem,
+    account::{Accepted, ChangePassword, ForgotPassword, LinkToken, Register, ResetPassword},
 };
 
 /// Make an account.
@@ -30,6 +31,10 @@ pub(crate) async fn register_account(
     request: HttpRequest,
     Body(form): Body<Register>,
 ) -> Result<HttpResponse, Failure> {
+    if !members.directory.edits().settings().registration_open {
+        let detail = "New accounts can't be made at the moment. Accounts that are there go on.";
+        return Err(Problem::new(ErrorCode::NotAllowedNow).detail(detail).into());
+    }
     let visitor = members.visitor_key(&request);
     members
         .run_hashing(move |m| {

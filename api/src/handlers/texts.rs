@@ -42,7 +42,7 @@ pub fn get(directory: &Directory, page: &str, query: &str) -> Result<Answer, Pro
 }
 
 /// The language that a query asks for.
-fn lang(query: &str) -> Result<Lang, Problem> {
+pub(super) fn lang(query: &str) -> Result<Lang, Problem> {
     let mut params = Params::parse(query, &["lang"]);
     let lang = params.parsed("lang");
     params.finish()?;

@@ -176,6 +176,7 @@ mod tests {
             label: "Call 988".to_owned(),
             detail: "Day & night.".to_owned(),
             href: "tel:988".to_owned(),
+            spanish: contract::reference::SpanishLine::default(),
         }]
     }
 

@@ -8,8 +8,10 @@ use contract::ErrorCode::{
 /// Errors of one address beside those that every one has.
 pub(super) fn of(operation: &str) -> &'static [ErrorCode] {
     match operation {
-        "register" | "forgot_password" | "send_verification" | "change_email"
-        | "change_password" => &[TooManyRequests],
+        "register" => &[NotAllowedNow, TooManyRequests],
+        "forgot_password" | "send_verification" | "change_email" | "change_password" => {
+            &[TooManyRequests]
+        }
         "verify_account" | "reset_password" | "restore_account" => &[LinkGone, TooManyRequests],
         "confirm_email" => &[LinkGone, AlreadyThere, TooManyRequests],
         "delete_account" | "confirm_totp" | "remove_totp" | "renew_recovery_codes" => {

@@ -1,6 +1,6 @@
 //! What every operation shares: its errors, and schemas in which an absent fact is absent.
 
-use super::{account_errors, parameters::whole_fields};
+use super::{account_errors, edit_errors, parameters::whole_fields};
 use contract::{ErrorCode, Problem};
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
@@ -180,6 +180,7 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
             }
             let mut codes = implied(operation);
             codes.extend(COMMON.iter().chain(own(&name)).chain(account_errors::of(&name)));
+            codes.extend(edit_errors::of(&name));
             describe(operation, &codes);
         }
     }

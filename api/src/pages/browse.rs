@@ -35,10 +35,10 @@ pub(super) fn address(
         .then(|| (with_content(&format!("{path}?{query}"), route, directory), CachePolicy::Private))
 }
 
-/// The address, and for pages that show posts, banners or edited text which ones those are: they come and go
-/// without a change of any group.
+/// The address, and what was edited of the lists, crisis help and settings; for pages that show posts,
+/// banners or edited text which ones those are: they come and go without a change of any group.
 fn with_content(address: &str, route: &Route, directory: &Directory) -> String {
-    let mut out = address.to_owned();
+    let mut out = format!("{address}#{}", directory.edits().version());
     if let (Route::Posts(_) | Route::Post(..) | Route::Topic(_), Ok(shelf)) =
         (route, directory.posts())
     {

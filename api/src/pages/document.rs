@@ -3,7 +3,23 @@
 
 use crate::assets;
 use std::fmt::Write as _;
-use web::{context::Site, head::PageHead, lang::Lang, render::Rendered};
+use web::{
+    context::Site, head::PageHead, lang::Lang, members::bundle::Part, render::Rendered,
+    route::Route,
+};
+
+/// The script of the bundle that takes a page over.
+pub(super) fn script(route: &Route) -> &'static str {
+    match route {
+        Route::Member(member) => match member.part() {
+            Part::Account => assets::MEMBERS,
+            Part::Listing => assets::LISTING,
+            Part::Review => assets::REVIEW,
+            Part::Console => assets::CONSOLE,
+        },
+        _ => assets::JS,
+    }
+}
 
 /// The whole document, with the script of the bundle that takes it over.
 pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
@@ -136,6 +152,7 @@ mod tests {
             spa: String::new(),
             words: String::new(),
             demo: false,
+            notice: contract::edited::InLanguages::default(),
             now: None,
         };
         let html = document(&page, &site, "/a.js");

@@ -1,7 +1,10 @@
 //! Words by language: the labels of pages, and the words in Spanish as a file, for pages that the
 //! browser renders itself.
 
-use crate::negotiate::{self, Answer};
+use crate::{
+    directory::Lists,
+    negotiate::{self, Answer},
+};
 use actix_web::{HttpRequest, HttpResponse};
 use contract::Reference;
 use std::sync::{Arc, LazyLock};
@@ -18,15 +21,21 @@ static ADDRESS: LazyLock<String> = LazyLock::new(|| {
 
 /// The labels that pages show, made once for each language.
 pub(super) struct Labels {
+    lists: Arc<Lists>,
     english: Arc<Reference>,
     spanish: Arc<Reference>,
 }
 
 impl Labels {
     /// From the lists as they are edited.
-    pub(super) fn new(lists: &Reference) -> Self {
-        let of = |lang| Arc::new(web::render::slim(lists, lang));
-        Self { english: of(Lang::En), spanish: of(Lang::Es) }
+    pub(super) fn new(lists: Arc<Lists>) -> Self {
+        let of = |lang| Arc::new(web::render::slim(&lists.reference, lang));
+        Self { english: of(Lang::En), spanish: of(Lang::Es), lists }
+    }
+
+    /// Whether they are those of these lists.
+    pub(super) fn are_of(&self, lists: &Arc<Lists>) -> bool {
+        Arc::ptr_eq(&self.lists, lists)
     }
 
     /// Those in the language of an address.

@@ -16,6 +16,7 @@ mod connection;
 mod console;
 mod counts;
 mod demo;
+mod edited;
 mod error;
 mod export;
 mod files;
@@ -66,8 +67,12 @@ pub use banners::{BannerFile, Banners};
 pub use changes::KEPT_DAYS;
 pub use confirm::Seats;
 pub use connection::Address;
-pub use console::{AccountFile, AccountKey, AccountsWanted, MailFile, MailKey, Numbers, Roled};
+pub use console::{
+    AccountFile, AccountKey, AccountsWanted, CredentialsWanted, Given, ListingsWanted, MailFile,
+    MailKey, Numbers, Roled, SUSPENDED,
+};
 pub use counts::{Counts, week};
+pub use edited::{EditFile, EditFiles, EditList, NewEdit, SavedItem};
 pub use error::StoreError;
 pub use export::Holdings;
 pub use files::{Deed, ListingFile, ListingWrite, NewDraft, ProfileFile, Revision, Slot};

@@ -27,11 +27,11 @@ struct Row {
 const LANG: &str = "lang";
 
 impl Store {
-    /// Every list with its labels.
+    /// Every list with its labels, as they were before admins edited them in the console.
     ///
     /// # Errors
     /// The database can't be reached, or holds a row that is not as it was seeded.
-    pub fn reference(&self) -> Result<Reference, StoreError> {
+    pub fn shipped_reference(&self) -> Result<Reference, StoreError> {
         let rows: Vec<Row> = dsl::reference_terms
             .order((dsl::list, dsl::position, dsl::value))
             .load(&mut *self.reader()?)?;

@@ -138,6 +138,21 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant, Json};
+
+    edit_revisions (list, item, revision) {
+        list -> Text,
+        item -> Text,
+        revision -> Integer,
+        content -> Json,
+        gone -> Bool,
+        saved_by -> Nullable<Id>,
+        saved_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use super::super::sql::{Id, Instant};
 
     idempotency_keys (account_id, key) {
@@ -615,6 +630,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     changes_floor,
     compact_privileges,
     credentials,
+    edit_revisions,
     idempotency_keys,
     images,
     import_rows,

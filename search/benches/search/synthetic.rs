@@ -89,7 +89,12 @@ pub(crate) fn synonyms() -> Synonyms {
     let categories = reader.records().map(Result::unwrap).map(|row| CategoryWords {
         code: row[0].to_owned(),
         label: row[1].to_owned(),
-        synonyms: row[3].split(';').filter(|s| !s.is_empty()).map(str::to_owned).collect(),
+        synonyms: [&row[3], &row[4]]
+            .iter()
+            .flat_map(|words| words.split(';'))
+            .filter(|s| !s.is_empty())
+            .map(str::to_owned)
+            .collect(),
     });
     Synonyms { categories: categories.collect() }
 }

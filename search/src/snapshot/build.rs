@@ -15,9 +15,10 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-/// The number of a build: of its documents, words and how frequent they are.
-fn number_of(base: &Segment) -> u64 {
+/// The number of a build: of its documents, words and how frequent they are, and what words mean.
+fn number_of(base: &Segment, phrases: &Phrases) -> u64 {
     let mut hash = Hash::default();
+    phrases.words().for_each(|word| hash.bytes(word.as_bytes()));
     hash.number(u64::from(base.len()));
     for word in 0..base.text.lexicon.len() {
         hash.bytes(base.text.lexicon.bytes(word));
@@ -62,11 +63,24 @@ impl Snapshot {
         Self::with_base(base, self.dict.clone(), self.browse.clone(), self.phrases.clone())
     }
 
+    /// With the same groups, and these synonyms in the place of the old ones.
+    pub(crate) fn taught(&self, synonyms: &Synonyms) -> Self {
+        let mut next = self.clone();
+        let phrases = Phrases::new(synonyms, Arc::make_mut(&mut next.dict));
+        next.browse.grow(&next.dict);
+        let base = Arc::clone(&next.segments[0].segment);
+        next.build = number_of(&base, &phrases);
+        next.typo = Arc::new(TypoIndex::new(&base.text.lexicon, phrases.words()));
+        next.phrases = Arc::new(phrases);
+        next.state = new_state();
+        next
+    }
+
     fn with_base(base: Segment, dict: Arc<Dict>, browse: Browse, phrases: Arc<Phrases>) -> Self {
         let count = |slot| bitset::count(base.slot(slot));
         Self {
             len: base.len(),
-            build: number_of(&base),
+            build: number_of(&base, &phrases),
             state: new_state(),
             typo: Arc::new(TypoIndex::new(&base.text.lexicon, phrases.words())),
             slot_counts: Arc::new((0..dict.len() as Slot).map(count).collect()),

@@ -201,7 +201,7 @@ impl Tables {
 
     fn topics(&mut self, categories: &[Category]) {
         for category in categories {
-            for phrase in category.synonyms.iter().chain([&category.label]) {
+            for phrase in category.words().chain([&category.label]) {
                 let all = token::words(phrase);
                 let kept: Vec<&String> = all.iter().filter(|w| !is_stop(w)).collect();
                 self.topic_words.extend(kept.iter().map(|w| hash::word(w)));

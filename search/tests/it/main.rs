@@ -9,6 +9,7 @@ mod brute_words;
 mod generate;
 mod generate_query;
 mod hostile;
+mod learn;
 mod paging;
 mod properties;
 mod ranking;

@@ -1,6 +1,6 @@
 //! The lists and places as they ship, and a short way to write down a reading.
 
-use contract::{Category, GroupQuery, Term};
+use contract::{Category, GroupQuery, Term, reference::SpanishTopic};
 use search::{
     LeaderNames, Understander,
     gazetteer::Gazetteer,
@@ -35,8 +35,13 @@ pub(crate) static WORLD: LazyLock<World> = LazyLock::new(|| {
         label: row[1].to_owned(),
         description: row[2].to_owned(),
         synonyms: row[3].split(';').map(str::to_owned).collect(),
+        spanish: SpanishTopic {
+            synonyms: row[4].split(';').map(str::to_owned).collect(),
+            ..SpanishTopic::default()
+        },
         related: Vec::new(),
         sensitive: false,
+        hidden: false,
     };
     let categories: Vec<Category> = rows("categories.csv").iter().map(category).collect();
     let (populations, languages, payers) =

@@ -40,7 +40,9 @@ fn operations(app: &TestApp) -> Vec<Operation> {
         let path = path
             .replace("{revision}", "1")
             .replace("{name}", "nothing")
-            .replace("{job}", "nothing");
+            .replace("{job}", "nothing")
+            .replace("{code}", "nothing")
+            .replace("{action}", "suspend");
         assert!(!path.contains('{'), "{path}");
         for (method, operation) in item.as_object().unwrap() {
             all.push(Operation {

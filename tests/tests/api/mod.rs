@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod admin_listings;
 mod aging;
 mod banners;
 mod calendar;
 mod console;
 mod contact;
+mod edited;
 mod errors;
 mod every;
 mod freshness;

@@ -5,10 +5,12 @@
 use super::spanish::word;
 use crate::lang::{self, Lang};
 use contract::{
-    CategoryCount, CityCount, FieldError, Group, Groups, Hit, Post, Posts, Problem, Reference,
-    StateCount, Term, answer::List, banner::BannerAnswer, page::PageText, reference::CrisisLine,
+    CategoryCount, CityCount, Code, FieldError, Group, Groups, Hit, Post, Posts, Problem,
+    Reference, StateCount, Term, answer::List, banner::BannerAnswer, page::PageText,
 };
 
+/// The facet of topics.
+const TOPICS: &str = "category";
 /// The line that pages in Spanish show first.
 const FIRST: &str = "988-spanish";
 
@@ -25,12 +27,26 @@ pub fn reference(reference: &Reference, lang: Lang) -> Reference {
     out
 }
 
+/// Name and description of a topic as the catalogue has them.
+pub fn spanish_topic(code: &Code) -> Option<(String, String)> {
+    let of = |list| word(&format!("label.{list}.{code}")).map(str::to_owned);
+    Some((of("category")?, of("about")?))
+}
+
+/// Name and description of a line of crisis help as the catalogue has them.
+pub fn spanish_line(value: &str) -> Option<(String, String)> {
+    let of = |list| word(&format!("label.{list}.{value}")).map(str::to_owned);
+    Some((of("crisis")?, of("crisis_detail")?))
+}
+
 fn spanish(r: &mut Reference) {
     "es".clone_into(&mut r.lang);
     for category in &mut r.categories {
-        put(&mut category.label, "category", category.value.as_str());
-        if !category.description.is_empty() {
-            put(&mut category.description, "about", category.value.as_str());
+        let spanish = &category.spanish;
+        let known = Some((spanish.label.clone(), spanish.description.clone()))
+            .filter(|(label, _)| !label.is_empty());
+        if let Some((label, about)) = known.or_else(|| spanish_topic(&category.value)) {
+            (category.label, category.description) = (label, about);
         }
     }
     for (terms, list) in [
@@ -53,9 +69,12 @@ fn spanish(r: &mut Reference) {
     ] {
         terms.iter_mut().for_each(|Term { value, label }| put(label, list, value));
     }
-    for CrisisLine { value, label, detail, .. } in &mut r.crisis {
-        put(label, "crisis", value);
-        put(detail, "crisis_detail", value);
+    for line in &mut r.crisis {
+        let known = Some((line.spanish.label.clone(), line.spanish.detail.clone()))
+            .filter(|(label, _)| !label.is_empty());
+        if let Some((label, detail)) = known.or_else(|| spanish_line(&line.value)) {
+            (line.label, line.detail) = (label, detail);
+        }
     }
     r.crisis.sort_by_key(|line| line.value != FIRST);
     r.states.sort_by(|a, b| a.label.cmp(&b.label));
@@ -67,10 +86,16 @@ fn put(label: &mut String, list: &str, value: &str) {
     }
 }
 
+/// The name of a topic in the language of the page, and what is said about it.
+fn topic<'a>(reference: &'a Reference, code: &str) -> Option<(&'a str, &'a str)> {
+    let found = reference.categories.iter().find(|category| category.value.as_str() == code)?;
+    Some((&found.label, &found.description))
+}
+
 /// An answer of the API whose labels the site may have in another language.
 pub trait Named {
-    /// Puts its labels into the language of the page.
-    fn localize(&mut self) {}
+    /// Puts its labels into the language of the page, which the reference has already.
+    fn localize(&mut self, _: &Reference) {}
 }
 
 impl Named for BannerAnswer {}
@@ -82,18 +107,20 @@ impl Named for List<Hit> {}
 impl Named for List<CityCount> {}
 
 impl Named for List<CategoryCount> {
-    fn localize(&mut self) {
+    fn localize(&mut self, reference: &Reference) {
         if is_spanish() {
-            for topic in &mut self.items {
-                put(&mut topic.label, "category", topic.value.as_str());
-                put(&mut topic.description, "about", topic.value.as_str());
+            for count in &mut self.items {
+                if let Some((label, about)) = topic(reference, count.value.as_str()) {
+                    label.clone_into(&mut count.label);
+                    about.clone_into(&mut count.description);
+                }
             }
         }
     }
 }
 
 impl Named for List<StateCount> {
-    fn localize(&mut self) {
+    fn localize(&mut self, _: &Reference) {
         if is_spanish() {
             for count in &mut self.items {
                 super::state(count.state).clone_into(&mut count.name);
@@ -104,10 +131,15 @@ impl Named for List<StateCount> {
 }
 
 impl Named for Groups {
-    fn localize(&mut self) {
+    fn localize(&mut self, reference: &Reference) {
         if is_spanish() {
             for (name, values) in &mut self.facets {
-                values.iter_mut().for_each(|v| put(&mut v.label, name.as_str(), &v.value));
+                for facet in values {
+                    match topic(reference, &facet.value).filter(|_| name == TOPICS) {
+                        Some((label, _)) => label.clone_into(&mut facet.label),
+                        None => put(&mut facet.label, name.as_str(), &facet.value),
+                    }
+                }
             }
         }
     }
@@ -153,6 +185,7 @@ pub fn detail(problem: &Problem) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contract::reference::{CrisisLine, SpanishLine};
 
     /// The codes of a table of `data/`.
     fn codes(table: &str) -> Vec<String> {
@@ -188,7 +221,9 @@ mod tests {
         let mut reference = crate::view::sample::reference();
         for value in ["988-call", "988-spanish"] {
             let (label, detail, href) = ("x".into(), "y".into(), "tel:988".into());
-            reference.crisis.push(CrisisLine { value: value.into(), label, detail, href });
+            let spanish = SpanishLine::default();
+            let value = value.into();
+            reference.crisis.push(CrisisLine { value, label, detail, href, spanish });
         }
         let spanish = super::reference(&reference, Lang::Es);
         assert_eq!(spanish.crisis[0].label, "En español: llame al 988, oprima 2");

@@ -1,5 +1,5 @@
 //! The members' pages come in four bundles, for nobody needs all of them at once: accounts, groups
-//! and messages; the wizard; review; the console. A link to a page of another bundle loads that one.
+//! and messages; the wizard; review, with all listings and credentials; the rest of the console. A link to a page of another bundle loads that one.
 
 use super::route::MemberRoute;
 use crate::lang::{self, Lang};
@@ -23,7 +23,9 @@ impl MemberRoute {
     pub fn part(&self) -> Part {
         match self {
             Self::ListingNew | Self::ListingEdit(_) => Part::Listing,
-            Self::Review | Self::ReviewItem(_) | Self::ReviewLog | Self::ReviewHeld => Part::Review,
+            // Listings and credentials share their parts with review.
+            Self::AllListings | Self::ListingFile(_) | Self::Credentials => Part::Review,
+            _ if self.is_review() => Part::Review,
             _ if self.is_editing() => Part::Console,
             _ => Part::Account,
         }
@@ -116,6 +118,7 @@ pub mod listing {
 /// Review.
 pub mod review {
     use super::{Bundle, MemberRoute, Part};
+    use crate::members::console::{AllListings, Credentials, ListingPage};
     use crate::members::review::{Case, Held, Log, QueuePage};
     use yew::prelude::*;
 
@@ -129,6 +132,9 @@ pub mod review {
             MemberRoute::ReviewItem(id) => html! { <Case {key} id={id.clone()} /> },
             MemberRoute::ReviewLog => html! { <Log {key} /> },
             MemberRoute::ReviewHeld => html! { <Held {key} /> },
+            MemberRoute::AllListings => html! { <AllListings {key} /> },
+            MemberRoute::ListingFile(id) => html! { <ListingPage {key} id={id.clone()} /> },
+            MemberRoute::Credentials => html! { <Credentials {key} /> },
             _ => html! { <QueuePage {key} /> },
         }
     }
@@ -139,6 +145,9 @@ pub mod console {
     use super::{Bundle, MemberRoute, Part};
     use crate::members::banners::{BannerList, EditBannerPage, NewBannerPage};
     use crate::members::console::{Accounts, ConsoleHome, ImageList, Queues};
+    use crate::members::edited::{
+        EditCrisis, EditSettings, EditTopicPage, NewTopicPage, TopicList,
+    };
     use crate::members::posts::{EditPage, NewPage, PostList};
     use crate::members::texts::{EditTextPage, TextList};
     use yew::prelude::*;
@@ -161,6 +170,11 @@ pub mod console {
             MemberRoute::Banners => html! { <BannerList {key} /> },
             MemberRoute::BannerNew => html! { <NewBannerPage {key} /> },
             MemberRoute::BannerEdit(id) => html! { <EditBannerPage {key} id={id.clone()} /> },
+            MemberRoute::Topics => html! { <TopicList {key} /> },
+            MemberRoute::TopicNew => html! { <NewTopicPage {key} /> },
+            MemberRoute::TopicEdit(code) => html! { <EditTopicPage {key} code={code.clone()} /> },
+            MemberRoute::CrisisEdit => html! { <EditCrisis {key} /> },
+            MemberRoute::Settings => html! { <EditSettings {key} /> },
             _ => html! { <ConsoleHome {key} /> },
         }
     }

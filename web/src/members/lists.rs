@@ -9,6 +9,7 @@ use crate::head::PageHead;
 use crate::i18n::names;
 use crate::lang;
 use contract::Reference;
+use contract::edited::InLanguages;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use yew::prelude::*;
 
@@ -34,6 +35,7 @@ pub fn Lists(props: &ListsProps) -> Html {
                 map: String::new(),
                 spa: String::new(),
                 demo: false,
+                notice: InLanguages::default(),
                 now: None,
             }),
             reference: Arc::new(names::reference(reference, lang::current())),

@@ -51,6 +51,8 @@ pub mod client;
 pub mod clock;
 pub mod console;
 pub mod dashboard;
+pub mod edited;
+pub mod editing;
 pub mod form;
 pub mod http;
 pub mod inbox;
@@ -68,6 +70,7 @@ pub mod shell;
 #[cfg(feature = "hydrate")]
 pub mod start;
 mod switch;
+mod tabs;
 pub mod texts;
 pub mod wizard;
 

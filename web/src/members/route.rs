@@ -2,6 +2,7 @@
 //! in the browser.
 
 use crate::lang::{Lang, here};
+use contract::Code;
 use contract::page::PageName;
 
 /// A page for members and moderators.
@@ -67,6 +68,22 @@ pub enum MemberRoute {
     BannerNew,
     /// `/admin/banners/{id}`
     BannerEdit(String),
+    /// `/admin/topics`
+    Topics,
+    /// `/admin/topics/new`
+    TopicNew,
+    /// `/admin/topics/{code}`
+    TopicEdit(Code),
+    /// `/admin/crisis`
+    CrisisEdit,
+    /// `/admin/settings`
+    Settings,
+    /// `/admin/listings`
+    AllListings,
+    /// `/admin/listings/{id}`
+    ListingFile(String),
+    /// `/admin/credentials`
+    Credentials,
 }
 
 /// The first part of every member page's path, for what robots must leave alone.
@@ -85,7 +102,7 @@ pub const AREAS: [&str; 10] = [
 
 impl MemberRoute {
     /// Pages whose address has no variable part.
-    pub const FIXED: [Self; 25] = [
+    pub const FIXED: [Self; 31] = [
         Self::Register,
         Self::Login,
         Self::Verify,
@@ -111,6 +128,12 @@ impl MemberRoute {
         Self::Queues,
         Self::Accounts,
         Self::Images,
+        Self::Topics,
+        Self::TopicNew,
+        Self::CrisisEdit,
+        Self::Settings,
+        Self::AllListings,
+        Self::Credentials,
     ];
 
     /// The page at a path in English (without query), if it is one of these.
@@ -129,6 +152,8 @@ impl MemberRoute {
             ("admin", "posts", Some(post), None) => Some(Self::PostEdit(id(post)?)),
             ("admin", "pages", Some(name), None) => Some(Self::TextEdit(name.parse().ok()?)),
             ("admin", "banners", Some(banner), None) => Some(Self::BannerEdit(id(banner)?)),
+            ("admin", "topics", Some(code), None) => Some(Self::TopicEdit(code.parse().ok()?)),
+            ("admin", "listings", Some(listing), None) => Some(Self::ListingFile(id(listing)?)),
             ("review", listing, None, None) => Some(Self::ReviewItem(id(listing)?)),
             _ => None,
         }
@@ -149,39 +174,20 @@ impl MemberRoute {
 
     /// The path of the page in English.
     pub fn plain(&self) -> String {
-        match self {
-            Self::Register => "/register",
-            Self::Login => "/login",
-            Self::Verify => "/verify",
-            Self::Forgot => "/forgot",
-            Self::Reset => "/reset",
-            Self::Account => "/account",
-            Self::Email => "/account/email",
-            Self::Restore => "/account/restore",
-            Self::Security => "/account/security",
-            Self::Profile => "/account/profile",
-            Self::Listings => "/listings",
-            Self::ListingNew => "/listings/new",
-            Self::ListingEdit(id) => return format!("/listings/{id}/edit"),
-            Self::Inbox => "/inbox",
-            Self::Review => "/review",
-            Self::ReviewItem(id) => return format!("/review/{id}"),
-            Self::ReviewLog => "/review/log",
-            Self::ReviewHeld => "/review/messages",
-            Self::Posts => "/admin/posts",
-            Self::PostNew => "/admin/posts/new",
-            Self::PostEdit(id) => return format!("/admin/posts/{id}"),
-            Self::Console => "/admin",
-            Self::Queues => "/admin/queues",
-            Self::Images => "/admin/images",
-            Self::Accounts => "/admin/accounts",
-            Self::Texts => "/admin/pages",
-            Self::TextEdit(name) => return format!("/admin/pages/{name}"),
-            Self::Banners => "/admin/banners",
-            Self::BannerNew => "/admin/banners/new",
-            Self::BannerEdit(id) => return format!("/admin/banners/{id}"),
-        }
-        .to_owned()
+        let pattern = self.pattern();
+        let id = match self {
+            Self::ListingEdit(id)
+            | Self::ReviewItem(id)
+            | Self::PostEdit(id)
+            | Self::BannerEdit(id)
+            | Self::ListingFile(id) => id,
+            Self::TextEdit(name) => name.as_str(),
+            Self::TopicEdit(code) => code.as_str(),
+            _ => return pattern.to_owned(),
+        };
+        let (before, rest) = pattern.split_once('{').unwrap_or((pattern, ""));
+        let (_, after) = rest.split_once('}').unwrap_or_default();
+        format!("{before}{id}{after}")
     }
 
     /// The pattern under which the page is counted: never an id.
@@ -217,6 +223,14 @@ impl MemberRoute {
             Self::Banners => "/admin/banners",
             Self::BannerNew => "/admin/banners/new",
             Self::BannerEdit(_) => "/admin/banners/{id}",
+            Self::Topics => "/admin/topics",
+            Self::TopicNew => "/admin/topics/new",
+            Self::TopicEdit(_) => "/admin/topics/{code}",
+            Self::CrisisEdit => "/admin/crisis",
+            Self::Settings => "/admin/settings",
+            Self::AllListings => "/admin/listings",
+            Self::ListingFile(_) => "/admin/listings/{id}",
+            Self::Credentials => "/admin/credentials",
         }
     }
 
@@ -241,26 +255,12 @@ impl MemberRoute {
 
     /// Whether the page is for moderators.
     pub fn is_review(&self) -> bool {
-        matches!(self, Self::Review | Self::ReviewItem(_) | Self::ReviewLog | Self::ReviewHeld)
+        self.pattern().starts_with("/review")
     }
 
     /// Whether the page is for admins.
     pub fn is_editing(&self) -> bool {
-        matches!(
-            self,
-            Self::Posts
-                | Self::PostNew
-                | Self::PostEdit(_)
-                | Self::Banners
-                | Self::BannerNew
-                | Self::BannerEdit(_)
-                | Self::Texts
-                | Self::TextEdit(_)
-                | Self::Console
-                | Self::Queues
-                | Self::Images
-                | Self::Accounts
-        )
+        self.pattern().starts_with("/admin")
     }
 
     /// The key of the page's title in the catalogue; it is its heading until the page stands.
@@ -293,6 +293,14 @@ impl MemberRoute {
             Self::Banners => "members.banners.title",
             Self::BannerNew => "members.banner_new.title",
             Self::BannerEdit(_) => "members.banner_edit.title",
+            Self::Topics => "members.topics.title",
+            Self::TopicNew => "members.topic_new.title",
+            Self::TopicEdit(_) => "members.topic_edit.title",
+            Self::CrisisEdit => "members.crisis.title",
+            Self::Settings => "members.settings.title",
+            Self::AllListings => "members.all_listings.title",
+            Self::ListingFile(_) => "members.listing_file.title",
+            Self::Credentials => "members.credentials.title",
             Self::ReviewLog => "members.review_log.title",
             Self::ReviewHeld => "members.review_held.title",
         }
@@ -322,8 +330,10 @@ mod tests {
         all.extend([
             MemberRoute::ListingEdit(id.clone()),
             MemberRoute::PostEdit(id.clone()),
+            MemberRoute::ListingFile(id.clone()),
             MemberRoute::BannerEdit(id.clone()),
             MemberRoute::TextEdit(PageName::HealthData),
+            MemberRoute::TopicEdit("long-covid".parse().unwrap()),
             MemberRoute::ReviewItem(id),
         ]);
         for route in all {

@@ -63,14 +63,18 @@ fn Loaded(props: &LoadedProps) -> Html {
         ..search(&props.category).query
     };
     let groups = use_data(client::groups(&request));
-    let topics = use_data(client::categories());
+    let (topics, reference) = (use_data(client::categories()), use_reference());
     match (&groups.answer, topics.value()) {
         (Some(Err(problem)), _) => {
             html! { <Failed problem={problem.clone()} retry={groups.retry.clone()} /> }
         }
         (Some(Ok(found)), Some(topics)) => {
             let topic = topics.items.iter().find(|t| t.value == props.category);
-            let about = AttrValue::from(topic.map(|t| t.description.clone()).unwrap_or_default());
+            // One that is offered no more still has its page.
+            let hidden = || Labels(&reference).topic(props.category.as_str());
+            let about = topic.map(|t| t.description.clone());
+            let about = about.or_else(|| hidden().map(|t| t.description.clone()));
+            let about = AttrValue::from(about.unwrap_or_default());
             html! { <Whole topic={props.clone()} {about} found={found.clone()} /> }
         }
         _ => loading(t!("topic.title", topic = props.label)),
@@ -149,11 +153,13 @@ fn Articles(props: &LoadedProps) -> Html {
 }
 
 fn related(category: &Code, labels: Labels<'_>) -> Html {
-    let codes = labels.topic(category.as_str()).map_or(&[][..], |t| &t.related);
+    let related = labels.topic(category.as_str()).map_or(&[][..], |t| &t.related);
+    let offered = |code: &&Code| labels.topic(code.as_str()).is_some_and(|t| !t.hidden);
+    let codes: Vec<&Code> = related.iter().filter(offered).collect();
     if codes.is_empty() {
         return Html::default();
     }
-    let links = codes.iter().map(|code| {
+    let links = codes.into_iter().map(|code| {
         let path = Route::Topic(code.clone()).to_path();
         html! { <li><a class="chip plain" href={path}>{ labels.category(code.as_str()) }</a></li> }
     });

@@ -1,5 +1,5 @@
 //! Crisis help: one bar on top of every page, the lines in full in every footer. The lines are
-//! data (`data/crisis.csv`), never code.
+//! data (`data/crisis.csv`, and what admins made of it), never code.
 
 use crate::context::use_reference;
 use crate::flat::flat;
@@ -8,29 +8,32 @@ use crate::lang::here;
 use contract::reference::CrisisLine;
 use yew::prelude::*;
 
-/// The bar: call 988, text 988, call 911, more. Where the numbers lead is data; a line that the
-/// data do not have is left out.
+/// The bar: call 988, text 988, call 911, more. Its links are lines of the data, which are always
+/// there; the one to 911 has words of its own, for a phone has no room for more.
 #[component]
 pub fn CrisisBar() -> Html {
     let reference = use_reference();
-    let line = |code: &str, words: AttrValue| {
-        let line = reference.crisis.iter().find(|line| line.value == code);
-        line.map(|line| html! { <a href={line.href.clone()}>{ words }</a> })
+    let find = |code: &str| reference.crisis.iter().find(|line| line.value == code);
+    let link = |line: &CrisisLine, words: String| {
+        html! { <a href={line.href.clone()}>{ words }</a> }
     };
+    let line = |code: &str| find(code).map(|line| link(line, line.label.clone()));
+    // Within a sentence.
+    let inner = |code: &str| find(code).map(|line| link(line, lowered(&line.label)));
     flat(html! {
         <aside class="crisis" aria-label={t!("crisis.label")}>
             <div class="wrap">
                 <p>
                     <span class="any">{ t!("crisis.crisis_any") }</span>
                     <span class="few">{ t!("crisis.crisis_few") }</span>
-                    { " " }{ line("988-call", t!("crisis.call")) }
-                    { " " }{ t!("crisis.or") }{ " " }{ line("988-text", t!("crisis.text")) }
+                    { " " }{ line("988-call") }
+                    { " " }{ t!("crisis.or") }{ " " }{ inner("988-text") }
                     <span class="any">{ t!("crisis.any_time") }</span>
                 </p>
                 <p>
                     <span class="any">{ t!("crisis.danger_any") }</span>
                     <span class="few">{ t!("crisis.danger_few") }</span>
-                    { " " }{ line("911", t!("crisis.call_911")) }
+                    { " " }{ find("911").map(|line| link(line, t!("crisis.call_911").to_string())) }
                 </p>
                 <a class="more" href={here("/crisis")}>
                     { t!("crisis.more") }<span class="any">{ t!("crisis.more_any") }</span>
@@ -38,6 +41,12 @@ pub fn CrisisBar() -> Html {
             </div>
         </aside>
     })
+}
+
+/// The same words within a sentence.
+fn lowered(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }
 
 /// The language of a line, where it is not the page's.

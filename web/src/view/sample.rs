@@ -14,8 +14,10 @@ fn topic(value: &str, label: &str, sensitive: bool) -> Category {
         label: label.into(),
         description: String::new(),
         synonyms: Vec::new(),
+        spanish: contract::reference::SpanishTopic::default(),
         related: Vec::new(),
         sensitive,
+        hidden: false,
     }
 }
 

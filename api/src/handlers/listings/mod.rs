@@ -30,7 +30,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use contract::{
-    ErrorCode, GroupId, ListingDraft, ListingEdit, ListingPreview, ListingStart, MyListings,
+    ErrorCode, GroupId, Lang, ListingDraft, ListingEdit, ListingPreview, ListingStart, MyListings,
     Problem,
 };
 use uuid::Uuid;
@@ -82,7 +82,7 @@ fn start(members: &Members, owner: Uuid, sent: ListingStart) -> Result<ListingEd
     };
     let draft = prepare(members, &desk, &ListingDraft::default(), draft, touched)?;
     let id = GroupId::from_bytes(Uuid::now_v7().into_bytes());
-    let most = members.listings_per_account;
+    let most = members.most_listings();
     if !members.store.start_listing(&NewDraft { id, owner, draft, at: desk.now(), most })? {
         return Err(Problem::new(ErrorCode::NotAllowedNow)
             .detail(format!(
@@ -188,17 +188,22 @@ pub(crate) async fn save_listing(
     tag = "Your listings",
     operation_id = "preview_listing",
     security(("bearer" = [])),
-    params(("id" = GroupId, Path, description = "Identifier of the listing.")),
+    params(
+        ("id" = GroupId, Path, description = "Identifier of the listing."),
+        ("lang" = Option<Lang>, Query, description = "In which language `shown` is, English unless told."),
+    ),
     responses((status = 200, description = "Card and page.", body = ListingPreview))
 )]
 #[get("/listings/{id}/preview")]
 pub(crate) async fn preview_listing(
+    request: HttpRequest,
     members: Data<Members>,
     who: Member,
     id: Path<String>,
 ) -> Result<HttpResponse, Failure> {
     let (owner, id) = (who.0.account, listing_id(&id)?);
-    Ok(private(&members.run(move |m| preview::preview(m, owner, id)).await?))
+    let lang = super::texts::lang(request.query_string())?;
+    Ok(private(&members.run(move |m| preview::preview(m, owner, id, lang)).await?))
 }
 
 /// An identifier in an address; what is none leads nowhere.

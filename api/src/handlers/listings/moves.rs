@@ -13,7 +13,7 @@ use crate::{
     handlers::if_match::Wanted,
     members::Members,
     problem::Failure,
-    store::{Deed, ListingFile, ListingWrite, Revision, Slot, StoreError},
+    store::{Deed, ListingFile, ListingWrite, Revision, SUSPENDED, Slot, StoreError},
 };
 use contract::{
     ConfirmListing, ErrorCode, Format, GroupId, ListingDraft, ListingEdit, Problem,
@@ -108,6 +108,16 @@ fn plan(
         }
         Move::Pause => write.paused_because = Some("owner".to_owned()),
         Move::Resume => {
+            if file.paused_because.as_deref() == Some(SUSPENDED) {
+                let mut problem = no();
+                problem.detail = Some(
+                    "The people who run this directory suspended this listing. Write to them to \
+                     have it back."
+                        .to_owned(),
+                );
+                problem.allowed.retain(|action| action != "resume");
+                return Err(problem.into());
+            }
             joinable(desk, file)?;
             write.paused_because = None;
             // It would leave search again at once: whoever brings it back says that it is true.

@@ -7,7 +7,7 @@ use crate::{
     problem::Failure,
     store::Listing,
 };
-use contract::{GroupId, ListingPreview, listing::Status};
+use contract::{Group, GroupId, Lang, ListingPreview, Reference, ShownPreview, listing::Status};
 use uuid::Uuid;
 
 /// Card and page of what is edited.
@@ -15,6 +15,7 @@ pub(super) fn preview(
     members: &Members,
     owner: Uuid,
     id: GroupId,
+    lang: Lang,
 ) -> Result<ListingPreview, Failure> {
     let desk = Desk::of(members, owner)?;
     let file = members.store.listing_file(owner, id).map_err(missing)?;
@@ -35,7 +36,21 @@ pub(super) fn preview(
         owned: true,
         demo: false,
     };
-    let group =
-        publish(&listing, &desk.lists().reference, members.directory.gazetteer(), now).group;
-    Ok(ListingPreview { card: card(&group), group })
+    let reference = &desk.lists().reference;
+    let group = publish(&listing, reference, members.directory.gazetteer(), now).group;
+    let shown = shown(&group, reference, lang);
+    Ok(ListingPreview { card: card(&group), group, shown })
+}
+
+/// As the site shows it, so that the wizard needs no code for that.
+#[cfg(feature = "site")]
+fn shown(group: &Group, reference: &Reference, lang: Lang) -> Option<ShownPreview> {
+    use web::lang::Lang as SiteLang;
+    Some(web::render::preview(group, reference, lang.pick(SiteLang::En, SiteLang::Es)))
+}
+
+/// A service without the site shows nothing.
+#[cfg(not(feature = "site"))]
+fn shown(_: &Group, _: &Reference, _: Lang) -> Option<ShownPreview> {
+    None
 }

@@ -1,7 +1,10 @@
 //! A letter as plain text.
 
 use super::{Block, Frame, Letter, lines};
-use contract::{Lang, reference::CrisisLine};
+use contract::{
+    Lang,
+    reference::{CrisisLine, SpanishLine},
+};
 
 /// Crisis help comes first in the small print.
 const NEED_HELP: (&str, &str) = (
@@ -10,8 +13,8 @@ const NEED_HELP: (&str, &str) = (
 );
 /// The end of the codes of lines whose words are in Spanish; other lines are in English.
 const SPANISH: &str = "-spanish";
-/// In mails in Spanish the words of the line for danger.
-const DANGER: &str = "Si una vida corre peligro ahora mismo, llame al 911.";
+/// The line for danger, which mails in Spanish have too.
+const DANGER: &str = "911";
 
 impl Letter {
     /// What stands over the lines of crisis help.
@@ -30,8 +33,14 @@ impl Letter {
             Lang::En => all.collect(),
             Lang::Es => {
                 let spoken = crisis.iter().filter(|line| line.value.ends_with(SPANISH));
-                let spoken = spoken.map(|line| (line.href.clone(), words(line)));
-                spoken.chain([("tel:911".to_owned(), DANGER.to_owned())]).collect()
+                let danger = crisis.iter().filter(|line| line.value == DANGER);
+                let spanish = |line: &CrisisLine| match &line.spanish {
+                    SpanishLine { label, detail } if !label.is_empty() => {
+                        format!("{label}: {detail}")
+                    }
+                    _ => words(line),
+                };
+                spoken.chain(danger).map(|line| (line.href.clone(), spanish(line))).collect()
             }
         }
     }

@@ -34,7 +34,13 @@ fn state<'a>(listing: &'a Value, code: &str) -> &'a Value {
 }
 
 fn preview(app: &TestApp, who: &Person, id: &str) -> Value {
-    ok(&app.send(&who.token, "GET", &format!("/listings/{id}/preview"), &Value::Null), 200)
+    let made = app.send(&who.token, "GET", &format!("/listings/{id}/preview"), &Value::Null);
+    let made = ok(&made, 200);
+    // The wizard shows what the site's own code makes of it.
+    let (card, page) = (made["shown"]["card"].as_str(), made["shown"]["page"].as_str());
+    assert!(card.is_some_and(|html| html.starts_with("<article class=\"card\">")), "{card:?}");
+    assert!(page.is_some_and(|html| html.contains("<h2") && !html.contains("<h1")), "{page:?}");
+    made
 }
 
 fn rule_1_join_states_are_derived_with_their_reasons(database: &Database) {

@@ -3,9 +3,10 @@
 use super::{counts::counts, fields::Fields, values};
 use crate::i18n::t;
 use crate::members::acting::{Ask, use_acting};
+use crate::members::editing::{EditProps, Manner, as_it_is, use_editing};
 use crate::members::form::use_form;
 use crate::members::lists::Lists;
-use crate::members::parts::{Done, Frame, loaded};
+use crate::members::parts::{Done, Frame};
 use crate::members::route::MemberRoute;
 use crate::members::{Call, Read, use_loaded, use_members, use_once};
 use crate::navigate::navigate;
@@ -52,44 +53,29 @@ pub struct EditBannerPageProps {
 #[component]
 pub fn EditBannerPage(props: &EditBannerPageProps) -> Html {
     let banner = use_loaded::<EditedBanner>(format!("/admin/banners/{}", props.id));
-    let put = banner.put.clone();
     html! {
         <Frame title={t!("members.banner_edit.title")} wide=true>
             { to_list() }
-            { loaded(&banner, |read| html! { <Lists><Edit read={read.clone()} {put} /></Lists> }) }
+            { banner.edit(|props| html! { <Lists><Edit ..props /></Lists> }) }
         </Frame>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct EditProps {
-    read: Read<EditedBanner>,
-    put: Callback<Read<EditedBanner>>,
-}
+const MANNER: Manner<EditedBanner> = Manner {
+    form: "banner",
+    values: |banner| values::of(Some(&banner.content)),
+    check: values::check,
+    patch: |value| values::banner(value, false),
+    revision: |banner| banner.version,
+    saved: |_| t!("banners.saved"),
+    at_its_field: as_it_is,
+};
 
 #[component]
-fn Edit(props: &EditProps) -> Html {
-    let members = use_members();
+fn Edit(props: &EditProps<EditedBanner>) -> Html {
     let Read { value: banner, etag } = &props.read;
-    let form = use_form("banner", || values::of(Some(&banner.content)));
-    let done = use_state(AttrValue::default);
     let path = format!("/admin/banners/{}", banner.id);
-    let onsubmit = {
-        let (path, etag) = (path.clone(), etag.clone());
-        let (put, said) = (props.put.clone(), done.clone());
-        form.on_submit(
-            values::check,
-            move |value| {
-                let members = members.clone();
-                let call = Call::patch(path.clone(), &etag).json(&values::banner(&value, false));
-                async move { members.read::<EditedBanner>(call).await }
-            },
-            move |read: Read<EditedBanner>| {
-                said.set(t!("banners.saved"));
-                put.emit(read);
-            },
-        )
-    };
+    let editing = use_editing(path.clone(), props, MANNER);
     let deleting = use_acting(Callback::from(|()| navigate(&list_path(), false)));
     let asked = use_state(|| false);
     let ask = |open: bool| {
@@ -106,8 +92,8 @@ fn Edit(props: &EditProps) -> Html {
     };
     html! {
         <div class="stack-l">
-            <Done words={(*done).clone()} />
-            <Fields {form} {onsubmit} button={t!("banners.save")} />
+            <Done words={editing.done} />
+            <Fields form={editing.form} onsubmit={editing.onsubmit} button={t!("banners.save")} />
             { counts(banner) }
             { deleting.said() }
             <p>

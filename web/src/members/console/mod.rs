@@ -2,42 +2,42 @@
 
 mod account;
 mod accounts;
+mod credentials;
 mod home;
 mod images;
+mod listing;
+mod listings;
 mod queues;
 
 pub use accounts::Accounts;
+pub use credentials::Credentials;
 pub use home::ConsoleHome;
 pub use images::ImageList;
+pub use listing::{ListingPage, ListingPageProps};
+pub use listings::AllListings;
 pub use queues::Queues;
 
 use crate::i18n::t;
 use crate::members::route::MemberRoute;
-use crate::navigate::Place;
+use crate::members::tabs::PageTabs;
 use yew::prelude::*;
 
 /// Links to the parts of the console.
 #[component]
 pub fn ConsoleTabs() -> Html {
-    let place = use_context::<Place>().unwrap_or_default();
-    let pages = [
+    let pages = vec![
         (MemberRoute::Console, t!("console.home")),
         (MemberRoute::Posts, t!("members.posts.title")),
         (MemberRoute::Texts, t!("members.texts.title")),
+        (MemberRoute::Topics, t!("members.topics.title")),
+        (MemberRoute::CrisisEdit, t!("members.crisis.title")),
         (MemberRoute::Banners, t!("members.banners.title")),
         (MemberRoute::Images, t!("members.images.title")),
         (MemberRoute::Accounts, t!("members.accounts.title")),
+        (MemberRoute::AllListings, t!("members.all_listings.title")),
+        (MemberRoute::Credentials, t!("members.credentials.title")),
         (MemberRoute::Queues, t!("members.queues.title")),
+        (MemberRoute::Settings, t!("members.settings.title")),
     ];
-    html! {
-        <nav class="tabs" aria-label={t!("console.tabs")}>
-            <ul>
-                { for pages.into_iter().map(|(route, label)| {
-                    let path = route.to_path();
-                    let current = (path == place.path).then_some("page");
-                    html! { <li><a href={path} aria-current={current}>{ label }</a></li> }
-                }) }
-            </ul>
-        </nav>
-    }
+    html! { <PageTabs label={t!("console.tabs")} {pages} /> }
 }

@@ -9,15 +9,16 @@ use super::{
 };
 use crate::context::use_reference;
 use crate::i18n::t;
+use crate::members::editing::{EditProps, Manner, moved, use_editing};
 use crate::members::form::{
     CheckList, Form, FormFrame, SelectField, SubmitButton, TextField, use_form,
 };
 use crate::members::lists::Lists;
-use crate::members::parts::{Done, Frame, loaded};
+use crate::members::parts::{Done, Frame};
 use crate::members::route::MemberRoute;
 use crate::members::{Call, Read, use_loaded, use_members, use_once};
 use crate::navigate::navigate;
-use contract::{PostKind, Problem, post::EditedPost};
+use contract::{PostKind, post::EditedPost};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -42,7 +43,8 @@ fn New() -> Html {
             let (members, once) = (members.clone(), once.clone());
             async move {
                 let call = Call::post("/admin/posts").json(&values::post(&value, true));
-                members.once::<EditedPost>(&once, call).await.map_err(at_its_field)
+                let made = members.once::<EditedPost>(&once, call).await;
+                made.map_err(|problem| moved(problem, values::at_its_field))
             }
         },
         |post: EditedPost| navigate(&MemberRoute::PostEdit(post.id).to_path(), true),
@@ -61,60 +63,33 @@ pub struct EditPageProps {
 #[component]
 pub fn EditPage(props: &EditPageProps) -> Html {
     let post = use_loaded::<EditedPost>(format!("/admin/posts/{}", props.id));
-    let (put, reload) = (post.put.clone(), post.reload.clone());
     html! {
         <Frame title={t!("members.post_edit.title")} wide=true>
             { to_list() }
-            { loaded(&post, |read| html! {
-                <Lists><Edit read={read.clone()} {put} {reload} /></Lists>
-            }) }
+            { post.edit(|props| html! { <Lists><Edit ..props /></Lists> }) }
         </Frame>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct EditProps {
-    read: Read<EditedPost>,
-    put: Callback<Read<EditedPost>>,
-    reload: Callback<()>,
-}
+const MANNER: Manner<EditedPost> = Manner {
+    form: "post",
+    values: |post| values::of(Some(&post.content)),
+    check: values::check,
+    patch: |value| values::post(value, false),
+    revision: |post| post.revision,
+    saved: |post| t!("editor.saved", number = post.revision),
+    at_its_field: values::at_its_field,
+};
 
 #[component]
-fn Edit(props: &EditProps) -> Html {
-    let members = use_members();
+fn Edit(props: &EditProps<EditedPost>) -> Html {
     let Read { value: post, etag } = &props.read;
-    let form = use_form("post", || values::of(Some(&post.content)));
-    let done = use_state(AttrValue::default);
-    {
-        // Another revision is there: the one that was saved, or an old one that was brought back.
-        // The first one stands in the form already: somebody may be typing over it.
-        let (form, content, first) = (form.clone(), post.content.clone(), use_mut_ref(|| true));
-        use_effect_with(post.revision, move |_| {
-            if !first.replace(false) {
-                form.reset(values::of(Some(&content)));
-            }
-        });
-    }
-    let onsubmit = {
-        let (path, etag) = (format!("/admin/posts/{}", post.id), etag.clone());
-        let (put, said) = (props.put.clone(), done.clone());
-        form.on_submit(
-            values::check,
-            move |value| {
-                let members = members.clone();
-                let call = Call::patch(path.clone(), &etag).json(&values::post(&value, false));
-                async move { members.read::<EditedPost>(call).await.map_err(at_its_field) }
-            },
-            move |read: Read<EditedPost>| {
-                said.set(t!("editor.saved", number = read.value.revision));
-                put.emit(read);
-            },
-        )
-    };
+    let editing = use_editing(format!("/admin/posts/{}", post.id), props, MANNER);
     html! {
         <div class="stack-l">
-            <Done words={(*done).clone()} />
-            <Fields {form} {onsubmit} button={t!("editor.save")} new=false />
+            <Done words={editing.done} />
+            <Fields form={editing.form} onsubmit={editing.onsubmit} button={t!("editor.save")}
+                new=false />
             <Life post={post.clone()} etag={etag.clone()} reload={props.reload.clone()} />
             <Revisions path={format!("/admin/posts/{}", post.id)} revision={post.revision} etag={etag.clone()}
                 reload={props.reload.clone()} />
@@ -174,11 +149,6 @@ fn Fields(props: &FieldsProps) -> Html {
             <Preview body={AttrValue::from(props.form.text("/body"))} />
         </div>
     }
-}
-
-fn at_its_field(mut problem: Problem) -> Problem {
-    problem.errors = problem.errors.into_iter().map(values::at_its_field).collect();
-    problem
 }
 
 fn to_list() -> Html {

@@ -88,7 +88,8 @@ fn credential(person: &ReviewLeader, position: usize, c: &Credential, done: &Cal
             }
             <details class="moredetails">
                 <summary>{ t!("review.lookup.open") }<span class="sr">{ " " }{ &name }</span></summary>
-                <Lookup leader={person.leader_id.clone()} {position} credential={c.clone()} done={done.clone()} />
+                <Lookup leader={person.leader_id.clone()} {position} number={c.number.clone()}
+                    register={c.checked_with.clone()} until={c.expires_on} done={done.clone()} />
             </details>
         </div>
     }

@@ -4,22 +4,26 @@ use crate::i18n::t;
 use crate::members::form::{ChoiceField, FormFrame, SubmitButton, TextField, use_form};
 use crate::members::{Call, clock, use_members};
 use contract::review::CredentialCheck;
-use contract::{Credential, FieldError, problem::field};
+use contract::{Date, FieldError, problem::field};
 use serde_json::{Value, json};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Whose credential.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct LookupProps {
+pub(in crate::members) struct LookupProps {
     /// The leader.
-    pub(super) leader: AttrValue,
+    pub(in crate::members) leader: AttrValue,
     /// Which of the leader's credentials, from 0.
-    pub(super) position: usize,
-    /// It.
-    pub(super) credential: Credential,
+    pub(in crate::members) position: usize,
+    /// Its number, against which what was found is recorded.
+    pub(in crate::members) number: Option<String>,
+    /// The register of the last look-up.
+    pub(in crate::members) register: Option<String>,
+    /// Its last day, where it is known.
+    pub(in crate::members) until: Option<Date>,
     /// Called when it was recorded.
-    pub(super) done: Callback<()>,
+    pub(in crate::members) done: Callback<()>,
 }
 
 /// The body of the request: empty texts are left out.
@@ -50,15 +54,14 @@ fn check(value: &Value) -> Vec<FieldError> {
 
 /// The form.
 #[component]
-pub(super) fn Lookup(props: &LookupProps) -> Html {
+pub(in crate::members) fn Lookup(props: &LookupProps) -> Html {
     let members = use_members();
-    let credential = props.credential.clone();
     let form = use_form("lookup", || {
         json!({
-            "method": credential.checked_with.clone().unwrap_or_default(),
+            "method": props.register.clone().unwrap_or_default(),
             "checked_on": clock::today(),
-            "expires_on": credential.expires_on.map(|d| d.to_string()).unwrap_or_default(),
-            "number": credential.number,
+            "expires_on": props.until.map(|d| d.to_string()).unwrap_or_default(),
+            "number": props.number,
         })
     });
     let (path, done) =

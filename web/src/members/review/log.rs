@@ -27,7 +27,7 @@ pub fn Log() -> Html {
 }
 
 /// Lines of the log; `subject` links what each was about.
-pub(super) fn lines(lines: &[AuditLine], subject: bool) -> Html {
+pub(in crate::members) fn lines(lines: &[AuditLine], subject: bool) -> Html {
     if lines.is_empty() {
         return Html::default();
     }

@@ -3,12 +3,12 @@
 mod account;
 mod case;
 mod checks;
-mod credential;
+pub(in crate::members) mod credential;
 mod decide;
 mod detail;
 mod diff;
 mod held;
-mod log;
+pub(in crate::members) mod log;
 mod queue;
 mod reports;
 

@@ -2,13 +2,14 @@
 
 use crate::i18n::t;
 use crate::lang::Lang;
-use crate::members::form::{Form, FormFrame, SubmitButton, TextField, required, use_form};
+use crate::members::editing::{EditProps, Manner, as_it_is, use_editing};
+use crate::members::form::{Form, FormFrame, SubmitButton, TextField, required};
 use crate::members::inbox::parameter;
-use crate::members::parts::{Done, Frame, loaded};
+use crate::members::parts::{Done, Frame};
 use crate::members::posts::preview::Preview;
 use crate::members::posts::revisions::Revisions;
 use crate::members::route::MemberRoute;
-use crate::members::{Call, Read, use_loaded, use_members};
+use crate::members::use_loaded;
 use crate::navigate::Place;
 use crate::route::Route;
 use contract::FieldError;
@@ -29,7 +30,6 @@ pub fn EditTextPage(props: &EditTextPageProps) -> Html {
     let place = use_context::<Place>().unwrap_or_default();
     let lang = language(&place.query);
     let page = use_loaded::<EditedPage>(address(props.name, lang));
-    let (put, reload) = (page.put.clone(), page.reload.clone());
     let view = lang.path(&Route::Text(props.name).plain());
     let tab = |one: Lang| {
         let href = query_of(&MemberRoute::TextEdit(props.name).to_path(), one);
@@ -45,9 +45,7 @@ pub fn EditTextPage(props: &EditTextPageProps) -> Html {
             <nav class="tabs" aria-label={t!("page_texts.language")}>
                 <ul>{ for Lang::ALL.into_iter().map(tab) }</ul>
             </nav>
-            { loaded(&page, |read| html! {
-                <Edit key={lang.tag()} read={read.clone()} {put} {reload} />
-            }) }
+            { page.edit(|props| html! { <Edit key={lang.tag()} ..props /> }) }
         </Frame>
     }
 }
@@ -67,52 +65,27 @@ fn address(name: PageName, lang: Lang) -> String {
     query_of(&format!("/admin/pages/{name}"), lang)
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct EditProps {
-    read: Read<EditedPage>,
-    put: Callback<Read<EditedPage>>,
-    reload: Callback<()>,
-}
+const MANNER: Manner<EditedPage> = Manner {
+    form: "page",
+    values: |page| values(&page.content),
+    check,
+    patch: Value::clone,
+    revision: |page| page.revision,
+    saved: |page| t!("page_texts.saved", number = page.revision),
+    at_its_field: as_it_is,
+};
 
 #[component]
-fn Edit(props: &EditProps) -> Html {
-    let members = use_members();
-    let Read { value: page, etag } = &props.read;
-    let form = use_form("page", || values(&page.content));
-    let done = use_state(AttrValue::default);
-    {
-        // Another revision is there: the one that was saved, or an old one that was brought back.
-        // The first one stands in the form already: somebody may be typing over it.
-        let (form, content, first) = (form.clone(), page.content.clone(), use_mut_ref(|| true));
-        use_effect_with(page.revision, move |_| {
-            if !first.replace(false) {
-                form.reset(values(&content));
-            }
-        });
-    }
+fn Edit(props: &EditProps<EditedPage>) -> Html {
+    let page = &props.read.value;
     let lang = Lang::from_tag(page.lang.as_str()).unwrap_or_default();
-    let onsubmit = {
-        let (path, etag) = (address(page.name, lang), etag.clone());
-        let (put, said) = (props.put.clone(), done.clone());
-        form.on_submit(
-            check,
-            move |value| {
-                let members = members.clone();
-                let call = Call::patch(path.clone(), &etag).json(&value);
-                async move { members.read::<EditedPage>(call).await }
-            },
-            move |read: Read<EditedPage>| {
-                said.set(t!("page_texts.saved", number = read.value.revision));
-                put.emit(read);
-            },
-        )
-    };
+    let editing = use_editing(address(page.name, lang), props, MANNER);
     html! {
         <div class="stack-l">
-            <Done words={(*done).clone()} />
-            <Fields {form} {onsubmit} />
+            <Done words={editing.done} />
+            <Fields form={editing.form} onsubmit={editing.onsubmit} />
             <Revisions path={format!("/admin/pages/{}", page.name)} query={query_of("", lang)}
-                revision={page.revision} etag={etag.clone()} reload={props.reload.clone()} />
+                revision={page.revision} etag={props.read.etag.clone()} reload={props.reload.clone()} />
         </div>
     }
 }

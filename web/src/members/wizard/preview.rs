@@ -4,16 +4,12 @@
 use super::draft;
 use super::form::Handle;
 use super::listing::Listing;
-use crate::components::card::{Reader, card};
-use crate::context::use_reference;
 use crate::i18n::t;
+use crate::lang;
 use crate::members::client::use_loaded;
 use crate::members::parts::loaded;
-use crate::pages::group::article;
-use crate::view::labels::Labels;
-use contract::{Code, Contact, Group, Hit};
+use contract::ShownPreview;
 use serde::Deserialize;
-use serde_json::Value;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -51,47 +47,18 @@ pub struct SeenProps {
     pub whole: bool,
 }
 
-/// Of [`contract::ListingPreview`] the part that holds all.
+/// Of [`contract::ListingPreview`] what the site's own code made of it on the server: that code is a
+/// quarter of what the browser would have to load here.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 struct Preview {
-    group: Value,
-}
-
-/// What a [`Group`] adds to its card.
-#[derive(Deserialize)]
-struct Rest {
-    description: String,
-    schedule_note: Option<String>,
-    #[serde(default)]
-    affirming: Vec<Code>,
-    court_ordered_accepted: bool,
-    certificate_offered: bool,
-    contact: Contact,
-}
-
-/// The group, read in two halves: a type that is flattened into another costs the browser as much
-/// code as the whole preview.
-fn whole_group(value: &Value) -> Option<Group> {
-    let card = serde_json::from_value(value.clone()).ok()?;
-    let rest: Rest = serde_json::from_value(value.clone()).ok()?;
-    Some(Group {
-        card,
-        description: rest.description,
-        schedule_note: rest.schedule_note,
-        affirming: rest.affirming,
-        court_ordered_accepted: rest.court_ordered_accepted,
-        certificate_offered: rest.certificate_offered,
-        contact: rest.contact,
-        takes_messages: true,
-        revision: 0,
-    })
+    shown: Option<ShownPreview>,
 }
 
 /// The card, and the page.
 #[component]
 pub fn Seen(props: &SeenProps) -> Html {
-    let reference = use_reference();
-    let preview = use_loaded::<Preview>(format!("/listings/{}/preview", props.id));
+    let lang = lang::current().tag();
+    let preview = use_loaded::<Preview>(format!("/listings/{}/preview?lang={lang}", props.id));
     let whole = props.whole;
     // It is looked at, not used: its links lead nowhere.
     let onclick = Callback::from(|event: MouseEvent| {
@@ -101,47 +68,19 @@ pub fn Seen(props: &SeenProps) -> Html {
         }
     });
     loaded(&preview, |read| {
-        let labels = Labels(&reference);
-        let Some(mut group) = whole_group(&read.value.group) else { return Html::default() };
-        if group.card.title.trim().is_empty() {
-            group.card.title = t!("wizard.untitled").to_string();
-        }
-        let hit = Hit {
-            distance_miles: None,
-            next_session: None,
-            matches: None,
-            explanation: None,
-            group: group.card.clone(),
-        };
+        let Some(shown) = &read.value.shown else { return Html::default() };
+        let raw = |text: &str| Html::from_html_unchecked(AttrValue::from(text.to_owned()));
         html! {
             <>
-                <div class="preview" onclick={onclick.clone()}>{ card(&hit, Reader::default(), labels) }</div>
+                <div class="preview" onclick={onclick.clone()}>{ raw(&shown.card) }</div>
                 <p class="small muted">{ t!("wizard.seen_note") }</p>
                 if whole {
                     <details class="moredetails">
                         <summary>{ t!("wizard.seen_page") }</summary>
-                        <div class="preview" {onclick}>{ article(&group, labels, "h2", true) }</div>
+                        <div class="preview" {onclick}>{ raw(&shown.page) }</div>
                     </details>
                 }
             </>
         }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_group_is_read_in_two_halves() {
-        let mut group = serde_json::to_value(crate::view::sample::card()).unwrap();
-        for (name, value) in [("description", "Text.".into()), ("contact", serde_json::json!({}))] {
-            group[name] = value;
-        }
-        for name in ["court_ordered_accepted", "certificate_offered", "takes_messages"] {
-            group[name] = true.into();
-        }
-        let whole: Group = serde_json::from_value(group.clone()).unwrap();
-        assert_eq!(whole_group(&group), Some(whole));
-    }
 }

@@ -12,8 +12,13 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 pub(super) fn step(form: &Handle, reference: &Reference) -> Html {
-    let topics: Vec<Choice> =
-        reference.categories.iter().map(|c| (c.value.to_string(), c.label.clone())).collect();
+    let chosen = draft::texts(&form.doc, "/categories");
+    // A listing keeps a topic that is offered no more.
+    let offered = reference
+        .categories
+        .iter()
+        .filter(|c| !c.hidden || chosen.iter().any(|code| code == c.value.as_str()));
+    let topics: Vec<Choice> = offered.map(|c| (c.value.to_string(), c.label.clone())).collect();
     html! {
         <>
             { field(form, "/title").hint().input(Kind::Text) }

@@ -1,0 +1,114 @@
+//! Settings that admins change while the service runs.
+
+use super::InLanguages;
+use crate::{
+    Email, FieldError,
+    problem::field,
+    text::{self, Lines},
+};
+use serde::{Deserialize, Serialize};
+
+/// Characters of the notice.
+const NOTICE: usize = 240;
+/// Most listings that an account may be given.
+const LISTINGS: u32 = 100_000;
+
+/// Settings. `PATCH /admin/settings` takes any part of them as a JSON merge patch (RFC 7396).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SettingsDraft {
+    /// The address on the contact page; none is shown without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_email: Option<Email>,
+    /// What stands on top of every page, at most 240 characters, in both languages or in none;
+    /// empty for nothing.
+    #[serde(default)]
+    pub notice: InLanguages,
+    /// Whether people can make accounts.
+    #[serde(default = "open")]
+    pub registration_open: bool,
+    /// Listings that one account may have, archived ones not counted; as the service was started
+    /// when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100_000))]
+    pub listings_per_account: Option<u32>,
+}
+
+/// What everybody may know of the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicSettings {
+    /// Where to write to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_email: Option<Email>,
+    /// What to show on top of every page; empty for nothing.
+    pub notice: InLanguages,
+    /// Whether people can make accounts.
+    pub registration_open: bool,
+}
+
+const fn open() -> bool {
+    true
+}
+
+impl Default for SettingsDraft {
+    fn default() -> Self {
+        Self {
+            contact_email: None,
+            notice: InLanguages::default(),
+            registration_open: true,
+            listings_per_account: None,
+        }
+    }
+}
+
+impl SettingsDraft {
+    /// Every rule, all errors at once, each with a JSON Pointer.
+    pub fn validate(&self) -> Vec<FieldError> {
+        let mut errors = Vec::new();
+        let said = !self.notice.en.is_empty() || !self.notice.es.is_empty();
+        for (pointer, words) in self.notice.each("/notice") {
+            errors.extend(text::check(&pointer, words, NOTICE, Lines::One));
+            if said && words.is_empty() {
+                errors.push(field(&pointer, "required", "Write it in both languages."));
+            }
+        }
+        if self.listings_per_account.is_some_and(|most| !(1..=LISTINGS).contains(&most)) {
+            let detail = "Give a number from 1 to 100,000.";
+            errors.push(field("/listings_per_account", "range", detail));
+        }
+        errors
+    }
+
+    /// The settings as they are kept.
+    pub fn tidy(&mut self) {
+        self.notice.tidy();
+    }
+
+    /// What everybody may know.
+    pub fn public(&self) -> PublicSettings {
+        PublicSettings {
+            contact_email: self.contact_email.clone(),
+            notice: self.notice.clone(),
+            registration_open: self.registration_open,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_is_in_both_languages_and_numbers_have_bounds() {
+        let mut settings = SettingsDraft::default();
+        assert_eq!(settings.validate(), []);
+        settings.notice.en = "  Down on Sunday. ".into();
+        settings.listings_per_account = Some(0);
+        settings.tidy();
+        let said: Vec<_> = settings.validate().into_iter().filter_map(|e| e.pointer).collect();
+        assert_eq!(said, ["/notice/es", "/listings_per_account"]);
+        assert_eq!(settings.notice.en, "Down on Sunday.");
+    }
+}

@@ -1,0 +1,2 @@
+DELETE FROM store_facts WHERE name = 'edited';
+DROP TABLE edit_revisions;
