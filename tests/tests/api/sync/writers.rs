@@ -11,7 +11,7 @@ use crate::support::{
 use api::{clock::Clock, domain::listing::Action};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::atomic::{AtomicBool, Ordering},
+    sync::atomic::{AtomicBool, AtomicU64, Ordering},
     thread,
 };
 
@@ -28,7 +28,7 @@ fn publications() -> u64 {
 fn nothing_is_missed_and_nothing_comes_twice_while_eight_write(database: &Database) {
     let app = TestApp::start(database);
     let other = app.replica(database);
-    let done = AtomicBool::new(false);
+    let (count, done) = (AtomicU64::new(0), AtomicBool::new(false));
     let truth: BTreeSet<String> = (0..WRITERS)
         .flat_map(|writer| (0..publications()).filter(|n| n % 2 == 0).map(move |n| (writer, n)))
         .map(|(writer, n)| id(writer * 100_000 + n).to_string())
@@ -55,10 +55,10 @@ fn nothing_is_missed_and_nothing_comes_twice_while_eight_write(database: &Databa
                 })
             })
             .collect();
-        let abort = scope.spawn(|| aborted(database, &done));
+        let abort = scope.spawn(|| aborted(database, &count, &done));
         let writers: Vec<_> = (0..WRITERS)
             .map(|writer| {
-                let store = app.store.clone();
+                let (store, count) = (app.store.clone(), &count);
                 scope.spawn(move || {
                     for n in 0..publications() {
                         let id =
@@ -66,6 +66,7 @@ fn nothing_is_missed_and_nothing_comes_twice_while_eight_write(database: &Databa
                         if n % 2 == 1 {
                             store.act(id, Action::Pause, Clock::default().now()).unwrap();
                         }
+                        count.fetch_add(1, Ordering::Release);
                     }
                 })
             })
@@ -101,7 +102,7 @@ fn nothing_is_missed_and_nothing_comes_twice_while_eight_write(database: &Databa
 
 /// Transactions that write lines and are given up, and on PostgreSQL such as end late: later ones
 /// are committed before them.
-fn aborted(database: &Database, done: &AtomicBool) {
+fn aborted(database: &Database, written: &AtomicU64, done: &AtomicBool) {
     let mut raw = database.raw();
     let (begin, line) = match database.kind {
         Kind::Sqlite => ("BEGIN IMMEDIATE", "zeroblob(16), '2026-11-23T12:00:00.000000Z'"),
@@ -115,7 +116,10 @@ fn aborted(database: &Database, done: &AtomicBool) {
         if done.load(Ordering::Acquire) {
             return;
         }
-        // SQLite lets one write at a time, and not in turn.
-        thread::sleep(std::time::Duration::from_millis(2));
+        // SQLite lets one write at a time, and not in turn: a writer goes first.
+        let seen = written.load(Ordering::Acquire);
+        while written.load(Ordering::Acquire) == seen && !done.load(Ordering::Acquire) {
+            thread::yield_now();
+        }
     }
 }
