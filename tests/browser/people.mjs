@@ -92,7 +92,9 @@ export function code(secret, steps = 0) {
 
 /** A call of the API by somebody who logs in without a browser; gives the decoded answer. */
 export async function call(method, path, { token, body, etag } = {}) {
-  const headers = { accept: "application/json" };
+  // Each from an address of its own: all accounts of the tests are more than one address may make.
+  const from = ["10", ...Array.from({ length: 3 }, () => Math.floor(Math.random() * 256))].join(".");
+  const headers = { accept: "application/json", "x-forwarded-for": from };
   if (token) headers.authorization = `Bearer ${token}`;
   if (body !== undefined) {
     headers["content-type"] =

@@ -32,7 +32,7 @@ impl Service {
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"])
             .args(["--database-url", &database, "--demo", &groups.to_string()])
-            .args(["--log", "warn"])
+            .args(["--log", "warn", "--trusted-proxies", "127.0.0.1"])
             .current_dir(&folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped());
