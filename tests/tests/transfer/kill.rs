@@ -37,9 +37,12 @@ fn start(db: &Database, folder: &tempfile::TempDir) -> Child {
         .unwrap()
 }
 
-fn kill(mut child: Child) {
+/// Kills it and waits until the database has noticed: PostgreSQL keeps the lock of a client that
+/// is gone until it next looks at its connection.
+fn kill(mut child: Child, db: &Database) {
     child.kill().unwrap();
     child.wait().unwrap();
+    until("its lock is free", || db.bare().import_lock().unwrap().is_some());
 }
 
 fn killed_before_all_rows_have_passed_nothing_of_it_is_there(db: &Database) {
@@ -47,7 +50,7 @@ fn killed_before_all_rows_have_passed_nothing_of_it_is_there(db: &Database) {
     let child = start(db, &folder);
     let mut raw = db.raw();
     until("some rows are staged", || raw.count("import_rows") > 100);
-    kill(child);
+    kill(child, db);
     assert!(raw.count("import_rows") > 0);
     assert!(store.is_empty().unwrap() && raw.count("changes") == 0);
     // The next import throws it away.
@@ -61,7 +64,7 @@ fn kill_while_published(db: &Database) {
     let child = start(db, &folder);
     let mut raw = db.raw();
     until("some are published", || raw.count("listings") > 0);
-    kill(child);
+    kill(child, db);
     let (listings, staged) = (raw.count("listings"), raw.count("import_rows"));
     assert_eq!(listings + staged, ROWS as i64, "each is in one place");
     assert!(staged > 0, "it was over before it was killed");
