@@ -10,6 +10,7 @@ use crate::{
     config::Config,
     data,
     directory::{Directory, Follower},
+    gate::Gate,
     jobs,
     keyring::KeyringError,
     mail,
@@ -195,6 +196,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         trusted_proxies: Arc::new(config.trusted_proxies.clone()),
         passwords: Arc::default(),
         listings_per_account: config.listings_per_account,
+        gate: Arc::new(Gate::new(config.rates)),
     };
     if let Address::Sqlite(_) = store.address() {
         store.release_mails()?;

@@ -13,6 +13,7 @@ pub use flags::Flags;
 pub use mail::MailTransport;
 pub use proxies::{Network, TrustedProxies};
 
+use crate::gate::Rates;
 use contract::Email;
 use layers::Layers;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -53,6 +54,8 @@ pub struct Config {
     pub mail_from: Email,
     /// Listings that one account may have, archived ones not counted.
     pub listings_per_account: u32,
+    /// Requests a minute to the API.
+    pub rates: Rates,
     /// Filter of the log.
     pub log: String,
     /// Form of the log.
@@ -116,6 +119,10 @@ impl Config {
             mail: layers.parse("mail", mail::RIGHT)?,
             mail_from: layers.parse("mail_from", "an email address such as hello@example.org")?,
             listings_per_account: layers.number("listings_per_account", 1, 1_000_000)? as u32,
+            rates: Rates {
+                visitor: layers.number("rate_visitor", 0, 1_000_000_000)? as u32,
+                key: layers.number("rate_key", 0, 1_000_000_000)? as u32,
+            },
             database_url,
             demo: layers.number("demo", 0, 1_000_000)? as u32,
             public_url: match layers.text("public_url") {
@@ -213,6 +220,8 @@ mod tests {
             ("FGT_MAIL", "mail.example.org", "smtp://"),
             ("FGT_MAIL_FROM", "us", "hello@example.org"),
             ("FGT_LISTINGS_PER_ACCOUNT", "0", "1 to 1000000"),
+            ("FGT_RATE_VISITOR", "often", "0 to 1000000000"),
+            ("FGT_RATE_KEY", "-1", "0 to 1000000000"),
             ("FGT_LOG", "api=loud", "info"),
             ("FGT_LOG_FORMAT", "xml", "json"),
             ("FGT_WORKERS", "many", "0 to 1024"),

@@ -5,6 +5,11 @@
 //! browsers. Out: answers that a library made by itself become problems, headers, log and metrics.
 
 use crate::{
+    gate::{
+        Left,
+        pass::{self, Pass},
+    },
+    members::Members,
     metrics::{Metrics, Shard},
     problem,
     routes::ALLOWED,
@@ -19,6 +24,7 @@ use actix_web::{
         Method, StatusCode,
         header::{self, HeaderMap, HeaderName, HeaderValue},
     },
+    web::Data,
 };
 use contract::{ErrorCode, Problem};
 use std::{
@@ -96,7 +102,12 @@ where
         let inner = Rc::clone(&self.inner);
         let shard = Arc::clone(&self.shard);
         Box::pin(async move {
-            let mut response = match early(&req, api) {
+            let mut passed = None;
+            let answered = match early(&req, api) {
+                None if api => admit(&req, &mut passed).await,
+                early => early,
+            };
+            let mut response = match answered {
                 Some(response) => req.into_response(response),
                 None => {
                     req.extensions_mut().insert(RequestId(id.clone()));
@@ -116,6 +127,11 @@ where
                 response = response.into_response(problem::respond(&problem));
             }
             finish(response.headers_mut(), api, &id);
+            if let Some(left) = &passed
+                && let Some(members) = response.request().app_data::<Data<Members>>().cloned()
+            {
+                members.gate.tell(left, response.headers_mut());
+            }
             if docs {
                 let policy = HeaderValue::from_static(DOCS_POLICY);
                 response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -171,6 +187,23 @@ impl ResponseError for Panicked {
     }
 }
 
+/// Counts a request to the API, and answers those that may not go on.
+async fn admit(req: &ServiceRequest, passed: &mut Option<Left>) -> Option<HttpResponse> {
+    let pass = match pass::pass(req) {
+        Pass::Later(asked) => pass::later(req, asked).await,
+        at_once => at_once,
+    };
+    match pass {
+        Pass::Counted(left) => *passed = Some(left),
+        Pass::Refused(response, left) => {
+            *passed = left;
+            return Some(response);
+        }
+        Pass::Free | Pass::Later(_) => (),
+    }
+    None
+}
+
 /// Answers that need no route.
 fn early(req: &ServiceRequest, api: bool) -> Option<HttpResponse> {
     if req.uri().path_and_query().is_some_and(|uri| uri.as_str().len() > MAX_URI) {
@@ -182,7 +215,8 @@ fn early(req: &ServiceRequest, api: bool) -> Option<HttpResponse> {
     (api && preflight).then(|| {
         HttpResponse::NoContent()
             .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, ALLOWED))
-            .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "*"))
+            // `*` does not stand for Authorization, which keys come in.
+            .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, *"))
             .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
             .finish()
     })
@@ -208,7 +242,9 @@ fn finish(headers: &mut HeaderMap, api: bool, id: &str) {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         headers.insert(
             header::ACCESS_CONTROL_EXPOSE_HEADERS,
-            HeaderValue::from_static("ETag, X-Request-Id, Retry-After, Allow"),
+            HeaderValue::from_static(
+                "ETag, X-Request-Id, Retry-After, Allow, RateLimit, RateLimit-Policy",
+            ),
         );
     }
 }

@@ -18,6 +18,7 @@ pub mod demo;
 pub mod directory;
 pub mod domain;
 pub mod edge;
+pub mod gate;
 pub mod handlers;
 pub mod images;
 pub mod jobs;

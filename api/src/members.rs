@@ -6,6 +6,7 @@ use crate::{
     clock::Clock,
     config::TrustedProxies,
     directory::Directory,
+    gate::Gate,
     keyring::Keyring,
     passwords::Passwords,
     problem::{self, Failure},
@@ -44,6 +45,8 @@ pub struct Members {
     /// Listings that one account may have, archived ones not counted, where no admin set another
     /// number.
     pub listings_per_account: u32,
+    /// Counts what is asked of the API.
+    pub gate: Arc<Gate>,
 }
 
 impl Members {

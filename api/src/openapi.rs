@@ -27,7 +27,11 @@ const ABOUT: &str = "A directory of therapy groups in the United States: search 
     request come at once. Unknown parameters are errors, so a misspelt filter cannot pass for one \
     that found everything. A parameter \
     without a value counts as absent, as an untouched field of a form sends it.\n\n\
-    Every address answers HEAD and OPTIONS too, and any origin may read it.";
+    Every address answers HEAD and OPTIONS too, and any origin may read it.\n\n\
+    What everybody may read can be asked 600 times a minute, and 3,000 times with a key \
+    (`Authorization: Bearer fgt_…`), unless this service is told otherwise: `RateLimit-Policy` and \
+    `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10) say how often and what is left, 429 with \
+    `Retry-After` that it is used up.";
 
 /// The document; the same for every caller, made once.
 pub fn document() -> &'static Document {
@@ -53,6 +57,7 @@ pub fn document() -> &'static Document {
                 ("Lists", "Topics and every other list with its labels."),
                 ("Articles", "Articles and the blog."),
                 ("Accounts", "Register, log in, and look after your account."),
+                ("API keys", "Keys with which your programs ask."),
                 ("Your profile", "Who leads your groups, and what they may do where."),
                 ("Your listings", "Write a listing, send it for review, keep it true."),
                 ("Links in mails", "What a link in a mail does; the link is the key."),

@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod answer;
+pub mod api_key;
 pub mod banner;
 pub mod code;
 pub mod console;

@@ -47,6 +47,8 @@ impl Service {
             // Visitors are told apart by this header.
             trusted_proxies: Some("127.0.0.1".to_owned()),
             listings_per_account: Some("100000".to_owned()),
+            // Counted, and never too many.
+            rate_visitor: Some("1000000000".to_owned()),
             log: Some("off".to_owned()),
             ..Flags::default()
         };

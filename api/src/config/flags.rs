@@ -47,6 +47,13 @@ pub struct Flags {
     /// Listings that one account may have, archived ones not counted, 1 to 1000000 [default: 200]
     #[arg(long, global = true, value_name = "N")]
     pub listings_per_account: Option<String>,
+    /// Requests a minute to the API that a visitor has without a key, 0 for any number
+    /// [default: 600]
+    #[arg(long, global = true, value_name = "N")]
+    pub rate_visitor: Option<String>,
+    /// Requests a minute to the API that a key has, 0 for any number [default: 3000]
+    #[arg(long, global = true, value_name = "N")]
+    pub rate_key: Option<String>,
     /// What is logged: error, warn, info, debug, trace, or a filter such as info,api=debug
     /// [default: info]
     #[arg(long, global = true, value_name = "FILTER")]

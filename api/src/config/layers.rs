@@ -19,6 +19,8 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("mail", "file://var/mail"),
     ("mail_from", "no-reply@findgrouptherapy.example"),
     ("listings_per_account", "200"),
+    ("rate_visitor", "600"),
+    ("rate_key", "3000"),
     ("log", "info"),
     ("log_format", "auto"),
     ("workers", "0"),

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod account_export;
 pub mod addresses;
+pub mod api_keys;
 pub mod audit;
 pub mod banners;
 mod by_ids;

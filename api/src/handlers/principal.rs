@@ -1,6 +1,8 @@
 //! Who asks. A handler that takes a [`Member`], [`Moderator`] or [`Admin`] is closed to others.
 
+use super::PREFIX;
 use crate::{
+    gate::{Holder, pass::not_by_key},
     keyring::TokenError,
     members::Members,
     problem::Failure,
@@ -101,6 +103,7 @@ fn at_least(role: Role, who: Principal) -> Result<Principal, Problem> {
 /// The account behind the bearer token of a request.
 fn principal(request: &HttpRequest) -> impl Future<Output = Result<Principal, Failure>> + use<> {
     let members = request.app_data::<Data<Members>>().cloned();
+    let by_key = request.extensions().get::<Holder>().map(|holder| keyed(request, holder));
     let token = request
         .headers()
         .get(AUTHORIZATION)
@@ -111,6 +114,9 @@ fn principal(request: &HttpRequest) -> impl Future<Output = Result<Principal, Fa
     async move {
         let unauthorized =
             |detail: &str| Failure::from(Problem::new(ErrorCode::Unauthorized).detail(detail));
+        if let Some(who) = by_key {
+            return Ok(not_suspended(who?)?);
+        }
         let members = members.ok_or_else(|| Problem::new(ErrorCode::Internal))?;
         let token =
             token.ok_or_else(|| unauthorized("Send Authorization: Bearer and an access token."))?;
@@ -123,10 +129,31 @@ fn principal(request: &HttpRequest) -> impl Future<Output = Result<Principal, Fa
         let who = who
             .filter(|who| who.account == claims.sub)
             .ok_or_else(|| unauthorized("This session has ended: log in again."))?;
-        if who.status == AccountStatus::Suspended {
-            let detail = "This account is suspended. Write to us if you think that is wrong.";
-            return Err(Problem::new(ErrorCode::Forbidden).detail(detail).into());
-        }
-        Ok(who)
+        Ok(not_suspended(who)?)
     }
+}
+
+/// Whose program asks, with a key that has the scope for it. Keys are for listings and profiles:
+/// what is private, or looks after the account, needs somebody who is logged in.
+fn keyed(request: &HttpRequest, holder: &Holder) -> Result<Principal, Problem> {
+    let path = request.path().trim_start_matches(PREFIX);
+    if !["/listings", "/leaders"].iter().any(|own| path.starts_with(own)) {
+        return Err(not_by_key());
+    }
+    Ok(Principal {
+        account: holder.account,
+        session: holder.key,
+        role: Role::Member,
+        status: holder.status,
+        verified: holder.verified,
+        second_factor: false,
+    })
+}
+
+fn not_suspended(who: Principal) -> Result<Principal, Problem> {
+    if who.status == AccountStatus::Suspended {
+        let detail = "This account is suspended. Write to us if you think that is wrong.";
+        return Err(Problem::new(ErrorCode::Forbidden).detail(detail));
+    }
+    Ok(who)
 }

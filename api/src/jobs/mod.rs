@@ -115,6 +115,9 @@ fn flush(members: &Members) {
     if let Err(error) = members.views.flush(&members.store) {
         tracing::warn!(%error, "views wait");
     }
+    if let Err(error) = members.gate.flush(&members.store) {
+        tracing::warn!(%error, "usage of keys waits");
+    }
     if let Err(error) = members.banner_counts.flush(&members.store) {
         tracing::warn!(%error, "counts of banners wait");
     }

@@ -27,6 +27,10 @@ fn own(operation: &str) -> &'static [ErrorCode] {
         "export_groups_ndjson" | "export_groups_csv" => {
             &[ErrorCode::ConflictingInput, ErrorCode::CursorExpired, ErrorCode::Unavailable]
         }
+        "create_key" => &[ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
+        "change_key" | "rotate_key" | "revoke_key" | "get_key_usage" => {
+            &[ErrorCode::NotFound, ErrorCode::Unavailable]
+        }
         "get_own_listing" | "preview_listing" | "delete_listing" | "get_leader" => {
             &[ErrorCode::NotFound, ErrorCode::Unavailable]
         }
@@ -125,10 +129,15 @@ fn own(operation: &str) -> &'static [ErrorCode] {
 }
 
 /// Errors that follow from what an operation takes: a body, a token.
-fn implied(operation: &Value) -> Vec<ErrorCode> {
+fn implied(method: &str, operation: &Value) -> Vec<ErrorCode> {
     let mut codes = Vec::new();
     if !operation["requestBody"].is_null() {
         codes.extend([ErrorCode::PayloadTooLarge, ErrorCode::UnsupportedMediaType]);
+    }
+    let name = operation["operationId"].as_str().unwrap_or_default();
+    if is_public(method, operation) && !name.starts_with("check_") {
+        // A key may be sent, which may be nobody's, lack a scope or have asked too often.
+        codes.extend([ErrorCode::Unauthorized, ErrorCode::Forbidden, ErrorCode::TooManyRequests]);
     }
     if !operation["security"].is_null() {
         codes.extend([ErrorCode::Unauthorized, ErrorCode::Forbidden]);
@@ -149,6 +158,12 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
     json["components"]["schemas"]["Problem"] = schema.unwrap_or_default();
     without_null(&mut json["components"]["schemas"]["Problem"]);
     json["components"]["responses"] = responses();
+    json["components"]["securitySchemes"]["key"] = json!({
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "fgt_…",
+        "description": "A key of `POST /keys`. Public addresses answer without one too, less often.",
+    });
     json["components"]["securitySchemes"]["bearer"] = json!({
         "type": "http",
         "scheme": "bearer",
@@ -178,7 +193,7 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
             if is_public(method, operation) && !name.starts_with("check_") {
                 cached(operation);
             }
-            let mut codes = implied(operation);
+            let mut codes = implied(method, operation);
             codes.extend(COMMON.iter().chain(own(&name)).chain(account_errors::of(&name)));
             codes.extend(edit_errors::of(&name));
             describe(operation, &codes);

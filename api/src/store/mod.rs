@@ -8,6 +8,7 @@ mod account_secrets;
 mod account_status;
 mod accounts;
 mod alerts;
+mod api_keys;
 mod audit;
 mod banners;
 mod changes;
@@ -62,6 +63,7 @@ mod write;
 
 pub use account_secrets::EmailChange;
 pub use accounts::{Account, AccountStatus};
+pub use api_keys::{ApiKeyFile, KEYS_MAX, KeyHolder, Taken};
 pub use audit::AuditQuery;
 pub use banners::{BannerFile, Banners};
 pub use changes::KEPT_DAYS;

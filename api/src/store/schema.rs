@@ -26,6 +26,48 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+
+    api_allowances (subject) {
+        subject -> Text,
+        slot -> BigInt,
+        taken -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Day, Id, Instant};
+
+    api_keys (id) {
+        id -> Id,
+        account_id -> Id,
+        name -> Text,
+        prefix -> Text,
+        hash -> Text,
+        former_hash -> Nullable<Text>,
+        former_until -> Nullable<Instant>,
+        scopes -> Text,
+        created_at -> Instant,
+        rotated_at -> Nullable<Instant>,
+        last_used_on -> Nullable<Day>,
+        revoked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Day, Id};
+
+    api_usage (key_id, day) {
+        key_id -> Id,
+        day -> Day,
+        requests -> BigInt,
+        refused -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use super::super::sql::{Id, Instant, Json};
 
     audit_log (seq) {
@@ -622,6 +664,9 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    api_allowances,
+    api_keys,
+    api_usage,
     audit_log,
     banner_counts,
     banners,

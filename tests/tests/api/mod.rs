@@ -18,6 +18,7 @@ mod idempotency;
 mod images;
 mod inbox;
 mod jobs;
+mod keys;
 mod leaders;
 mod listings;
 mod lists;

@@ -8,6 +8,7 @@ use api::{
     app,
     clock::Clock,
     config::{Config, Flags},
+    gate::Rates,
     keyring,
     members::Members,
     store::Store,
@@ -30,9 +31,13 @@ pub(crate) struct TestApp {
     pub(crate) clock: Clock,
     folder: Arc<tempfile::TempDir>,
     mail: String,
+    rates: Rates,
     handle: actix_web::dev::ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
+
+/// More than any test asks: but for those of limits, no test is about them.
+const MANY: Rates = Rates { visitor: 1_000_000_000, key: 1_000_000_000 };
 
 /// Waits until something holds; fails after 30 seconds.
 pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
@@ -78,7 +83,14 @@ impl TestApp {
             self.mail.clone(),
             self.clock.clone(),
             None,
+            self.rates,
         )
+    }
+
+    /// On an empty database, with so many requests a minute without a key, and with one.
+    pub(crate) fn with_rates(database: &Database, visitor: u32, key: u32) -> Self {
+        let (folder, mail) = Self::folder(None);
+        Self::launch_in(folder, database, 0, mail, Clock::default(), None, Rates { visitor, key })
     }
 
     /// On an empty database, with so many listings for each account.
@@ -97,11 +109,16 @@ impl TestApp {
         clock: Clock,
         most: Option<u32>,
     ) -> Self {
+        let (folder, mail) = Self::folder(mail);
+        Self::launch_in(folder, database, demo, mail, clock, most, MANY)
+    }
+
+    /// A folder with keys, and where mail goes.
+    fn folder(mail: Option<&str>) -> (Arc<tempfile::TempDir>, String) {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         keyring::create(&folder.path().join("keys.toml")).unwrap();
         let folder_url = format!("file://{}", folder.path().join("mail").display());
-        let mail = mail.map_or(folder_url, ToOwned::to_owned);
-        Self::launch_in(folder, database, demo, mail, clock, most)
+        (folder, mail.map_or(folder_url, ToOwned::to_owned))
     }
 
     fn launch_in(
@@ -111,6 +128,7 @@ impl TestApp {
         mail: String,
         clock: Clock,
         listings_per_account: Option<u32>,
+        rates: Rates,
     ) -> Self {
         let flags = Flags {
             listen: Some("127.0.0.1:0".to_owned()),
@@ -125,6 +143,8 @@ impl TestApp {
             workers: Some("2".to_owned()),
             // The one that is killed has many for one person.
             listings_per_account: Some(listings_per_account.unwrap_or(2_000).to_string()),
+            rate_visitor: Some(rates.visitor.to_string()),
+            rate_key: Some(rates.key.to_string()),
             log: Some("off".to_owned()),
             ..Flags::default()
         };
@@ -147,7 +167,8 @@ impl TestApp {
         });
         let (address, metrics, store, members, handle) = receive.recv().expect("did not start");
         let thread = Some(thread);
-        let app = Self { address, metrics, store, members, clock, folder, mail, handle, thread };
+        let app =
+            Self { address, metrics, store, members, clock, folder, mail, rates, handle, thread };
         until("ready", || app.get("/health/ready").status == 200);
         until("changes are told", || app.members.directory.told().borrow().is_some());
         // The service's own says where, never what; a test that fails says both.

@@ -16,6 +16,6 @@ pub(crate) fn program() -> PathBuf {
 /// The program, started in a folder with an empty environment.
 pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new(program());
-    command.env_clear().current_dir(folder);
+    command.env_clear().env("FGT_RATE_VISITOR", "0").current_dir(folder);
     command
 }

@@ -70,6 +70,7 @@ pub mod account {
     use super::{Bundle, MemberRoute, Part};
     use crate::members::dashboard::Dashboard;
     use crate::members::inbox::InboxPage;
+    use crate::members::keys::Keys;
     use crate::members::pages;
     use yew::prelude::*;
 
@@ -89,6 +90,7 @@ pub mod account {
             MemberRoute::Account => html! { <pages::account::Account {key} /> },
             MemberRoute::Security => html! { <pages::security::Security {key} /> },
             MemberRoute::Profile => html! { <pages::profile::Profile {key} /> },
+            MemberRoute::Keys => html! { <Keys {key} /> },
             MemberRoute::Listings => html! { <Dashboard {key} /> },
             MemberRoute::Inbox => html! { <InboxPage {key} /> },
             _ => html! { <pages::login::Login {key} /> },

@@ -56,6 +56,7 @@ pub mod editing;
 pub mod form;
 pub mod http;
 pub mod inbox;
+pub mod keys;
 pub mod lists;
 mod lock;
 mod nav;

@@ -30,6 +30,8 @@ pub enum MemberRoute {
     Security,
     /// `/account/profile`
     Profile,
+    /// `/account/keys`
+    Keys,
     /// `/listings`
     Listings,
     /// `/listings/new`
@@ -104,7 +106,7 @@ pub const AREAS: [&str; 10] = [
 
 impl MemberRoute {
     /// Pages whose address has no variable part.
-    pub const FIXED: [Self; 31] = [
+    pub const FIXED: [Self; 32] = [
         Self::Register,
         Self::Login,
         Self::Verify,
@@ -115,6 +117,7 @@ impl MemberRoute {
         Self::Restore,
         Self::Security,
         Self::Profile,
+        Self::Keys,
         Self::Listings,
         Self::ListingNew,
         Self::Inbox,
@@ -234,6 +237,7 @@ impl MemberRoute {
             Self::Restore => "members.restore.title",
             Self::Security => "members.security.title",
             Self::Profile => "members.profile.title",
+            Self::Keys => "members.keys.title",
             Self::Listings => "members.listings.title",
             Self::ListingNew => "members.listing_new.title",
             Self::ListingEdit(_) => "members.listing_edit.title",

@@ -33,6 +33,8 @@ impl Service {
             .args(["serve", "--listen", "127.0.0.1:0", "--metrics-listen", "off"])
             .args(["--database-url", &database, "--demo", &groups.to_string()])
             .args(["--log", "warn", "--trusted-proxies", "127.0.0.1"])
+            // Pages of many tests come from the same address.
+            .args(["--rate-visitor", "0"])
             .current_dir(&folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped());

@@ -10,4 +10,4 @@ pub mod profile;
 pub mod register;
 pub mod reset;
 pub mod security;
-mod tabs;
+pub(super) mod tabs;

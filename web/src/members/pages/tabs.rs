@@ -12,6 +12,7 @@ pub(super) fn Tabs() -> Html {
         (MemberRoute::Account, t!("members.account.title")),
         (MemberRoute::Security, t!("members.security.title")),
         (MemberRoute::Profile, t!("members.profile.title")),
+        (MemberRoute::Keys, t!("members.keys.title")),
     ];
     html! { <PageTabs label={t!("members.account.tabs")} {pages} /> }
 }

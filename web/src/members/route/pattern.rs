@@ -16,6 +16,7 @@ impl MemberRoute {
             Self::Restore => "/account/restore",
             Self::Security => "/account/security",
             Self::Profile => "/account/profile",
+            Self::Keys => "/account/keys",
             Self::Listings => "/listings",
             Self::ListingNew => "/listings/new",
             Self::ListingEdit(_) => "/listings/{id}/edit",
