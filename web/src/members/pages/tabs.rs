@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 /// Links to the pages of the account.
 #[component]
-pub(super) fn Tabs() -> Html {
+pub fn Tabs() -> Html {
     let pages = vec![
         (MemberRoute::Account, t!("members.account.title")),
         (MemberRoute::Security, t!("members.security.title")),
