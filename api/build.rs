@@ -51,6 +51,7 @@ fn table(manifest: &Value, site: &std::path::Path) -> String {
         ("JS", text(&manifest["bundles"]["site"]["js"])),
         ("LISTING", text(&manifest["bundles"]["listing"]["js"])),
         ("CONSOLE", text(&manifest["bundles"]["console"]["js"])),
+        ("PROGRAMS", text(&manifest["bundles"]["programs"]["js"])),
         ("REVIEW", text(&manifest["bundles"]["review"]["js"])),
         ("MEMBERS", text(&manifest["bundles"]["members"]["js"])),
         ("SPA", text(&manifest["bundles"]["spa"]["js"])),

@@ -1,8 +1,9 @@
 //! The catalogues: tells cargo that they are part of the program (the macro that reads the English
 //! one does not), and refuses to go on when a message has no Spanish words, when there are Spanish
 //! words that nothing asks for, or when the two have other placeholders. What is whole becomes one
-//! JSON document for `src/i18n/spanish.rs`; so do English words that only the service needs
-//! (`locales-server`).
+//! JSON document for `src/i18n`; so do English words that only the service needs
+//! (`locales-server`), and those of moderators' and admins' pages (`locales-staff`), which are in
+//! English only and which other bundles don't carry.
 
 use rust_i18n_support::load_locales;
 use std::{
@@ -18,9 +19,6 @@ type Messages = BTreeMap<String, String>;
 /// Names of lists: they are data in English (`data/`), and words of the site in Spanish.
 const NAMES: &str = "label.";
 
-/// What the catalogues of moderators' and admins' pages begin with: they are in English only.
-const ENGLISH_ONLY: &str = "members_";
-
 /// cargo tells a build script by variables; the service's own settings are read elsewhere.
 #[expect(clippy::disallowed_methods, reason = "this is how cargo talks to a build script")]
 fn variable(name: &str) -> PathBuf {
@@ -28,17 +26,16 @@ fn variable(name: &str) -> PathBuf {
 }
 
 fn main() {
-    for watched in ["build.rs", "locales", "locales-server", "locales-es"] {
+    for watched in ["build.rs", "locales", "locales-server", "locales-staff", "locales-es"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let root = variable("CARGO_MANIFEST_DIR");
     let of = |folder: &str, language: &str| -> Messages {
         let folder = root.join(folder);
-        let of_staff =
-            |file: &str| file.rsplit(['/', '\\']).next().unwrap_or(file).starts_with(ENGLISH_ONLY);
-        load_locales(&folder.display().to_string(), of_staff).remove(language).unwrap_or_default()
+        load_locales(&folder.display().to_string(), |_| false).remove(language).unwrap_or_default()
     };
     let (mut english, server) = (of("locales", "en"), of("locales-server", "en"));
+    let staff = of("locales-staff", "en");
     let spanish = of("locales-es", "es");
     english.extend(server.clone());
     let wrong = differences(&english, &spanish);
@@ -48,7 +45,9 @@ fn main() {
         }
         exit(1);
     }
-    for (name, messages) in [("es.json", &spanish), ("server.json", &server)] {
+    for (name, messages) in
+        [("es.json", &spanish), ("server.json", &server), ("staff.json", &staff)]
+    {
         let out = variable("OUT_DIR").join(name);
         let written = serde_json::to_string(messages)
             .map_err(|error| error.to_string())

@@ -33,6 +33,8 @@ pub const LISTING: &str = table::LISTING;
 pub const REVIEW: &str = table::REVIEW;
 /// Address of the script of the pages for editors and admins.
 pub const CONSOLE: &str = table::CONSOLE;
+/// Address of the script of the pages for members' own programs.
+pub const PROGRAMS: &str = table::PROGRAMS;
 /// Address of the script of the other pages for members.
 pub const MEMBERS: &str = table::MEMBERS;
 /// Address of the script for hosts that do not render pages.

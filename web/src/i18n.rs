@@ -1,9 +1,12 @@
-//! Words. Every visible string is in a catalogue (`locales` in English, `locales-es` in Spanish),
+//! Words. Every visible string is in a catalogue (`locales` in English,
+//! `locales-es` in Spanish, what only some need in `locales-server` and `locales-staff`),
 //! under a key of its page, component and word: `t!("home.title")`. They come in the language of
 //! the page that is being rendered ([`crate::lang`]).
 
+pub mod backend;
 pub mod faults;
 pub mod names;
+pub mod some;
 pub mod spanish;
 
 use crate::lang::{self, Lang};

@@ -12,10 +12,10 @@
 //! - `offline` keeps copies of a few pages for when there is no connection.
 //! - [`i18n`] reads the catalogues in `locales` and `locales-es`; no visible string is written
 //!   elsewhere. [`lang`] says in which language a page is.
-//! - [`members`] are the pages behind a log-in, three bundles (`members`, `listing`, `review`).
+//! - [`members`] are the pages behind a log-in, in bundles of their own ([`members::bundle`]).
 //! - [`app`] is the root; [`layout`] the frame; [`pages`] and [`components`] the rest.
 
-rust_i18n::i18n!("locales", fallback = "en", backend = i18n::spanish::Spanish);
+rust_i18n::i18n!("locales", fallback = "en", backend = i18n::backend::Words);
 
 pub mod app;
 pub mod behave;

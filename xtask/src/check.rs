@@ -21,7 +21,7 @@ const CHECKS: [Check; 11] = [
     ("licences", licences::check),
     ("cargo deny", deny),
     // Before anything that compiles the service: it embeds the site and would be compiled again.
-    ("the site builds", site),
+    ("the site builds and is light", site),
     ("clippy for this machine", clippy),
     ("clippy for wasm32", clippy_wasm),
     ("the service without the site", without_site),
@@ -66,7 +66,8 @@ fn clippy() -> Result<()> {
 }
 
 fn site() -> Result<()> {
-    crate::site::build(false)
+    crate::site::build(false)?;
+    crate::site::bars::check()
 }
 
 fn clippy_wasm() -> Result<()> {

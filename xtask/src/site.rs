@@ -4,6 +4,7 @@
 //! `web` is one bundle: a module of JavaScript and its WebAssembly.
 
 mod assets;
+pub(crate) mod bars;
 mod bindgen;
 mod inputs;
 

@@ -16,6 +16,7 @@ pub(super) fn script(route: &Route) -> &'static str {
             Part::Listing => assets::LISTING,
             Part::Review => assets::REVIEW,
             Part::Console => assets::CONSOLE,
+            Part::Programs => assets::PROGRAMS,
         },
         _ => assets::JS,
     }

@@ -1,5 +1,6 @@
-//! The members' pages come in four bundles, for nobody needs all of them at once: accounts, groups
-//! and messages; the wizard; review, with all listings and credentials; the rest of the console. A link to a page of another bundle loads that one.
+//! The members' pages come in five bundles, for nobody needs all of them at once: accounts, groups
+//! and messages; the wizard; review, with all listings and credentials; the rest of the console;
+//! what is for members' own programs. A link to a page of another bundle loads that one.
 
 use super::route::MemberRoute;
 use crate::lang::{self, Lang};
@@ -16,6 +17,8 @@ pub enum Part {
     Review,
     /// The pages of editors and admins.
     Console,
+    /// What is for members' own programs.
+    Programs,
 }
 
 impl MemberRoute {
@@ -25,6 +28,7 @@ impl MemberRoute {
             Self::ListingNew | Self::ListingEdit(_) => Part::Listing,
             // Listings and credentials share their parts with review.
             Self::AllListings | Self::ListingFile(_) | Self::Credentials => Part::Review,
+            Self::Keys => Part::Programs,
             _ if self.is_review() => Part::Review,
             _ if self.is_editing() => Part::Console,
             _ => Part::Account,
@@ -55,6 +59,7 @@ impl Bundle {
             Part::Listing => |path| shows(path, Part::Listing),
             Part::Review => |path| shows(path, Part::Review),
             Part::Console => |path| shows(path, Part::Console),
+            Part::Programs => |path| shows(path, Part::Programs),
         }
     }
 }
@@ -70,7 +75,6 @@ pub mod account {
     use super::{Bundle, MemberRoute, Part};
     use crate::members::dashboard::Dashboard;
     use crate::members::inbox::InboxPage;
-    use crate::members::keys::Keys;
     use crate::members::pages;
     use yew::prelude::*;
 
@@ -90,7 +94,6 @@ pub mod account {
             MemberRoute::Account => html! { <pages::account::Account {key} /> },
             MemberRoute::Security => html! { <pages::security::Security {key} /> },
             MemberRoute::Profile => html! { <pages::profile::Profile {key} /> },
-            MemberRoute::Keys => html! { <Keys {key} /> },
             MemberRoute::Listings => html! { <Dashboard {key} /> },
             MemberRoute::Inbox => html! { <InboxPage {key} /> },
             _ => html! { <pages::login::Login {key} /> },
@@ -182,13 +185,30 @@ pub mod console {
     }
 }
 
+/// What is for members' own programs.
+pub mod programs {
+    use super::{Bundle, MemberRoute, Part};
+    use crate::members::keys::Keys;
+    use yew::prelude::*;
+
+    /// The bundle.
+    pub const BUNDLE: Bundle = Bundle { part: Part::Programs, page };
+
+    /// One page. The key is the path: another path is another page.
+    fn page(route: &MemberRoute) -> Html {
+        let key = route.to_path();
+        html! { <Keys {key} /> }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_page_is_in_one_bundle() {
-        let all = [account::BUNDLE, listing::BUNDLE, review::BUNDLE, console::BUNDLE];
+        let all =
+            [account::BUNDLE, listing::BUNDLE, review::BUNDLE, console::BUNDLE, programs::BUNDLE];
         for route in MemberRoute::FIXED {
             let shown = all.iter().filter(|bundle| bundle.ours()(&route.to_path())).count();
             assert_eq!(shown, 1, "{route:?}");

@@ -147,10 +147,7 @@ fn bring(
     }
     if let (Some(Value::Object(a)), Some(Value::Object(b))) = (mine, theirs) {
         let before = base.and_then(Value::as_object);
-        let mut names: Vec<&String> = a.keys().chain(b.keys()).collect();
-        names.sort_unstable();
-        names.dedup();
-        for name in names {
+        for name in a.keys().chain(b.keys().filter(|name| !a.contains_key(*name))) {
             let base = before.and_then(|fields| fields.get(name));
             let path = format!("{pointer}/{name}");
             bring(&path, base, a.get(name), b.get(name), merged, conflicts);

@@ -44,7 +44,8 @@ fn main_topic(form: &Handle, topics: &[Choice]) -> Html {
             let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
             let first = select.value();
             let mut order = chosen.clone();
-            order.sort_by_key(|code| *code != first);
+            order.retain(|code| *code != first);
+            order.insert(0, first);
             form.dispatch(Act::Set("/categories".to_owned(), Some(json!(order))));
         })
     };

@@ -179,8 +179,9 @@ fn days_off(form: &Handle, pointer: &str) -> Html {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             if !input.value().is_empty() && !days.contains(&input.value()) {
                 let mut all = days.clone();
-                all.push(input.value());
-                all.sort_unstable();
+                // They are in order.
+                let at = all.partition_point(|day| *day < input.value());
+                all.insert(at, input.value());
                 form.dispatch(Act::Set(pointer.clone(), Some(json!(all))));
             }
             input.set_value("");
