@@ -20,6 +20,14 @@ pub fn render(markdown: &str) -> String {
     SAFE.clean(&write::html(markdown)).to_string()
 }
 
+/// Our own documentation as HTML, tables too. The keyboard reaches code that is wider than the page.
+pub fn documentation(markdown: &str) -> String {
+    let parser = pulldown_cmark::Parser::new_ext(markdown, pulldown_cmark::Options::ENABLE_TABLES);
+    let mut out = String::with_capacity(markdown.len() * 2);
+    pulldown_cmark::html::push_html(&mut out, parser);
+    out.replace("<pre>", "<pre tabindex=\"0\">")
+}
+
 /// Minutes that a text takes to read; at least one.
 pub fn reading_minutes(markdown: &str) -> u16 {
     let words = write::text(markdown).split_whitespace().count();

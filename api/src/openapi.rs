@@ -2,8 +2,10 @@
 
 mod account_errors;
 mod edit_errors;
+mod examples;
 mod finish;
 mod parameters;
+mod tidy;
 
 pub use parameters::SearchParameters;
 
@@ -11,7 +13,7 @@ use actix_web::App;
 use std::sync::OnceLock;
 use utoipa::{
     OpenApi,
-    openapi::{ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi as Document, Tag},
+    openapi::{ContactBuilder, InfoBuilder, OpenApi as Document, Tag},
 };
 use utoipa_actix_web::AppExt;
 
@@ -46,13 +48,13 @@ pub fn document() -> &'static Document {
             .title("Find Group Therapy")
             .version("1")
             .description(Some(ABOUT))
-            .license(Some(LicenseBuilder::new().name("MIT OR Apache-2.0").build()))
             .contact(Some(ContactBuilder::new().name(Some("Find Group Therapy")).build()))
             .build();
         document.tags = Some(
             [
                 ("Groups", "Search groups and read them."),
                 ("Sync", "Keep a copy: everything at once, and what changed since."),
+                ("Contact", "Write to a leader, hear of an opening, answer."),
                 ("Places", "Where groups meet."),
                 ("Lists", "Topics and every other list with its labels."),
                 ("Articles", "Articles and the blog."),
@@ -87,5 +89,5 @@ pub fn json() -> &'static str {
 /// The document as YAML, as it is committed.
 pub fn yaml() -> &'static str {
     static YAML: OnceLock<String> = OnceLock::new();
-    YAML.get_or_init(|| document().to_yaml().unwrap_or_default())
+    YAML.get_or_init(|| tidy::quoted(&document().to_yaml().unwrap_or_default()))
 }

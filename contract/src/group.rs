@@ -67,7 +67,7 @@ pub struct GroupCard {
     pub leaders: Vec<Leader>,
     /// First published.
     pub published_at: Timestamp,
-    /// Last changed.
+    /// When what is public of it was last written; a draft of its leader does not move it.
     pub updated_at: Timestamp,
     /// A leader last said that all of it is still true.
     pub last_confirmed_at: Timestamp,

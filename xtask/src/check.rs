@@ -1,6 +1,7 @@
 //! `cargo xtask check`: what must hold before a change lands, but for the tests.
 
 mod arrows;
+mod breaking;
 mod licences;
 mod migrations;
 mod sources;
@@ -13,7 +14,7 @@ use crate::{shell, wasm};
 type Check = (&'static str, fn() -> Result<()>);
 
 /// All checks, the quick ones first.
-const CHECKS: [Check; 11] = [
+const CHECKS: [Check; 12] = [
     ("formatting", formatting),
     ("files: headers, lengths, what must not be in them", sources::check),
     ("both migration trees", migrations::check),
@@ -26,6 +27,7 @@ const CHECKS: [Check; 11] = [
     ("clippy for wasm32", clippy_wasm),
     ("the service without the site", without_site),
     ("generated files", generated),
+    ("nothing breaks clients of the released API", breaking::check),
 ];
 
 /// Runs the command: all checks, or those with a word in their name, even after one has failed.

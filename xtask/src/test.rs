@@ -1,6 +1,7 @@
 //! `cargo xtask test [--deep]`: every test on the real parts: SQLite, PostgreSQL, Chromium.
 
 mod browser;
+mod clients;
 mod debian;
 mod hang;
 pub(crate) mod postgres;
@@ -28,6 +29,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     stages.run("install", || {
         postgres::install()?;
         browser::install(deep)?;
+        clients::install()?;
         Ok(Tally::default())
     })?;
     stages.run("site", || site::build(false).map(|()| Tally::default()))?;
@@ -42,8 +44,10 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     })?;
     if let Some(program) = &built {
         stages.run("browser tests", || browser::test(program))?;
+        stages.run("generated clients", || clients::test(program))?;
     }
     if deep {
+        stages.run("clients for phones", clients::phones)?;
         stages.run("Debian's wasm32 compiler", debian::test)?;
         stages.run("ThreadSanitizer", threads::test)?;
         stages.run("Lighthouse", browser::lighthouse)?;

@@ -20,6 +20,9 @@ use contract::{
 };
 
 /// Get your account.
+///
+/// Who you are here: name, email address, language, role, whether the address is confirmed and
+/// whether a second factor is on.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "get_account",
@@ -36,6 +39,8 @@ pub(crate) async fn get_account(
 }
 
 /// Change your name, or the language in which we write to you.
+///
+/// A merge patch (RFC 7396): fields that are absent stay as they are.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "change_account",
@@ -100,6 +105,8 @@ pub(crate) async fn change_email(
 }
 
 /// Prove the new address.
+///
+/// The token comes from the mail to the new address; it works once.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "confirm_email",
@@ -139,6 +146,9 @@ pub(crate) async fn delete_account(
 }
 
 /// Keep an account that was to be deleted.
+///
+/// The token comes from the mail that told of the deletion, and works until the account is
+/// deleted for good.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "restore_account",

@@ -76,6 +76,9 @@ pub(crate) async fn create_leader(
 }
 
 /// Get one of your profiles.
+///
+/// With its credentials, what was found when they were checked, and the ETag that changing it
+/// asks for.
 #[utoipa::path(
     tag = "Your profile",
     operation_id = "get_leader",

@@ -17,6 +17,7 @@ pub mod documents;
 pub mod edited;
 pub mod group;
 pub mod groups;
+mod guide;
 pub mod health;
 pub mod held;
 mod hit_extras;

@@ -41,6 +41,9 @@ pub(crate) async fn list_posts(request: HttpRequest, directory: Data<Directory>)
 }
 
 /// Get an article or a post of the blog.
+///
+/// As HTML, with its author, references, tags and related topics. An old address answers with the
+/// new one.
 #[utoipa::path(
     tag = "Articles",
     operation_id = "get_post",

@@ -47,6 +47,8 @@ pub(crate) async fn register_account(
 }
 
 /// Prove the address of a new account.
+///
+/// The token comes from the mail that was sent on registration; it works once.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "verify_account",

@@ -83,6 +83,9 @@ pub(crate) async fn refresh_session(
 }
 
 /// List the devices that are logged in.
+///
+/// Every device that is logged in: its name, when it began and when it last asked, and which one
+/// is yours.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "list_sessions",
@@ -107,6 +110,8 @@ pub(crate) async fn list_sessions(
 }
 
 /// Log out.
+///
+/// Ends this session; its refresh token is worth nothing from then on.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "log_out",
@@ -121,6 +126,8 @@ pub(crate) async fn log_out(members: Data<Members>, who: Member) -> Result<HttpR
 }
 
 /// Log a device out.
+///
+/// Logs one device out. The identifier comes from `GET /sessions`.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "end_session",
@@ -150,6 +157,8 @@ pub(crate) async fn end_session(
 }
 
 /// Log out everywhere.
+///
+/// Ends every session at once, this one too.
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "log_out_everywhere",

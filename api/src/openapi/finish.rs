@@ -170,6 +170,7 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
         "bearerFormat": "JWT",
         "description": "The access token of `POST /sessions`, good for 10 minutes.",
     });
+    let recorded = super::examples::recorded();
     if let Some(paths) = json["paths"].as_object_mut() {
         for (method, operation) in
             paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::iter_mut)
@@ -197,8 +198,10 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
             codes.extend(COMMON.iter().chain(own(&name)).chain(account_errors::of(&name)));
             codes.extend(edit_errors::of(&name));
             describe(operation, &codes);
+            super::examples::illustrate(operation, &recorded[&name]);
         }
     }
+    super::tidy::tidy(&mut json);
     serde_json::from_value(json).unwrap_or(document)
 }
 

@@ -24,7 +24,7 @@ type ListingColumns = (
     String,
     String,
     At,
-    At,
+    Option<At>,
     Option<At>,
     At,
     (Option<i32>, Option<Uid>),
@@ -47,7 +47,7 @@ macro_rules! with_revision {
                 listings::slug,
                 listings::status,
                 listings::created_at,
-                listings::updated_at,
+                listing_revisions::created_at.nullable(),
                 listings::published_at,
                 listings::last_confirmed_at,
                 (listings::reply_time_hours, listings::owner_id),
@@ -226,7 +226,7 @@ fn complete(
         revision,
         content,
     ): ListingColumns| {
-        let (Some(revision), Some(content)) = (revision, content) else {
+        let (Some(revision), Some(content), Some(updated)) = (revision, content, updated) else {
             return Err(StoreError::corrupt("the revision is missing"));
         };
         let content: ListingContent =

@@ -49,7 +49,7 @@ pub struct Listing {
     pub created_at: Timestamp,
     /// First published; absent before.
     pub published_at: Option<Timestamp>,
-    /// Last changed.
+    /// When this revision was written.
     pub updated_at: Timestamp,
     /// A leader last said that all of it is still true.
     pub last_confirmed_at: Timestamp,

@@ -111,7 +111,7 @@ impl ListingRows {
             external_id: None,
             import_hash: None,
         });
-        self.revisions.push(revision(id, 1, &new.content, created_at)?);
+        self.revisions.push(revision(id, 1, &new.content, At(new.updated_at))?);
         self.slugs.push(SlugRow { slug: slug.to_string(), listing_id: id, created_at });
         for (position, leader) in (0..).zip(&new.leaders) {
             let leader_id = Uid::from(leader.id);

@@ -11,6 +11,7 @@ mod contact;
 mod edited;
 mod errors;
 mod every;
+mod examples;
 mod freshness;
 mod groups;
 mod headers;

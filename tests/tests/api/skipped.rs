@@ -116,7 +116,9 @@ fn a_half_written_document_is_skipped() {
 #[test]
 fn a_time_that_is_none_is_skipped() {
     let db = Database::new(Kind::Sqlite);
-    let set = |time: &str| format!("UPDATE listings SET updated_at = '{time}' WHERE id = {{id}}");
+    let set = |time: &str| {
+        format!("UPDATE listing_revisions SET created_at = '{time}' WHERE listing_id = {{id}}")
+    };
     damage(&db, &set("some time in last November!"), &set("2026-11-23T12:00:00.123456Z"));
 }
 

@@ -74,13 +74,16 @@ fn a_listing_is_public_only_after_review(db: &Database) {
 fn an_edit_waits_for_review_while_the_public_revision_stays(db: &Database) {
     let store = db.store();
     publish(&store, 1, "Anxiety group");
-    assert_eq!(store.save_revision(id(1), 1, &content("Worry group"), now()).unwrap(), 2);
-    store.act(id(1), Action::Submit, now()).unwrap();
     let public = || store.published(None, 10).unwrap().remove(0);
+    let (before, later) = (public().updated_at, now().plus_days(1));
+    assert_eq!(store.save_revision(id(1), 1, &content("Worry group"), later).unwrap(), 2);
+    store.act(id(1), Action::Submit, later).unwrap();
     assert_eq!(public().content.title, "Anxiety group");
+    assert_eq!(public().updated_at, before, "that somebody writes is nobody's business");
     assert_eq!(store.listing(id(1)).unwrap().content.title, "Worry group");
     store.act(id(1), Action::Approve, now()).unwrap();
     assert_eq!((public().content.title.as_str(), public().revision), ("Worry group", 2));
+    assert_eq!(public().updated_at, later);
 }
 
 fn the_second_of_two_editors_hears_of_the_first(db: &Database) {

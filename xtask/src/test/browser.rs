@@ -35,7 +35,7 @@ pub(super) fn install(deep: bool) -> Result<()> {
 }
 
 /// Installs exactly what a lock file names, unless that has been done.
-fn npm(folder: &Path) -> Result<()> {
+pub(super) fn npm(folder: &Path) -> Result<()> {
     let lock = std::fs::read(folder.join("package-lock.json"))?;
     let stamp = folder.join("node_modules/.installed");
     if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {

@@ -38,6 +38,21 @@ impl Tally {
             (count("pass ")?, count("fail ")?, count("cancelled ")?);
         Some(Tally { passed, failed: failed + cancelled })
     }
+
+    /// From the closing lines of Python's unittest: `Ran 4 tests in 1.2s`, then `OK` or
+    /// `FAILED (failures=1, errors=2)`.
+    pub(crate) fn of_unittest(text: &str) -> Option<Tally> {
+        let ran = text
+            .lines()
+            .rev()
+            .find_map(|line| line.strip_prefix("Ran ")?.split(' ').next()?.parse::<u64>().ok())?;
+        let end = text.lines().rev().find(|line| *line == "OK" || line.starts_with("FAILED"))?;
+        let failed = end
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|number| number.parse::<u64>().ok())
+            .sum::<u64>();
+        Some(Tally { passed: ran.saturating_sub(failed), failed })
+    }
 }
 
 #[cfg(test)]
@@ -52,6 +67,16 @@ mod tests {
         let line = "test result: ok. 0 passed; 0 failed; 0 ignored; finished in 0.00s";
         assert_eq!(Tally::of_cargo(line), Some(Tally::default()));
         assert_eq!(Tally::of_cargo("test result ... ok"), None);
+    }
+
+    #[test]
+    fn python_closes_with_how_many_ran() {
+        let text =
+            "test_a ... ok\n\n----\nRan 4 tests in 1.234s\n\nFAILED (failures=1, errors=2)\n";
+        assert_eq!(Tally::of_unittest(text), Some(Tally { passed: 1, failed: 3 }));
+        let well = "----\nRan 4 tests in 1.234s\n\nOK\n";
+        assert_eq!(Tally::of_unittest(well), Some(Tally { passed: 4, failed: 0 }));
+        assert_eq!(Tally::of_unittest("Ran 4 tests in 1.234s\n"), None);
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub(crate) async fn list_banners(
 }
 
 /// Make a banner.
+///
+/// It is shown from its first day on, wherever its place and topics fit.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "create_banner",
@@ -75,6 +77,8 @@ pub(crate) async fn create_banner(
 }
 
 /// Get a banner, with its views and clicks by day.
+///
+/// With the ETag that changing it asks for.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "get_edited_banner",
@@ -122,6 +126,8 @@ pub(crate) async fn change_banner(
 }
 
 /// Delete a banner with its counts.
+///
+/// It is no longer shown, whatever its days say.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "delete_banner",

@@ -21,7 +21,7 @@ use contract::{
     operation_id = "list_credentials",
     security(("bearer" = [])),
     params(
-        ("state" = Option<CredentialState>, Query,
+        ("state" = inline(Option<CredentialState>), Query,
             description = "How they stand; `pending` when absent."),
         ("limit" = Option<u16>, Query, description = "Credentials on a page; 20 when absent.",
             minimum = 1, maximum = 100),

@@ -70,6 +70,8 @@ pub(crate) async fn list_all_listings(
 }
 
 /// Get a listing with its history.
+///
+/// What is published, what is being written, and everything that was done with it.
 #[utoipa::path(
     tag = "Console",
     operation_id = "get_listing_file",

@@ -43,6 +43,8 @@ impl Document for CrisisDraft {
 }
 
 /// Get crisis help as admins have it.
+///
+/// All lines in both languages, with the ETag that changing them asks for.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "get_edited_crisis",

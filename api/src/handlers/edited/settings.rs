@@ -68,6 +68,8 @@ pub fn get(directory: &Directory, query: &str) -> Result<Answer, Problem> {
 }
 
 /// Get the settings as admins have them.
+///
+/// With the ETag that changing them asks for.
 #[utoipa::path(
     tag = "Console",
     operation_id = "get_edited_settings",
@@ -129,6 +131,8 @@ pub(crate) async fn list_settings_revisions(
 }
 
 /// Bring back a revision of the settings.
+///
+/// They become the newest revision; those between are kept.
 #[utoipa::path(
     tag = "Console",
     operation_id = "restore_settings",

@@ -77,6 +77,8 @@ pub(crate) async fn create_topic(
 }
 
 /// Get a topic as admins have it.
+///
+/// With the ETag that changing it asks for.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "get_edited_topic",

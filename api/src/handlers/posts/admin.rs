@@ -117,6 +117,8 @@ pub(crate) async fn create_post(
 }
 
 /// Get a post in any state.
+///
+/// Its Markdown and state, with the ETag that changing it asks for.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "get_edited_post",

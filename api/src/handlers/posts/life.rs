@@ -125,6 +125,8 @@ pub(crate) async fn restore_post(
 }
 
 /// See Markdown as it will be shown.
+///
+/// Renders Markdown as it would be published. Nothing is kept.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "preview_post",

@@ -25,7 +25,7 @@ use uuid::Uuid;
     security(("bearer" = [])),
     params(
         ("kind" = Option<ReviewKind>, Query, description = "Only this kind."),
-        ("status" = Option<ClaimState>, Query, description = "Only what nobody, you, or another moderator works on."),
+        ("status" = inline(Option<ClaimState>), Query, description = "Only what nobody, you, or another moderator works on."),
         ("limit" = Option<u16>, Query, description = "Items on a page.", minimum = 1, maximum = 100),
         ("cursor" = Option<String>, Query, description = "The `next` of the page before."),
     ),

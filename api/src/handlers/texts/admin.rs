@@ -24,6 +24,8 @@ use contract::{
 };
 
 /// List pages of text.
+///
+/// Each page of the site's own words, in each language, with the day of its last change.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "list_edited_pages",
@@ -42,6 +44,8 @@ pub(crate) async fn list_edited_pages(
 }
 
 /// Get a page of text with its Markdown.
+///
+/// Its Markdown, with the ETag that changing it asks for.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "get_edited_page",

@@ -1,0 +1,114 @@
+//! Real answers as examples that stay the same: identifiers, times and secrets are another each
+//! time, and long lists say no more than their beginning.
+
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+
+/// Entries of a list that an example keeps.
+const KEPT: usize = 2;
+const TIME: &str = "2026-11-02T18:00:00Z";
+const DAY: &str = "2026-11-02";
+
+/// What stands for identifiers: each one is another for as long as a recording goes.
+#[derive(Default)]
+pub(super) struct Stable(HashMap<String, String>);
+
+impl Stable {
+    /// A value as an example.
+    pub(super) fn settle(&mut self, key: &str, value: &Value) -> Value {
+        match value {
+            Value::String(text) => Value::String(self.text(key, text)),
+            Value::Array(items) => {
+                let kept = items.iter().take(KEPT);
+                Value::Array(kept.map(|item| self.settle(key, item)).collect())
+            }
+            Value::Object(fields) => {
+                let settled = fields.iter().map(|(k, v)| (k.clone(), self.settle(k, v)));
+                Value::Object(settled.collect::<Map<_, _>>())
+            }
+            // When a form was opened, in milliseconds since 1970.
+            Value::Number(_) if key == "started_at" => Value::from(1_793_642_400_000_u64),
+            other => other.clone(),
+        }
+    }
+
+    fn text(&mut self, key: &str, text: &str) -> String {
+        match key {
+            "access_token" => return "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIwMTkifQ.c2lnbmVk".to_owned(),
+            "refresh_token" | "token" => return "dGhpcyBpcyBubyByZWFsIHRva2Vu".to_owned(),
+            "secret" if text.starts_with("fgt_") => {
+                return "fgt_4kX9aQ2bThisIsNoRealKeyItOnlyShowsHowOneLooks00000".to_owned();
+            }
+            "secret" => return "whsec_VGhpcyBpcyBubyByZWFsIHNlY3JldA==".to_owned(),
+            "prefix" => return "fgt_4kX9aQ2b".to_owned(),
+            "next" | "cursor" => return "AAAAAAAAAAAAAAAAAAAAAAAAAAAA".to_owned(),
+            "code" | "codes" if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                return "492039".to_owned();
+            }
+            "codes" => return "k4tq-9zwe-7mxd".to_owned(),
+            "code" if text.contains('-') && text.len() < 20 => return "k4tq-9zwe-7mxd".to_owned(),
+            "uri" => return "otpauth://totp/Find%20Group%20Therapy:ana%40example.org?secret=JBSWY3DPEHPK3PXP&issuer=Find%20Group%20Therapy".to_owned(),
+            "etag" => return "\"1\"".to_owned(),
+            _ => (),
+        }
+        let digits = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "0");
+        if digits(text) == digits(DAY) {
+            return DAY.to_owned();
+        }
+        if text.ends_with('Z') && digits(text).starts_with("0000-00-00T00:00:00") {
+            return TIME.to_owned();
+        }
+        if uuid::Uuid::try_parse(text).is_ok() && text.len() == 36 {
+            let next = self.0.len() + 1;
+            let name = self.0.entry(text.to_owned());
+            return name.or_insert_with(|| format!("01936d2e-7c00-7000-8000-{next:012x}")).clone();
+        }
+        text.to_owned()
+    }
+}
+
+/// Where the types of two answers differ: `/items/0/title`. A fact that only one has is no
+/// difference below the first level, for what is invented for demonstration moves with the days.
+pub(super) fn differences(then: &Value, now: &Value) -> Vec<String> {
+    let mut out = Vec::new();
+    if let (Value::Object(a), Value::Object(b)) = (then, now) {
+        let only = |a: &Map<String, Value>, b: &Map<String, Value>| {
+            a.keys().filter(|key| !b.contains_key(*key)).cloned().collect::<Vec<_>>()
+        };
+        out.extend(only(a, b).into_iter().map(|key| format!("/{key} is no longer answered")));
+        out.extend(only(b, a).into_iter().map(|key| format!("/{key} is new")));
+    }
+    compare("", then, now, &mut out);
+    out
+}
+
+fn compare(at: &str, then: &Value, now: &Value, out: &mut Vec<String>) {
+    match (then, now) {
+        (Value::Object(a), Value::Object(b)) => {
+            for (key, value) in a {
+                if let Some(other) = b.get(key) {
+                    compare(&format!("{at}/{key}"), value, other, out);
+                }
+            }
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            if let (Some(a), Some(b)) = (a.first(), b.first()) {
+                compare(&format!("{at}/0"), a, b, out);
+            }
+        }
+        (a, b) if std::mem::discriminant(a) != std::mem::discriminant(b) => {
+            out.push(format!("{at} is of another type"));
+        }
+        _ => (),
+    }
+}
+
+#[test]
+fn a_difference_is_found() {
+    use serde_json::json;
+    let then = json!({ "a": 1, "b": [{ "c": "x" }] });
+    assert!(differences(&then, &json!({ "a": 2, "b": [{ "c": "y", "d": 1 }] })).is_empty());
+    assert_eq!(differences(&then, &json!({ "a": 1 })), ["/b is no longer answered"]);
+    let other = json!({ "a": 1, "b": [{ "c": 5 }] });
+    assert_eq!(differences(&then, &other), ["/b/0/c is of another type"]);
+}
