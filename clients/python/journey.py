@@ -28,6 +28,7 @@ from find_group_therapy.models import (
     LinkToken,
     ListingDraft,
     ListingEdit,
+    ListingPatch,
     ListingStart,
     LogIn,
     Problem,
@@ -147,7 +148,7 @@ class Journey(unittest.TestCase):
         saved = save_listing.sync(
             made.parsed.id,
             client=own,
-            body=ListingDraft.from_dict(REST),
+            body=ListingPatch.from_dict(REST),
             if_match=made.headers["etag"],
         )
         assert isinstance(saved, ListingEdit), saved

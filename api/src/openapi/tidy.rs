@@ -22,6 +22,7 @@ pub(super) fn tidy(json: &mut Value) {
             answers.into_iter().flat_map(Map::values_mut).for_each(binary);
         }
     }
+    patches(json);
     prune(json);
     rename(json);
     if let Some(schemas) = json["components"]["schemas"].as_object_mut() {
@@ -49,6 +50,27 @@ fn binary(content: &mut Value) {
     let Some(media) = content.get_mut("content").and_then(Value::as_object_mut) else { return };
     for media in media.values_mut().filter(|media| media["schema"]["items"]["format"] == "int32") {
         media["schema"] = json!({ "type": "string", "format": "binary" });
+    }
+}
+
+/// A merge patch (RFC 7396) holds what changes: nothing of it is necessary, whatever a whole one
+/// must have.
+fn patches(json: &mut Value) {
+    const BODY: &str = "/patch/requestBody/content/application~1merge-patch+json/schema/$ref";
+    let mut needed = Vec::new();
+    for item in json["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+        let Some(Value::String(to)) = item.pointer_mut(BODY) else { continue };
+        let whole = to.rsplit('/').next().unwrap_or_default().to_owned();
+        let patch = format!("{}Patch", whole.trim_end_matches("Draft"));
+        *to = format!("#/components/schemas/{patch}");
+        needed.push((whole, patch));
+    }
+    for (whole, patch) in needed {
+        let mut schema = json["components"]["schemas"][&whole].clone();
+        if let Some(schema) = schema.as_object_mut() {
+            schema.remove("required");
+        }
+        json["components"]["schemas"][&patch] = schema;
     }
 }
 

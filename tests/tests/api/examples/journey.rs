@@ -161,7 +161,7 @@ fn make_keys(r: &mut Recorder<'_>) {
 
 fn keep_up(r: &mut Recorder<'_>) {
     let member = std::mem::take(&mut r.token);
-    r.get("list_changes", "/changes?limit=1&fields=title,updated_at");
+    r.get("list_changes", "/changes?limit=1");
     r.token = member;
 }
 

@@ -34,7 +34,7 @@ pub(super) struct Recorder<'a> {
 
 impl<'a> Recorder<'a> {
     pub(super) fn new(app: &'a TestApp) -> Self {
-        let (stable, examples) = (Stable::default(), Examples::new());
+        let (stable, examples) = (Stable::new(app.address), Examples::new());
         Self { app, token: String::new(), stable, examples, refused: Vec::new() }
     }
 

@@ -6,14 +6,23 @@ use std::collections::HashMap;
 
 /// Entries of a list that an example keeps.
 const KEPT: usize = 2;
+/// Characters of a text that an example keeps.
+const LONGEST: usize = 300;
 const TIME: &str = "2026-11-02T18:00:00Z";
 const DAY: &str = "2026-11-02";
 
 /// What stands for identifiers: each one is another for as long as a recording goes.
-#[derive(Default)]
-pub(super) struct Stable(HashMap<String, String>);
+pub(super) struct Stable {
+    names: HashMap<String, String>,
+    /// Where the service listens.
+    origin: String,
+}
 
 impl Stable {
+    pub(super) fn new(address: std::net::SocketAddr) -> Self {
+        Self { names: HashMap::new(), origin: format!("http://{address}") }
+    }
+
     /// A value as an example.
     pub(super) fn settle(&mut self, key: &str, value: &Value) -> Value {
         match value {
@@ -39,14 +48,18 @@ impl Stable {
             "secret" if text.starts_with("fgt_") => {
                 return "fgt_4kX9aQ2bThisIsNoRealKeyItOnlyShowsHowOneLooks00000".to_owned();
             }
-            "secret" => return "whsec_VGhpcyBpcyBubyByZWFsIHNlY3JldA==".to_owned(),
+            "secret" if text.starts_with("whsec_") => {
+                return "whsec_VGhpcyBpcyBubyByZWFsIHNlY3JldA==".to_owned();
+            }
+            "secret" => return "JBSWY3DPEHPK3PXP".to_owned(),
             "prefix" => return "fgt_4kX9aQ2b".to_owned(),
             "next" | "cursor" => return "AAAAAAAAAAAAAAAAAAAAAAAAAAAA".to_owned(),
-            "code" | "codes" if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            "codes" => return "k4tq-9zwe-7mxd".to_owned(),
+            "code" if text.len() == 6 && text.chars().all(|c| c.is_ascii_digit()) => {
                 return "492039".to_owned();
             }
-            "codes" => return "k4tq-9zwe-7mxd".to_owned(),
-            "code" if text.contains('-') && text.len() < 20 => return "k4tq-9zwe-7mxd".to_owned(),
+            // A recovery code; those of lists have no dash.
+            "code" if text.contains('-') => return "k4tq-9zwe-7mxd".to_owned(),
             "uri" => return "otpauth://totp/Find%20Group%20Therapy:ana%40example.org?secret=JBSWY3DPEHPK3PXP&issuer=Find%20Group%20Therapy".to_owned(),
             "etag" => return "\"1\"".to_owned(),
             _ => (),
@@ -59,11 +72,19 @@ impl Stable {
             return TIME.to_owned();
         }
         if uuid::Uuid::try_parse(text).is_ok() && text.len() == 36 {
-            let next = self.0.len() + 1;
-            let name = self.0.entry(text.to_owned());
+            let next = self.names.len() + 1;
+            let name = self.names.entry(text.to_owned());
             return name.or_insert_with(|| format!("01936d2e-7c00-7000-8000-{next:012x}")).clone();
         }
-        text.to_owned()
+        short(&text.replace(&self.origin, "https://www.example.org"))
+    }
+}
+
+/// A long text's beginning.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
     }
 }
 
