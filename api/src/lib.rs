@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod app;
 #[cfg(feature = "site")]
 pub mod assets;
+pub mod atom;
 pub mod banners;
 pub mod clock;
 pub mod command;

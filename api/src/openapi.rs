@@ -7,7 +7,7 @@ mod finish;
 mod parameters;
 mod tidy;
 
-pub use parameters::SearchParameters;
+pub use parameters::{FollowParameters, SearchParameters};
 
 use actix_web::App;
 use std::sync::OnceLock;

@@ -21,6 +21,9 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(
             scope("/api/v1")
                 .service(handlers::groups::search_groups)
+                .service(handlers::feeds::calendar::get_search_calendar)
+                .service(handlers::feeds::atom::get_groups_atom_feed)
+                .service(handlers::feeds::json_feed::get_groups_json_feed)
                 .service(handlers::group::get_group)
                 .service(handlers::similar::list_similar_groups)
                 .service(handlers::calendar::get_group_calendar)

@@ -107,6 +107,9 @@ pub struct Group {
     /// Number of the revision that is public, from 1: it grows when a reviewed change is published.
     #[serde(default)]
     pub revision: u32,
+    /// No session of its schedule is ahead: the series is over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ended: bool,
 }
 
 /// A category with how many published groups it has.

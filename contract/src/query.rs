@@ -3,6 +3,7 @@
 
 mod bands;
 mod encoding;
+mod follow;
 mod ids;
 mod known;
 mod literal;
@@ -10,6 +11,7 @@ mod parse;
 
 pub use bands::{AgeBand, CostBand, Openings, TimeOfDay};
 pub use encoding::{decode, encode};
+pub use follow::{CALENDAR_GROUPS, FEED_GROUPS, NOT_FOLLOWED};
 pub use ids::{MAX_IDS, joined};
 pub use literal::ReadKind;
 pub use parse::{MAX_CURSOR, MAX_TEXT, MAX_VALUES, MIN_CURSOR};

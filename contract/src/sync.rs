@@ -75,6 +75,7 @@ pub const MORE_FIELDS: &[&str] = &[
     "contact",
     "takes_messages",
     "revision",
+    "ended",
 ];
 
 /// Names that were asked for, with commas between; `id` is always among them.

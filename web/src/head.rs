@@ -19,8 +19,8 @@ pub struct PageHead {
     pub noindex: bool,
     /// JSON-LD documents.
     pub json_ld: Vec<String>,
-    /// What readers of feeds may follow here; server only.
-    pub feed: Option<Feed>,
+    /// What readers of feeds and calendars may follow here; server only.
+    pub feeds: Vec<Feed>,
     /// What other sites show of an article; server only.
     pub article: Option<ArticleHead>,
     /// The banner that stands on the page; server only.
@@ -31,9 +31,11 @@ pub struct PageHead {
     pub moved: Option<String>,
 }
 
-/// An Atom feed that belongs to a page.
+/// A feed or calendar that belongs to a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feed {
+    /// Its media type.
+    pub media: &'static str,
     /// Its title.
     pub title: String,
     /// Its path.

@@ -5,6 +5,7 @@ mod clients;
 mod debian;
 mod hang;
 pub(crate) mod postgres;
+mod python;
 mod rust;
 mod service;
 mod tally;
@@ -30,6 +31,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
         postgres::install()?;
         browser::install(deep)?;
         clients::install()?;
+        python::install()?;
         Ok(Tally::default())
     })?;
     stages.run("site", || site::build(false).map(|()| Tally::default()))?;
@@ -43,6 +45,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
         rust::test(&cluster, deep)
     })?;
     if let Some(program) = &built {
+        stages.run("Python tests", || python::test(program))?;
         stages.run("browser tests", || browser::test(program))?;
         stages.run("generated clients", || clients::test(program))?;
     }

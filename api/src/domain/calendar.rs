@@ -1,4 +1,4 @@
-//! A group's sessions as a calendar that other programs read (RFC 5545).
+//! Sessions of a group, or of several, as a calendar that other programs read (RFC 5545).
 
 #[cfg(test)]
 mod tests;
@@ -7,7 +7,7 @@ mod zone;
 
 use super::schedule::{LAST, ahead, days, instant};
 use chrono_tz::Tz;
-use contract::{Date, Format, Group, Location, Rule, Session, Timestamp, Weekday};
+use contract::{Date, Format, Group, Lang, Location, Rule, Session, Timestamp, Weekday};
 use text::Lines;
 
 /// What is asked for.
@@ -45,8 +45,24 @@ impl Missing {
     }
 }
 
+/// What a calendar of several groups says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub about: String,
+    /// The language of our own words in it.
+    pub lang: Lang,
+}
+
+/// How often a program that subscribes is asked to look again.
+const REFRESH: &str = "PT12H";
+
 /// One entry: a session of the schedule with the day on which it is held (first).
 struct Entry<'a> {
+    group: &'a Group,
+    page: &'a str,
     number: usize,
     session: &'a Session,
     zone: Tz,
@@ -65,27 +81,67 @@ pub fn calendar(
     wanted: Wanted,
     now: Timestamp,
 ) -> Result<String, Missing> {
-    let entries = entries(group, wanted, now)?;
+    let entries = entries(group, page, wanted, now)?;
+    let mut lines = head();
+    write(&entries, wanted == Wanted::Series, Lang::En, &mut lines);
+    Ok(lines.into_text())
+}
+
+/// The calendar of several groups, each with the address of its page: the series of those that have
+/// sessions ahead. Without any it is empty, so that who subscribed to it goes on.
+pub fn calendar_of(title: &Title, groups: &[(Group, String)], now: Timestamp) -> String {
+    let mut lines = head();
+    for (name, of_old, value) in
+        [("NAME", "X-WR-CALNAME", &title.name), ("DESCRIPTION", "X-WR-CALDESC", &title.about)]
+    {
+        lines.text(name, value);
+        // Programs of before RFC 7986 know these names.
+        lines.text(of_old, value);
+    }
+    lines.put("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
+    lines.put("X-PUBLISHED-TTL", REFRESH);
+    let with_sessions =
+        |(group, page)| entries(group, page, Wanted::Series, now).unwrap_or_default();
+    let all: Vec<Entry<'_>> =
+        groups.iter().map(|(g, p)| (g, p.as_str())).flat_map(with_sessions).collect();
+    if all.is_empty() {
+        // A calendar has to hold something (RFC 5545, 3.6).
+        zone::put(Tz::UTC, now.seconds(), &mut lines);
+    }
+    write(&all, true, title.lang, &mut lines);
+    lines.into_text()
+}
+
+fn head() -> Lines {
     let mut lines = Lines::default();
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
     lines.put("PRODID", "-//Find Group Therapy//Calendar//EN");
     lines.put("CALSCALE", "GREGORIAN");
     lines.put("METHOD", "PUBLISH");
+    lines
+}
+
+/// The zones, each once and good from its first session on, and the events.
+fn write(entries: &[Entry<'_>], series: bool, lang: Lang, lines: &mut Lines) {
     let mut zones: Vec<(Tz, i64)> = entries.iter().map(|entry| (entry.zone, entry.start)).collect();
     zones.sort_by_key(|(zone, start)| (zone.name(), *start));
     zones.dedup_by_key(|(zone, _)| *zone);
     for (zone, first) in zones {
-        zone::put(zone, first, &mut lines);
+        zone::put(zone, first, lines);
     }
-    for entry in &entries {
-        event(group, page, entry, wanted == Wanted::Series, &mut lines);
+    for entry in entries {
+        event(entry, series, lang, lines);
     }
     lines.put("END", "VCALENDAR");
-    Ok(lines.into_text())
 }
 
-fn entries(group: &Group, wanted: Wanted, now: Timestamp) -> Result<Vec<Entry<'_>>, Missing> {
+fn entries<'a>(
+    group: &'a Group,
+    page: &'a str,
+    wanted: Wanted,
+    now: Timestamp,
+) -> Result<Vec<Entry<'a>>, Missing> {
     let schedule = &group.card.schedule;
     if schedule.is_empty() {
         return Err(Missing::NoSchedule);
@@ -98,7 +154,7 @@ fn entries(group: &Group, wanted: Wanted, now: Timestamp) -> Result<Vec<Entry<'_
                 .take_while(|(_, start)| *start <= at.seconds())
                 .find(|(_, start)| *start == at.seconds())?,
         };
-        Some(Entry { number, session, zone, day, start })
+        Some(Entry { group, page, number, session, zone, day, start })
     });
     let mut found: Vec<_> = found.collect();
     if wanted != Wanted::Series {
@@ -112,8 +168,8 @@ fn entries(group: &Group, wanted: Wanted, now: Timestamp) -> Result<Vec<Entry<'_
     }
 }
 
-fn event(group: &Group, page: &str, entry: &Entry<'_>, series: bool, lines: &mut Lines) {
-    let Entry { number, session, zone, day, start } = entry;
+fn event(entry: &Entry<'_>, series: bool, lang: Lang, lines: &mut Lines) {
+    let Entry { group, page, number, session, zone, day, start } = entry;
     let card = &group.card;
     let local = |day: Date| format!("{}T{}", plain(day), clock(session.start.minutes()));
     let changed = utc(card.updated_at.seconds());
@@ -134,9 +190,13 @@ fn event(group: &Group, page: &str, entry: &Entry<'_>, series: bool, lines: &mut
         }
     }
     lines.text("SUMMARY", &card.title);
-    let invented = if card.demo { "An invented listing for demonstration.\n\n" } else { "" };
+    let invented = lang.pick(
+        "An invented listing for demonstration.\n\n",
+        "Un grupo inventado, de demostración.\n\n",
+    );
+    let invented = if card.demo { invented } else { "" };
     lines.text("DESCRIPTION", &format!("{invented}{}\n\n{page}", card.summary));
-    lines.text("LOCATION", &place(card.format, card.location.as_ref()));
+    lines.text("LOCATION", &place(card.format, card.location.as_ref(), lang));
     lines.put("URL", page);
     // Calendars are shared with families and colleagues: they see that the time is taken.
     lines.put("CLASS", "PRIVATE");
@@ -170,15 +230,16 @@ fn falls(session: &Session, day: Date) -> bool {
 }
 
 /// Where it meets, no more precisely than the listing says.
-fn place(format: Format, location: Option<&Location>) -> String {
-    let Some(location) = location else { return "Online".to_owned() };
+fn place(format: Format, location: Option<&Location>, lang: Lang) -> String {
+    let Some(location) = location else { return lang.pick("Online", "En línea").to_owned() };
     let city = match location.zip {
         Some(zip) => format!("{}, {} {zip}", location.city, location.state),
         None => format!("{}, {}", location.city, location.state),
     };
     let parts = [location.practice.as_deref(), location.address.as_deref(), Some(city.as_str())];
     let place = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    if format == Format::Hybrid { format!("{place}, or online") } else { place }
+    let or_online = lang.pick(", or online", ", o en línea");
+    if format == Format::Hybrid { format!("{place}{or_online}") } else { place }
 }
 
 const fn letters(weekday: Weekday) -> &'static str {

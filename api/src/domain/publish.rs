@@ -125,6 +125,7 @@ pub fn publish(
         contact: content.contact.clone(),
         takes_messages: listing.owned && !listing.demo,
         revision: u32::try_from(listing.revision).unwrap_or_default(),
+        ended: !content.schedule.is_empty() && upcoming.is_empty(),
     };
     let rank = rank(&group, &mut until);
     let join_online = online.iter().collect();
@@ -269,6 +270,19 @@ mod tests {
         let published = seen(&group);
         assert_eq!(published.upcoming.len(), 8);
         assert_eq!(published.valid_until, now().plus_days(30));
+    }
+
+    #[test]
+    fn a_series_is_over_when_its_last_session_has_begun() {
+        let mut group = listing(Format::InPerson);
+        group.content.schedule[0].end_date = Some("2026-12-01".parse().unwrap());
+        let published = seen(&group);
+        assert!(!published.group.ended);
+        let last = published.upcoming.last().unwrap().0;
+        let after = publish(&group, &reference(), &Map, Timestamp::from_seconds(last));
+        assert!(after.group.ended, "once its last session has begun");
+        group.content.schedule.clear();
+        assert!(!seen(&group).group.ended, "nobody said when it meets");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `GET /groups`: the search.
 
 use super::{
-    Answer, CachePolicy, by_ids, hit_extras,
+    Answer, CachePolicy, by_ids, hit_extras, question,
     suggest::Thin,
     sync::{self, pick},
     timetable, understood,
@@ -13,10 +13,10 @@ use crate::{
 };
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
 use contract::{
-    FacetName, GroupQuery, Groups, PlaceAnswer, Problem, Sort, Timestamp, Understood,
+    FacetName, GroupQuery, Groups, PlaceAnswer, Problem, Timestamp, Understood,
     suggestion::Suggestion,
 };
-use search::{FacetValue, Moment, Page};
+use search::{FacetValue, Page};
 use serde::Serialize;
 use std::io::Write as _;
 
@@ -64,27 +64,16 @@ pub(crate) async fn search_groups(
 pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answer, Problem> {
     let snapshot = directory.snapshot()?;
     let lists = directory.lists();
-    let parsed = GroupQuery::parse(query).map_err(|mut errors| {
-        errors.extend(lists.unknown_codes_in(query));
-        Problem::invalid(errors)
-    })?;
+    let parsed = question::parse(&lists, query)?;
     if !parsed.ids.is_empty() {
         return by_ids::answer(&snapshot, &parsed.ids);
     }
-    let mut unknown = lists.unknown_codes(&parsed);
-    let asked_at = coarse(&parsed, now);
-    let viewer = Viewer::of(&parsed, asked_at).unwrap_or_else(|error| {
-        unknown.push(error);
-        None
-    });
-    if !unknown.is_empty() {
-        return Err(Problem::invalid(unknown));
-    }
-    let moment = Moment { now: asked_at, viewer: viewer.as_ref().map(|v| &v.clock) };
+    let asked = question::ask(&lists, &parsed, now)?;
+    let moment = asked.moment();
     let found = understood::find(directory, &snapshot, &parsed, moment)?;
     let labels = Labels { lists: &lists, heads: &directory.facet_heads() };
     let extras = hit_extras::of(directory, &snapshot, &found.page, now)?;
-    let beside = Beside { extras: &extras, viewer: viewer.as_ref(), fields: &parsed.fields };
+    let beside = Beside { extras: &extras, viewer: asked.viewer.as_ref(), fields: &parsed.fields };
     let mut body = write(&found.page, &beside, found.place.answer.as_ref(), &labels)?;
     if let Some(reading) = &found.reading {
         let told = Told {
@@ -113,15 +102,6 @@ pub fn search(directory: &Directory, query: &str, now: Timestamp) -> Result<Answ
         }
     }
     Ok(Answer { body, cache: cache(&parsed), moved_to: None })
-}
-
-/// The time that a search is told. A cursor carries it, so an answer would differ from moment to
-/// moment and no ETag would ever fit: whole minutes do for "soonest", and no other order asks for
-/// more than the day. Where the next session is told or its time compared, it is the minute too.
-fn coarse(query: &GroupQuery, now: Timestamp) -> Timestamp {
-    let timed = query.sort == Some(Sort::Soonest) || query.viewer_zone.is_some();
-    let step = if timed { 60 } else { 86_400 };
-    Timestamp::from_seconds(now.seconds().div_euclid(step) * step)
 }
 
 /// What somebody typed, where they are and who they are is theirs; what is left is browsing by
@@ -266,7 +246,7 @@ impl Labels<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contract::GroupId;
+    use contract::{GroupId, Sort};
     use search::{NextStart, PageHit};
 
     #[test]

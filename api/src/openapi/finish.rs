@@ -23,6 +23,9 @@ fn own(operation: &str) -> &'static [ErrorCode] {
             ErrorCode::CursorExpired,
             ErrorCode::Unavailable,
         ],
+        "get_search_calendar" | "get_groups_atom_feed" | "get_groups_json_feed" => {
+            &[ErrorCode::PlaceNotFound, ErrorCode::ConflictingInput, ErrorCode::Unavailable]
+        }
         "list_changes" => &[ErrorCode::CursorExpired, ErrorCode::Unavailable],
         "export_groups_ndjson" | "export_groups_csv" => {
             &[ErrorCode::ConflictingInput, ErrorCode::CursorExpired, ErrorCode::Unavailable]

@@ -6,7 +6,7 @@ use contract::{
     AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, Sort, UsState, Weekday,
     query::{
         AgeBand, CostBand, DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_IDS, MAX_TEXT,
-        MAX_VALUES, MIN_CURSOR, Openings, ReadKind, TimeOfDay,
+        MAX_VALUES, MIN_CURSOR, NOT_FOLLOWED, Openings, ReadKind, TimeOfDay,
     },
     sync::{CARD_FIELDS, MORE_FIELDS},
 };
@@ -236,6 +236,19 @@ impl IntoParams for SearchParameters {
             ("lang", "Language of the labels.", one_of(vec!["en"]), json!("en")),
         ]);
         rows.into_iter().filter_map(parameter).collect()
+    }
+}
+
+/// The parameters of what follows a search: its filters, without those that say how its answer looks.
+pub struct FollowParameters;
+
+impl IntoParams for FollowParameters {
+    fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut all = SearchParameters::into_params(place);
+        all.retain(|parameter| !NOT_FOLLOWED.contains(&parameter.name.as_str()));
+        let about = "Language of titles and of the pages that are linked.";
+        all.extend(parameter(("lang", about, one_of(vec!["en", "es"]), json!("es"))));
+        all
     }
 }
 

@@ -1,7 +1,7 @@
 //! The document around a rendered page: head and assets. The page's data are not sent along: what
 //! is alive in the browser carries its own ([`web::islands`]).
 
-use crate::assets;
+use crate::{assets, atom::escape};
 use std::fmt::Write as _;
 use web::{
     context::Site, head::PageHead, lang::Lang, members::bundle::Part, render::Rendered,
@@ -57,7 +57,7 @@ pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
          <link rel=\"manifest\" href=\"/site.webmanifest\">",
         if head.article.is_some() { "article" } else { "website" }
     );
-    of_posts(head, &mut out);
+    followed(head, &mut out);
     if !assets::CSS.is_empty() {
         let _ = write!(out, "<link rel=\"stylesheet\" href=\"{}\">", assets::CSS);
     }
@@ -85,8 +85,8 @@ fn languages(head: &PageHead, site: &Site, out: &mut String) {
     }
 }
 
-/// What a page with posts has: the facts of an article, the feed to follow.
-fn of_posts(head: &PageHead, out: &mut String) {
+/// The facts of an article, and what can be followed.
+fn followed(head: &PageHead, out: &mut String) {
     if let Some(article) = &head.article {
         let mut fact = |name: &str, value: &str| {
             let value = escape(value);
@@ -97,11 +97,12 @@ fn of_posts(head: &PageHead, out: &mut String) {
         fact("author", &article.author);
         article.tags.iter().for_each(|tag| fact("tag", tag));
     }
-    if let Some(feed) = &head.feed {
+    for feed in &head.feeds {
         let (title, path) = (escape(&feed.title), escape(&feed.path));
         let _ = write!(
             out,
-            "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{title}\" href=\"{path}\">"
+            "<link rel=\"alternate\" type=\"{}\" title=\"{title}\" href=\"{path}\">",
+            feed.media
         );
     }
 }
@@ -110,21 +111,6 @@ fn of_posts(head: &PageHead, out: &mut String) {
 /// written as an escape.
 fn safe(json: &str) -> String {
     json.replace('<', "\\u003c")
-}
-
-/// Text in an attribute or an element.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

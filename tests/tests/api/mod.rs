@@ -12,6 +12,7 @@ mod edited;
 mod errors;
 mod every;
 mod examples;
+mod feeds;
 mod freshness;
 mod groups;
 mod headers;

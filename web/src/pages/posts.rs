@@ -14,5 +14,5 @@ use contract::PostKind;
 /// The feed of a kind of posts.
 fn feed(kind: PostKind) -> Feed {
     let path = format!("{}/feed.atom", Route::Posts(kind).plain());
-    Feed { title: word(kind, "feed"), path }
+    Feed { media: "application/atom+xml", title: word(kind, "feed"), path }
 }

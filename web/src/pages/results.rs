@@ -9,15 +9,15 @@ use crate::components::{
     around, card, choose, choose::ChooseProps, exit::QuickExit, filter_form,
     filter_form::FilterForm, find_bar, find_bar::FindBar, note, pager, states, understood as words,
 };
-use crate::context::{use_reference, use_site};
+use crate::context::{Site, use_reference, use_site};
 use crate::data::use_data;
 use crate::flat::flat;
-use crate::head::{PageHead, use_head};
+use crate::head::{Feed, PageHead, use_head};
 use crate::i18n::{plural, t};
 use crate::lang::here;
 use crate::parts::icon::icon;
 use crate::view::{
-    chips, filters, heading, labels::Labels, search::Search, structured, understood,
+    chips, filters, follow, heading, labels::Labels, search::Search, structured, understood,
 };
 use contract::banner::BannerPage;
 use contract::{Code, ErrorCode, FacetName, FieldError, Groups, Problem, Timestamp};
@@ -101,14 +101,17 @@ fn Found(props: &FoundProps) -> Html {
     if let Some(found) = found.filter(|_| !site.demo && !page_head.noindex) {
         page_head.json_ld = vec![structured::item_list(&site.public_url, &title, &found.items)];
     }
+    let chosen = search.query.values(FacetName::Category);
+    let topics: Vec<Code> = chosen.iter().filter_map(|code| code.parse().ok()).collect();
+    let sensitive = labels.sensitive(&topics);
+    if found.is_some() && !sensitive {
+        page_head.feeds = feeds(&site, search);
+    }
     use_head(page_head);
 
     let unknown =
         problem.filter(|p| p.code == ErrorCode::PlaceNotFound).map(|p| p.suggestions.clone());
     let groups = filters::filters(&shown, found.map(|f| &f.facets), labels);
-    let chosen = search.query.values(FacetName::Category);
-    let topics: Vec<Code> = chosen.iter().filter_map(|code| code.parse().ok()).collect();
-    let sensitive = labels.sensitive(&topics);
     flat(html! {
         <>
             if sensitive { <QuickExit /> }
@@ -140,7 +143,10 @@ fn Found(props: &FoundProps) -> Html {
                         <BannerSpot page={BannerPage::Results} state={search.query.state.or(place.and_then(|p| p.state))}
                             topics={topics.clone()} />
                     }) }
-                    if found.is_some() && !sensitive { { offline(search, left_out) } }
+                    if found.is_some() && !sensitive {
+                        { offline(search, left_out) }
+                        { followed(&site, search) }
+                    }
                 </div>
             </div>
         </>
@@ -152,6 +158,33 @@ fn save(search: &Search) -> Html {
     let query = contract::GroupQuery { cursor: None, ..search.query.clone() }.to_query();
     let href = format!("{}?{query}", crate::route::Route::SavedSearch.to_path());
     html! { <p class="small noprint"><a {href}>{ t!("forms.search.link") }</a></p> }
+}
+
+/// What programs may follow: new groups, and the sessions of all that fit.
+fn feeds(site: &Site, search: &Search) -> Vec<Feed> {
+    let feed = |media, title: AttrValue, name| Feed {
+        media,
+        title: title.to_string(),
+        path: follow::feed(site, name, search),
+    };
+    vec![
+        feed("application/atom+xml", t!("results.new_groups"), "feed.atom"),
+        feed("application/feed+json", t!("results.new_groups"), "feed.json"),
+        feed("text/calendar", t!("results.sessions"), "calendar.ics"),
+    ]
+}
+
+/// The ways to follow a search with a program of one's own. Not on topics whose pages can be left
+/// quickly: a calendar tells whoever looks at it.
+fn followed(site: &Site, search: &Search) -> Html {
+    html! {
+        <p class="small noprint">
+            <a href={follow::calendar(site, search)}>{ t!("results.subscribe") }</a>
+            { ". " }
+            <a href={follow::feed(site, "feed.atom", search)}>{ t!("results.feed") }</a>
+            { ". " }{ t!("results.follow_text") }
+        </p>
+    }
 }
 
 /// Chips and order; the order is of the search as it was read, for distances need its place.

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod cost;
 pub mod date;
 pub mod filters;
+pub mod follow;
 pub mod heading;
 pub mod kept;
 pub mod labels;

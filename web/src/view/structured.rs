@@ -174,6 +174,7 @@ mod tests {
             contact: contract::Contact::default(),
             takes_messages: true,
             revision: 1,
+            ended: false,
         }
     }
 

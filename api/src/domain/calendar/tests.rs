@@ -142,3 +142,38 @@ fn why_there_is_no_calendar_is_said() {
     over.end_date = Some("2026-10-01".parse().unwrap());
     assert_eq!(why(vec![over], Wanted::Next), Missing::NoneAhead);
 }
+
+#[test]
+fn several_groups_share_their_zones_and_those_without_sessions_are_left_out() {
+    let mut over = weekly(Weekday::Tue, "18:00", "America/New_York");
+    over.end_date = Some("2026-10-01".parse().unwrap());
+    let of = |sessions: Vec<Session>| (group(sessions), PAGE.to_owned());
+    let groups = [
+        of(vec![weekly(Weekday::Tue, "18:00", "America/Los_Angeles")]),
+        of(vec![over]),
+        of(vec![]),
+        of(vec![
+            weekly(Weekday::Mon, "08:00", "America/Los_Angeles"),
+            weekly(Weekday::Fri, "08:00", "America/Denver"),
+        ]),
+    ];
+    let title = Title { name: "Anxiety, grief".into(), about: "All".into(), lang: Lang::Es };
+    let text = calendar_of(&title, &groups, at("2026-10-26T00:00:00Z"));
+    let lines: Vec<_> = text.replace("\r\n ", "").lines().map(ToOwned::to_owned).collect();
+    assert_eq!(of_zones(&lines), ["America/Denver", "America/Los_Angeles"]);
+    assert_eq!(self::of(&lines, "BEGIN:VEVENT").len(), 3);
+    assert_eq!(self::of(&lines, "NAME:"), ["Anxiety\\, grief"]);
+    assert_eq!(self::of(&lines, "X-WR-CALNAME:"), ["Anxiety\\, grief"]);
+}
+
+fn of_zones(lines: &[String]) -> Vec<&str> {
+    of(lines, "TZID:")
+}
+
+#[test]
+fn a_calendar_of_nothing_is_one_all_the_same() {
+    let title = Title { name: "None".into(), about: String::new(), lang: Lang::En };
+    let text = calendar_of(&title, &[], at("2026-10-26T00:00:00Z"));
+    assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+    assert!(text.contains("BEGIN:VTIMEZONE\r\nTZID:UTC\r\n") && !text.contains("VEVENT"));
+}

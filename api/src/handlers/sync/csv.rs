@@ -67,6 +67,7 @@ const COLUMNS: &[(&str, &str, &str)] = &[
     ("last_confirmed_at", "last_confirmed_at", ""),
     ("revision", "revision", ""),
     ("demo", "demo", ""),
+    ("ended", "ended", ""),
 ];
 
 fn columns(

@@ -9,7 +9,7 @@ use contract::{Format, Group, GroupCard};
 use yew::prelude::*;
 
 pub(super) fn section(group: &Group, labels: Labels<'_>) -> Html {
-    let note = group.schedule_note.clone();
+    let (note, ended) = (group.schedule_note.clone(), group.ended);
     let group = &group.card;
     let when = schedule::when(group);
     let access: Vec<String> =
@@ -50,7 +50,7 @@ pub(super) fn section(group: &Group, labels: Labels<'_>) -> Html {
                     { row(t!("group.transit"), note.into()) }
                 }
             </dl>
-            if !group.schedule.is_empty() { <Calendar slug={group.slug.to_string()} /> }
+            if !group.schedule.is_empty() && !ended { <Calendar slug={group.slug.to_string()} /> }
         </section>
     }
 }

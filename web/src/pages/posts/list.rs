@@ -59,7 +59,7 @@ fn Whole(props: &WholeProps) -> Html {
     use_head(PageHead {
         // One list is enough for search engines; its parts lead to the same posts.
         noindex: site.demo || !query.is_empty(),
-        feed: Some(feed(kind)),
+        feeds: vec![feed(kind)],
         ..PageHead::new(title, word(kind, "description"), path.clone())
     });
     let found = &*props.found;

@@ -99,7 +99,7 @@ fn Whole(props: &WholeProps) -> Html {
             structured(&site.public_url, &path, &props.post),
             breadcrumbs(&site.public_url, &trail),
         ],
-        feed: Some(feed(card.kind)),
+        feeds: vec![feed(card.kind)],
         article: Some(ArticleHead {
             author: card.author.name.clone(),
             published: card.published_at.to_string(),
