@@ -54,12 +54,22 @@ impl Answer {
     }
 }
 
-/// Whether `Accept` allows this media type. The most specific range that fits decides (RFC 9110,
-/// 12.5.1).
+/// Whether `Accept` allows this media type.
 pub fn accepts(request: &HttpRequest, media: &str) -> bool {
+    quality(request, media) > 0.0
+}
+
+/// Whether `Accept` wants this media type more than another.
+pub fn prefers(request: &HttpRequest, media: &str, other: &str) -> bool {
+    quality(request, media) > quality(request, other)
+}
+
+/// How much `Accept` wants a media type, 0 to 1. The most specific range that fits decides (RFC
+/// 9110, 12.5.1).
+fn quality(request: &HttpRequest, media: &str) -> f32 {
     let values: Vec<_> = request.headers().get_all(ACCEPT).collect();
     if values.is_empty() {
-        return true;
+        return 1.0;
     }
     let kind = media.split('/').next().unwrap_or_default();
     let mut best: Option<(u8, f32)> = None;
@@ -79,7 +89,7 @@ pub fn accepts(request: &HttpRequest, media: &str) -> bool {
             best = Some((specific, quality));
         }
     }
-    best.is_some_and(|(_, quality)| quality > 0.0)
+    best.map_or(0.0, |(_, quality)| quality)
 }
 
 /// The answer over HTTP: 406, 308, 304 or the body, compressed when the caller can read that.
@@ -168,6 +178,23 @@ mod tests {
         {
             assert!(!json(no), "{no}");
         }
+    }
+
+    #[test]
+    fn of_two_forms_the_one_that_is_wanted_more_is_preferred() {
+        let linked = |accept: &str| {
+            let request = TestRequest::default().insert_header((ACCEPT, accept)).to_http_request();
+            prefers(&request, "application/ld+json", "application/json")
+        };
+        for yes in ["application/ld+json", "application/ld+json, */*;q=0.1"] {
+            assert!(linked(yes), "{yes}");
+        }
+        for no in
+            ["*/*", "application/*", "application/json", "application/json, application/ld+json"]
+        {
+            assert!(!linked(no), "{no}");
+        }
+        assert!(!prefers(&TestRequest::default().to_http_request(), "a/b", "application/json"));
     }
 
     #[test]

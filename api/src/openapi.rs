@@ -5,6 +5,7 @@ mod edit_errors;
 mod examples;
 mod finish;
 mod parameters;
+mod public;
 mod tidy;
 
 pub use parameters::{FollowParameters, SearchParameters};

@@ -35,6 +35,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .service(handlers::states::list_cities)
                 .service(handlers::places::suggest_places)
                 .service(handlers::reference::get_reference)
+                .service(handlers::app_config::get_app_config)
                 .service(handlers::posts::list_posts)
                 .service(handlers::posts::get_post)
                 .service(handlers::posts::admin::list_edited_posts)

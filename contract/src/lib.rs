@@ -9,6 +9,7 @@
 pub mod account;
 pub mod answer;
 pub mod api_key;
+pub mod app_config;
 pub mod banner;
 pub mod code;
 pub mod console;

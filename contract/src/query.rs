@@ -95,6 +95,10 @@ wire_enum! {
 
 /// Radius when a place is given without one, in miles.
 pub const DEFAULT_RADIUS_MILES: f64 = 25.0;
+/// Largest radius, in miles.
+pub const MAX_RADIUS_MILES: f64 = 250.0;
+/// Groups on a page at most.
+pub const MAX_LIMIT: u16 = 100;
 /// Groups on a page when `limit` is not given.
 pub const DEFAULT_LIMIT: u16 = 20;
 

@@ -1,19 +1,31 @@
 //! `GET /groups/{id}`: the whole listing.
 
 use super::{Answer, params::Params};
-use crate::{directory::Directory, members::Members};
+use crate::{directory::Directory, members::Members, negotiate};
 use actix_web::{
     HttpRequest, HttpResponse, get,
-    http::StatusCode,
+    http::{
+        StatusCode,
+        header::{HeaderValue, VARY},
+    },
     web::{Data, Path},
 };
 use contract::{ErrorCode, Group, GroupId, Problem, Slug};
 use search::{Entry, Snapshot};
 
+/// The media type of structured data.
+pub(crate) const LD_JSON: &str = "application/ld+json";
+/// Whether there are any: they are made of the site's words.
+const LINKED: bool = cfg!(feature = "site");
+
 /// Get one group.
 ///
 /// By its identifier or by its slug. A slug that the group had before answers with a redirect to
 /// the one it has now.
+///
+/// With `Accept: application/ld+json` it is structured data in the words of schema.org (an
+/// `EventSeries` with its schedule, places, leaders and price), as the group's page has them for
+/// search engines. Each form has an `ETag` of its own.
 #[utoipa::path(
     tag = "Groups",
     operation_id = "get_group",
@@ -36,11 +48,46 @@ pub(crate) async fn get_group(
     members: Data<Members>,
     id: Path<String>,
 ) -> HttpResponse {
-    let response = super::serve(&request, &directory);
+    let mut response = if LINKED && negotiate::prefers(&request, LD_JSON, "application/json") {
+        let answer = linked(&directory, &id, request.query_string(), &members.public_url);
+        negotiate::reply(&request, LD_JSON, answer)
+    } else {
+        super::serve(&request, &directory)
+    };
+    response.headers_mut().insert(VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
     if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
         seen(&request, &members, &id);
     }
     response
+}
+
+/// Structured data of a group.
+#[cfg(feature = "site")]
+fn linked(
+    directory: &Directory,
+    id: &str,
+    query: &str,
+    public_url: &str,
+) -> Result<Answer, Problem> {
+    use web::view::{labels::Labels, structured};
+    let answer = get(directory, id, query)?;
+    let group: Group = read(&answer.body)?;
+    let lists = directory.lists();
+    let body = structured::group(public_url, &group, Labels(&lists.reference)).into_bytes();
+    Ok(Answer { body, ..answer })
+}
+
+/// The words are the site's.
+#[cfg(not(feature = "site"))]
+fn linked(_: &Directory, _: &str, _: &str, _: &str) -> Result<Answer, Problem> {
+    Err(Problem::new(ErrorCode::NotAcceptable))
+}
+
+fn read(json: &[u8]) -> Result<Group, Problem> {
+    serde_json::from_slice(json).map_err(|error| {
+        tracing::error!(%error, "a listing in the index could not be read");
+        Problem::new(ErrorCode::Internal)
+    })
 }
 
 /// Counts a view of a published group.
@@ -60,11 +107,7 @@ pub(crate) fn seen(request: &HttpRequest, members: &Members, id: &str) {
 /// # Errors
 /// 404 `group_not_found`, or 503 while the groups are being loaded.
 pub fn published(directory: &Directory, id: &str) -> Result<Group, Problem> {
-    let answer = get(directory, id, "")?;
-    serde_json::from_slice(&answer.body).map_err(|error| {
-        tracing::error!(%error, "a listing in the index could not be read");
-        Problem::new(ErrorCode::Internal)
-    })
+    read(&get(directory, id, "")?.body)
 }
 
 /// The published group of an identifier, a slug or one that it had; of the last the slug that it has

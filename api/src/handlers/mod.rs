@@ -5,6 +5,7 @@ pub mod account;
 pub mod account_export;
 pub mod addresses;
 pub mod api_keys;
+pub mod app_config;
 pub mod audit;
 pub mod banners;
 mod by_ids;

@@ -1,6 +1,6 @@
 //! What every operation shares: its errors, and schemas in which an absent fact is absent.
 
-use super::{account_errors, edit_errors, parameters::whole_fields};
+use super::{account_errors, edit_errors, parameters::whole_fields, public};
 use contract::{ErrorCode, Problem};
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
@@ -17,19 +17,6 @@ const COMMON: [ErrorCode; 5] = [
 /// Errors of one address beside the common ones and those that its annotation has.
 fn own(operation: &str) -> &'static [ErrorCode] {
     match operation {
-        "search_groups" => &[
-            ErrorCode::PlaceNotFound,
-            ErrorCode::ConflictingInput,
-            ErrorCode::CursorExpired,
-            ErrorCode::Unavailable,
-        ],
-        "get_search_calendar" | "get_groups_atom_feed" | "get_groups_json_feed" => {
-            &[ErrorCode::PlaceNotFound, ErrorCode::ConflictingInput, ErrorCode::Unavailable]
-        }
-        "list_changes" => &[ErrorCode::CursorExpired, ErrorCode::Unavailable],
-        "export_groups_ndjson" | "export_groups_csv" => {
-            &[ErrorCode::ConflictingInput, ErrorCode::CursorExpired, ErrorCode::Unavailable]
-        }
         "create_key" => &[ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
         "change_key" | "rotate_key" | "revoke_key" | "get_key_usage" => {
             &[ErrorCode::NotFound, ErrorCode::Unavailable]
@@ -65,8 +52,7 @@ fn own(operation: &str) -> &'static [ErrorCode] {
         ],
         "get_link" => &[ErrorCode::LinkGone, ErrorCode::Unavailable],
         "use_link" => &[ErrorCode::LinkGone, ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
-        "get_post" => &[ErrorCode::NotFound, ErrorCode::PostGone, ErrorCode::Unavailable],
-        "list_posts" | "list_edited_posts" => &[ErrorCode::BadCursor, ErrorCode::Unavailable],
+        "list_edited_posts" => &[ErrorCode::BadCursor, ErrorCode::Unavailable],
         "create_post" => &[
             ErrorCode::AlreadyThere,
             ErrorCode::IdempotencyMismatch,
@@ -191,15 +177,18 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
                     parameter["schema"] = whole_fields();
                 }
             }
+            if name == "get_group" {
+                public::linked(operation);
+            }
             if ["search_groups", "list_changes"].contains(&name.as_str()) {
-                thin(operation);
+                public::thin(operation);
             }
             if is_public(method, operation) && !name.starts_with("check_") {
                 cached(operation);
             }
             let mut codes = implied(method, operation);
             codes.extend(COMMON.iter().chain(own(&name)).chain(account_errors::of(&name)));
-            codes.extend(edit_errors::of(&name));
+            codes.extend(edit_errors::of(&name).iter().chain(public::errors(&name)));
             describe(operation, &codes);
             super::examples::illustrate(operation, &recorded[&name]);
         }
@@ -230,19 +219,6 @@ fn describe(operation: &mut Value, codes: &[ErrorCode]) {
             }
         };
     }
-}
-
-/// The answer with `fields`: of each group only some of what it always has.
-fn thin(operation: &mut Value) {
-    let group = json!({ "type": "object", "required": ["id"],
-        "properties": { "id": { "$ref": "#/components/schemas/GroupId" } } });
-    let item = json!({ "type": "object", "properties": { "group": group } });
-    operation["responses"]["200"]["content"][crate::handlers::sync::THIN] = json!({ "schema": {
-        "type": "object",
-        "description": "The same, but that each group has only the fields that were asked for.",
-        "required": ["items"],
-        "properties": { "items": { "type": "array", "items": item } },
-    } });
 }
 
 /// 304 and the headers of answers that can be kept.

@@ -5,8 +5,9 @@ use crate::directory::{EDITED, Lists};
 use contract::{
     AccessFact, Enrollment, FacetName, Format, GenderScope, GroupType, Sort, UsState, Weekday,
     query::{
-        AgeBand, CostBand, DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_IDS, MAX_TEXT,
-        MAX_VALUES, MIN_CURSOR, NOT_FOLLOWED, Openings, ReadKind, TimeOfDay,
+        AgeBand, CostBand, DEFAULT_LIMIT, DEFAULT_RADIUS_MILES, MAX_CURSOR, MAX_IDS, MAX_LIMIT,
+        MAX_RADIUS_MILES, MAX_TEXT, MAX_VALUES, MIN_CURSOR, NOT_FOLLOWED, Openings, ReadKind,
+        TimeOfDay,
     },
     sync::{CARD_FIELDS, MORE_FIELDS},
 };
@@ -204,7 +205,7 @@ impl IntoParams for SearchParameters {
             ),
             ("lat", "Degrees north; needs `lng`.", number("number", -90.0, 90.0), json!(37.9)),
             ("lng", "Degrees east; needs `lat`.", number("number", -180.0, 180.0), json!(-122.06)),
-            ("radius_miles", &radius, number("number", 1.0, 250.0), json!(25)),
+            ("radius_miles", &radius, number("number", 1.0, MAX_RADIUS_MILES), json!(25)),
         ];
         let filters: Vec<FacetName> =
             FacetName::ALL.iter().copied().filter(|name| name.is_list()).collect();
@@ -225,7 +226,7 @@ impl IntoParams for SearchParameters {
             ("join_from", "The state in which the seeker will sit during sessions; where the client sits governs who may treat them.", state(), json!("CA")),
             ("include_online", "With a place: also online groups that people in its state may join. They have no distance.", flag(), json!(true)),
             ("sort", "Order; by distance for a point without words, else by relevance, when absent. `distance` needs a point; `soonest` is by the instant of the next session, whatever its time zone.", names(Sort::ALL, Sort::as_str), json!("newest")),
-            ("limit", &limit, number("integer", 1.0, 100.0), json!(20)),
+            ("limit", &limit, number("integer", 1.0, f64::from(MAX_LIMIT)), json!(20)),
             ("cursor", "The `next` of the page before, with every other parameter unchanged (`limit` and `facets` may change).", cursor, Value::Null),
             ("facets", "Facets to count: names with commas between, `all` or `none`; category, state, format and weekday when absent.", facets(), json!("category,weekday")),
             ("highlight", "With `q`: say in each hit's `matches` where the words stand in title and summary.", flag(), json!(true)),

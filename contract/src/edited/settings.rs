@@ -33,6 +33,14 @@ pub struct SettingsDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100_000))]
     pub listings_per_account: Option<u32>,
+    /// The oldest version of an app that is good, such as `1.4.0`; an older one asks its user to
+    /// update. All are good when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(pattern = "^[0-9]{1,5}(\\.[0-9]{1,5}){0,2}$", example = "1.4.0")
+    )]
+    pub minimum_app_version: Option<String>,
 }
 
 /// What everybody may know of the settings.
@@ -59,6 +67,7 @@ impl Default for SettingsDraft {
             notice: InLanguages::default(),
             registration_open: true,
             listings_per_account: None,
+            minimum_app_version: None,
         }
     }
 }
@@ -78,12 +87,19 @@ impl SettingsDraft {
             let detail = "Give a number from 1 to 100,000.";
             errors.push(field("/listings_per_account", "range", detail));
         }
+        if self.minimum_app_version.as_deref().is_some_and(|version| !is_version(version)) {
+            let detail = "Write one to three numbers with dots between, such as 1.4.0.";
+            errors.push(field("/minimum_app_version", "invalid", detail));
+        }
         errors
     }
 
     /// The settings as they are kept.
     pub fn tidy(&mut self) {
         self.notice.tidy();
+        if let Some(version) = &mut self.minimum_app_version {
+            *version = version.trim().to_owned();
+        }
     }
 
     /// What everybody may know.
@@ -96,6 +112,13 @@ impl SettingsDraft {
     }
 }
 
+/// One to three numbers with dots between.
+fn is_version(text: &str) -> bool {
+    let number =
+        |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    text.split('.').count() <= 3 && text.split('.').all(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,9 +129,20 @@ mod tests {
         assert_eq!(settings.validate(), []);
         settings.notice.en = "  Down on Sunday. ".into();
         settings.listings_per_account = Some(0);
+        settings.minimum_app_version = Some(" 1.x ".into());
         settings.tidy();
         let said: Vec<_> = settings.validate().into_iter().filter_map(|e| e.pointer).collect();
-        assert_eq!(said, ["/notice/es", "/listings_per_account"]);
+        assert_eq!(said, ["/notice/es", "/listings_per_account", "/minimum_app_version"]);
         assert_eq!(settings.notice.en, "Down on Sunday.");
+    }
+
+    #[test]
+    fn versions_are_numbers_with_dots() {
+        for good in ["1", "1.4", "1.4.0", "12.0.345"] {
+            assert!(is_version(good), "{good}");
+        }
+        for bad in ["", "1.", ".1", "1.2.3.4", "v1", "1.4-beta", "123456"] {
+            assert!(!is_version(bad), "{bad}");
+        }
     }
 }

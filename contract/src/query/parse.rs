@@ -1,7 +1,7 @@
 //! From a query string to a [`GroupQuery`], with every error at once.
 
 use super::{
-    FacetName, GroupQuery,
+    FacetName, GroupQuery, MAX_LIMIT, MAX_RADIUS_MILES,
     bands::{AgeBand, CostBand, Openings, TimeOfDay},
     decode,
     known::KNOWN,
@@ -145,7 +145,9 @@ impl Parser {
             "zip" => value(text).map(|v| query.zip = Some(v)),
             "lat" => number(text, -90.0, 90.0).map(|v| self.lat = Some(v)),
             "lng" => number(text, -180.0, 180.0).map(|v| self.lng = Some(v)),
-            "radius_miles" => number(text, 1.0, 250.0).map(|v| query.radius_miles = Some(v)),
+            "radius_miles" => {
+                number(text, 1.0, MAX_RADIUS_MILES).map(|v| query.radius_miles = Some(v))
+            }
             "starts_after" => value(text).map(|v| query.starts_after = Some(v)),
             "starts_before" => value(text).map(|v| query.starts_before = Some(v)),
             "viewer_zone" => zone(text).map(|v| query.viewer_zone = Some(v)),
@@ -160,7 +162,7 @@ impl Parser {
             "highlight" => flag(text).map(|v| query.highlight = v),
             "explain" => flag(text).map(|v| query.explain = v),
             "sort" => value(text).map(|v| query.sort = Some(v)),
-            "limit" => number(text, 1, 100).map(|v| query.limit = v),
+            "limit" => number(text, 1, MAX_LIMIT).map(|v| query.limit = v),
             "cursor" => cursor(text).map(|v| query.cursor = Some(v)),
             "facets" => facets(text).map(|v| query.facets = Some(v)),
             "suggestions" => flag(text).map(|v| query.suggestions = v),

@@ -4,6 +4,7 @@
 
 mod admin_listings;
 mod aging;
+mod app_config;
 mod banners;
 mod calendar;
 mod console;

@@ -11,6 +11,7 @@ pub mod choose;
 pub mod exit;
 pub mod filter_form;
 pub mod find_bar;
+pub mod follow;
 pub mod keep;
 pub mod leader;
 pub mod marked;

@@ -7,17 +7,18 @@ use crate::components::banner::BannerSpot;
 use crate::components::timetable::timetable;
 use crate::components::{
     around, card, choose, choose::ChooseProps, exit::QuickExit, filter_form,
-    filter_form::FilterForm, find_bar, find_bar::FindBar, note, pager, states, understood as words,
+    filter_form::FilterForm, find_bar, find_bar::FindBar, follow, note, pager, states,
+    understood as words,
 };
-use crate::context::{Site, use_reference, use_site};
+use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::flat::flat;
-use crate::head::{Feed, PageHead, use_head};
+use crate::head::{PageHead, use_head};
 use crate::i18n::{plural, t};
 use crate::lang::here;
 use crate::parts::icon::icon;
 use crate::view::{
-    chips, filters, follow, heading, labels::Labels, search::Search, structured, understood,
+    chips, filters, heading, labels::Labels, search::Search, structured, understood,
 };
 use contract::banner::BannerPage;
 use contract::{Code, ErrorCode, FacetName, FieldError, Groups, Problem, Timestamp};
@@ -105,7 +106,7 @@ fn Found(props: &FoundProps) -> Html {
     let topics: Vec<Code> = chosen.iter().filter_map(|code| code.parse().ok()).collect();
     let sensitive = labels.sensitive(&topics);
     if found.is_some() && !sensitive {
-        page_head.feeds = feeds(&site, search);
+        page_head.feeds = follow::feeds(&site, search);
     }
     use_head(page_head);
 
@@ -145,7 +146,7 @@ fn Found(props: &FoundProps) -> Html {
                     }) }
                     if found.is_some() && !sensitive {
                         { offline(search, left_out) }
-                        { followed(&site, search) }
+                        { follow::followed(&site, search) }
                     }
                 </div>
             </div>
@@ -158,33 +159,6 @@ fn save(search: &Search) -> Html {
     let query = contract::GroupQuery { cursor: None, ..search.query.clone() }.to_query();
     let href = format!("{}?{query}", crate::route::Route::SavedSearch.to_path());
     html! { <p class="small noprint"><a {href}>{ t!("forms.search.link") }</a></p> }
-}
-
-/// What programs may follow: new groups, and the sessions of all that fit.
-fn feeds(site: &Site, search: &Search) -> Vec<Feed> {
-    let feed = |media, title: AttrValue, name| Feed {
-        media,
-        title: title.to_string(),
-        path: follow::feed(site, name, search),
-    };
-    vec![
-        feed("application/atom+xml", t!("results.new_groups"), "feed.atom"),
-        feed("application/feed+json", t!("results.new_groups"), "feed.json"),
-        feed("text/calendar", t!("results.sessions"), "calendar.ics"),
-    ]
-}
-
-/// The ways to follow a search with a program of one's own. Not on topics whose pages can be left
-/// quickly: a calendar tells whoever looks at it.
-fn followed(site: &Site, search: &Search) -> Html {
-    html! {
-        <p class="small noprint">
-            <a href={follow::calendar(site, search)}>{ t!("results.subscribe") }</a>
-            { ". " }
-            <a href={follow::feed(site, "feed.atom", search)}>{ t!("results.feed") }</a>
-            { ". " }{ t!("results.follow_text") }
-        </p>
-    }
 }
 
 /// Chips and order; the order is of the search as it was read, for distances need its place.

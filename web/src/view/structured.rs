@@ -134,6 +134,10 @@ pub fn group(public_url: &str, group: &Group, labels: Labels<'_>) -> String {
         "about": topics, "inLanguage": languages,
         "isAccessibleForFree": card.cost.free,
     });
+    if card.demo {
+        // No page of an invented group has any of this; who asks the API for it is told.
+        out["disambiguatingDescription"] = json!(crate::i18n::text!("follow.invented"));
+    }
     if card.duration == Duration::TimeLimited {
         let first = card.schedule.iter().filter_map(|s| s.start_date).min();
         if let Some(date) = first {

@@ -20,7 +20,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// The longest wait, in seconds.
-const LONGEST_WAIT: u16 = 30;
+pub(in crate::handlers) const LONGEST_WAIT: u16 = 30;
 /// Changes on a page, unless it is said otherwise, and at most.
 const LIMIT: (u16, u16) = (100, 500);
 /// How long an answer waits for the index where lines are there.

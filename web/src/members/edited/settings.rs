@@ -57,6 +57,9 @@ fn Edit(props: &EditProps<Edited<SettingsDraft>>) -> Html {
                     <TextField form={form()} at="/listings_per_account"
                         label={t!("settings_edit.listings")} hint={t!("settings_edit.listings_hint")}
                         inputmode="numeric" short=true optional=true />
+                    <TextField form={form()} at="/minimum_app_version"
+                        label={t!("settings_edit.app")} hint={t!("settings_edit.app_hint")}
+                        short=true optional=true />
                     <SubmitButton form={form()} label={t!("settings_edit.save")} />
                 </FormFrame>
             </div>
@@ -70,6 +73,7 @@ fn values(settings: &SettingsDraft) -> Value {
     let mut value = serde_json::to_value(settings).unwrap_or_default();
     let most = settings.listings_per_account.map(|most| most.to_string()).unwrap_or_default();
     value["listings_per_account"] = json!(most);
+    value["minimum_app_version"] = json!(settings.minimum_app_version.clone().unwrap_or_default());
     value
 }
 
@@ -77,10 +81,12 @@ fn values(settings: &SettingsDraft) -> Value {
 fn patch(value: &Value) -> Value {
     let mut out = value.clone();
     let typed = |name: &str| value[name].as_str().unwrap_or_default().trim().to_owned();
-    out["contact_email"] = match typed("contact_email") {
-        email if email.is_empty() => Value::Null,
-        email => json!(email),
-    };
+    for name in ["contact_email", "minimum_app_version"] {
+        out[name] = match typed(name) {
+            text if text.is_empty() => Value::Null,
+            text => json!(text),
+        };
+    }
     let most = typed("listings_per_account");
     out["listings_per_account"] = match (most.as_str(), most.parse::<u32>()) {
         ("", _) => Value::Null,
@@ -99,6 +105,7 @@ mod tests {
         let settings = SettingsDraft {
             contact_email: Some("help@example.org".parse().unwrap()),
             listings_per_account: Some(12),
+            minimum_app_version: Some("1.4.0".to_owned()),
             ..SettingsDraft::default()
         };
         let sent = patch(&values(&settings));
