@@ -7,6 +7,7 @@ mod backend;
 mod browse;
 mod cache;
 mod document;
+mod embed;
 mod feed;
 mod forms;
 mod headers;
@@ -130,7 +131,7 @@ async fn in_language(
         request.extensions_mut().insert(RoutePattern("(file)"));
         return response;
     }
-    if let Some(response) = words::get(&request) {
+    if let Some(response) = words::get(&request).or_else(|| embed::style(&request)) {
         request.extensions_mut().insert(RoutePattern("(file)"));
         return response;
     }
@@ -146,6 +147,10 @@ async fn in_language(
     if let Some(mut response) = feed::get(&request, &directory, &pages) {
         request.extensions_mut().insert(RoutePattern("(feed)"));
         headers::secure(response.headers_mut());
+        return response;
+    }
+    if let Some(response) = embed::get(&request, &directory, &pages) {
+        request.extensions_mut().insert(RoutePattern("/embed/groups"));
         return response;
     }
     let route = Route::from_path(request.path());

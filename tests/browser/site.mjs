@@ -52,6 +52,7 @@ export async function pages() {
     contact: "/contact",
     crisis: "/crisis",
     offline: "/offline",
+    embed: "/embed",
     kept: "/kept",
     "kept-shared": `/kept?ids=${picked.join(",")}`,
     compare: `/compare?ids=${picked.join(",")}`,

@@ -51,6 +51,14 @@ fn kept(place: &Place) -> String {
     place.query.clone()
 }
 
+/// The code for a list on somebody's own page, which only the service shows.
+fn embed(place: &Place) -> Html {
+    #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+    return html! { <pages::embed::EmbedPage query={place.query.clone()} /> };
+    #[cfg(not(all(feature = "ssr", not(target_arch = "wasm32"))))]
+    html! { <pages::not_found::NotFound key={place.path.clone()} /> }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     place: Place,
@@ -99,6 +107,7 @@ fn Page(props: &PageProps) -> Html {
         Route::Text(name) => html! { <pages::text::TextPage {key} {name} /> },
         Route::Crisis => html! { <pages::crisis::Crisis {key} /> },
         Route::Offline => html! { <pages::offline::Offline {key} /> },
+        Route::Embed => embed(&props.place),
         Route::Member(route) => html! { <Shell {key} {route} /> },
         Route::NotFound => html! { <pages::not_found::NotFound {key} /> },
     }

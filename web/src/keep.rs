@@ -16,7 +16,9 @@ use crate::navigate::Place;
 use crate::route::Route;
 use contract::query::joined;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+};
 
 pub(crate) use list::{Said, clear};
 pub(crate) use paint::{paint, say};
@@ -92,15 +94,25 @@ fn keep(button: &Element, id: &str) -> Option<()> {
 /// Selects a field and copies it; where the browser does not copy, the selection is left.
 fn copy(id: &str) -> Option<()> {
     let window = web_sys::window()?;
-    let field = window.document()?.get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?;
-    field.select();
+    let field = window.document()?.get_element_by_id(id)?;
+    let text = match field.dyn_ref::<HtmlTextAreaElement>() {
+        Some(area) => {
+            area.select();
+            area.value()
+        }
+        None => {
+            let input = field.dyn_ref::<HtmlInputElement>()?;
+            input.select();
+            input.value()
+        }
+    };
     let navigator = window.navigator();
     // Without a secure context there is none, whatever the type says.
     let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_object());
     if !there {
         return paint::say(list::Said::Select);
     }
-    let copied = navigator.clipboard().write_text(&field.value());
+    let copied = navigator.clipboard().write_text(&text);
     wasm_bindgen_futures::spawn_local(async move {
         let done = wasm_bindgen_futures::JsFuture::from(copied).await.is_ok();
         paint::say(if done { list::Said::Copied } else { list::Said::Select });

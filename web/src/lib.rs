@@ -10,6 +10,7 @@
 //! - [`navigate`] moves between pages in the browser without loading them anew.
 //! - `keep` keeps groups in the browser's own storage, and shows what is kept.
 //! - `offline` keeps copies of a few pages for when there is no connection.
+//! - [`embed`] is what stands in frames on other people's pages.
 //! - `follow` has the words of calendars and feeds of a search.
 //! - [`i18n`] reads the catalogues in `locales` and `locales-es`; no visible string is written
 //!   elsewhere. [`lang`] says in which language a page is.
@@ -26,6 +27,7 @@ pub mod client;
 pub mod components;
 pub mod context;
 pub mod data;
+pub mod embed;
 pub mod flat;
 #[cfg(feature = "ssr")]
 pub mod follow;

@@ -51,6 +51,8 @@ pub enum Route {
     Crisis,
     /// `/offline`: what opens without a connection.
     Offline,
+    /// `/embed`: code for a list of groups on somebody's own page; by the service alone.
+    Embed,
     /// The pages of members and moderators, which are made in the browser.
     Member(MemberRoute),
     /// Everything else.
@@ -59,7 +61,7 @@ pub enum Route {
 
 impl Route {
     /// Pages whose address has no variable part, for the sitemap and the tests.
-    pub const FIXED: [Self; 16] = [
+    pub const FIXED: [Self; 17] = [
         Self::Home,
         Self::Results,
         Self::Topics,
@@ -75,6 +77,7 @@ impl Route {
         Self::Text(PageName::Terms),
         Self::Crisis,
         Self::Offline,
+        Self::Embed,
         Self::NotFound,
     ];
 
@@ -103,6 +106,7 @@ impl Route {
             ("states", None, ..) => Some(Self::States),
             ("crisis", None, ..) => Some(Self::Crisis),
             ("offline", None, ..) => Some(Self::Offline),
+            ("embed", None, ..) => Some(Self::Embed),
             ("topics", Some(code), None, _) => code.parse().ok().map(Self::Topic),
             ("group", Some(slug), None, _) => slug.parse().ok().map(Self::Group),
             ("group", Some(slug), Some("contact"), None) => slug.parse().ok().map(Self::Contact),
@@ -152,6 +156,7 @@ impl Route {
             Self::Text(name) => format!("/{name}"),
             Self::Crisis => "/crisis".to_owned(),
             Self::Offline => "/offline".to_owned(),
+            Self::Embed => "/embed".to_owned(),
             Self::Member(member) => member.plain(),
             Self::NotFound => "/404".to_owned(),
         }
@@ -274,6 +279,7 @@ mod tests {
             "/about/us",
             "/blog/",
             "/blog/feed.atom",
+            "/embed/groups",
             "/articles/a/b",
         ] {
             assert_eq!(Route::from_path(path), Route::NotFound, "{path}");

@@ -15,6 +15,8 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("start", "Getting started", include_str!("../../../docs/api/start.md")),
     ("search", "Search, filters and pages", include_str!("../../../docs/api/search.md")),
     ("caching", "Caching and keeping a copy", include_str!("../../../docs/api/caching.md")),
+    ("feeds", "Calendars and feeds", include_str!("../../../docs/feeds.md")),
+    ("embed", "Lists on other people’s pages", include_str!("../../../docs/embed.md")),
     ("errors", "Errors, retries and repeats", include_str!("../../../docs/api/errors.md")),
     ("keys", "Keys, sessions and limits", include_str!("../../../docs/api/keys.md")),
     ("versions", "Versions and how things end", include_str!("../../../docs/api/versions.md")),

@@ -29,6 +29,7 @@ pub(super) fn of(route: &Route) -> &'static str {
         Route::Text(_) => "/{page}",
         Route::Crisis => "/crisis",
         Route::Offline => "/offline",
+        Route::Embed => "/embed",
         Route::Member(member) => member.pattern(),
         Route::NotFound => "(no page)",
     }

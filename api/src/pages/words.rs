@@ -41,9 +41,14 @@ impl Labels {
     /// Those in the language of an address.
     pub(super) fn of(&self, address: &str) -> Arc<Reference> {
         let path = address.split('?').next().unwrap_or(address);
-        match Lang::of_path(path) {
-            (Lang::En, _) => self.english.clone(),
-            (Lang::Es, _) => self.spanish.clone(),
+        self.in_language(Lang::of_path(path).0)
+    }
+
+    /// Those in a language.
+    pub(super) fn in_language(&self, lang: Lang) -> Arc<Reference> {
+        match lang {
+            Lang::En => self.english.clone(),
+            Lang::Es => self.spanish.clone(),
         }
     }
 }

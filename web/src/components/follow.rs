@@ -1,6 +1,7 @@
 //! How programs follow a search: what its page says in its head, and the links on it.
 
 use crate::context::Site;
+use crate::flat::SERVER;
 use crate::head::Feed;
 use crate::i18n::t;
 use crate::view::{follow, search::Search};
@@ -29,6 +30,9 @@ pub fn followed(site: &Site, search: &Search) -> Html {
             { ". " }
             <a href={follow::feed(site, "feed.atom", search)}>{ t!("results.feed") }</a>
             { ". " }{ t!("results.follow_text") }
+            if SERVER {
+                { " " }<a href={follow::embed(search)}>{ t!("embed.put") }</a>{ "." }
+            }
         </p>
     }
 }

@@ -1,8 +1,9 @@
-//! The footer: crisis help in full, the rest of the site, what the site is not.
+//! The footer: crisis help in full, the rest of the site, what the site is not. What only the service
+//! shows is linked by the service alone.
 
 use super::language::LanguageSwitch;
 use crate::context::use_reference;
-use crate::flat::flat;
+use crate::flat::{SERVER, flat};
 use crate::i18n::t;
 use crate::lang::here;
 use crate::parts::crisis::crisis_lines;
@@ -40,7 +41,7 @@ pub(super) fn Footer(props: &FooterProps) -> Html {
                         (here("/blog"), t!("footer.blog")),
                         (here("/about"), t!("footer.about")),
                         ("/docs/".to_owned(), t!("footer.api")),
-                    ]) }
+                    ].into_iter().chain(SERVER.then(|| (here("/embed"), t!("embed.title"))))) }
                     { column(t!("footer.trust"), [
                         (here("/privacy"), t!("footer.privacy")),
                         (here("/health-data"), t!("footer.health_data")),
@@ -59,7 +60,7 @@ pub(super) fn Footer(props: &FooterProps) -> Html {
     })
 }
 
-fn column<const N: usize>(title: AttrValue, links: [(String, AttrValue); N]) -> Html {
+fn column(title: AttrValue, links: impl IntoIterator<Item = (String, AttrValue)>) -> Html {
     html! {
         <nav aria-label={title.clone()}>
             <h2>{ title }</h2>

@@ -2,6 +2,8 @@
 
 pub mod compare;
 pub mod crisis;
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+pub mod embed;
 pub mod error;
 pub mod forms;
 pub mod group;

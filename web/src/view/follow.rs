@@ -42,6 +42,13 @@ pub fn calendar(site: &Site, search: &Search) -> String {
     below(&api, "calendar.ics", search)
 }
 
+/// The page with the code for these groups on somebody's own page.
+pub fn embed(search: &Search) -> String {
+    let address = search.first().address();
+    let query = address.split_once('?').map(|(_, query)| format!("?{query}"));
+    format!("{}{}", lang::here("/embed"), query.unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
