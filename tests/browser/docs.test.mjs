@@ -6,10 +6,10 @@ import { axe, desktop, narrow, phone, shot, test, url } from "./harness.mjs";
 const pages = ["start", "search", "caching", "errors", "keys", "versions"];
 
 for (const [name, viewport] of Object.entries({ narrow, phone, desktop })) {
-  test(`every page of the documentation can be read: ${name}`, { viewport }, async ({ page, go }) => {
+  test(`every page of the documentation can be read: ${name}`, { viewport }, async ({ page }) => {
     const titles = new Set();
     for (const part of [...pages.map((one) => `guide/${one}`), "errors"]) {
-      await go(`/docs/${part}`);
+      await page.goto(`${url}/docs/${part}`);
       titles.add(await page.title());
       assert.equal(await page.locator("h1").count(), 1);
       assert.equal(await page.locator("nav a[aria-current=page]").count(), 1, part);
@@ -22,10 +22,10 @@ for (const [name, viewport] of Object.entries({ narrow, phone, desktop })) {
   });
 }
 
-test("links of the documentation lead somewhere", {}, async ({ page, go }) => {
+test("links of the documentation lead somewhere", {}, async ({ page }) => {
   const links = new Set();
   for (const part of pages) {
-    await go(`/docs/guide/${part}`);
+    await page.goto(`${url}/docs/guide/${part}`);
     for (const href of await page.locator("a").evaluateAll((all) => all.map((one) => one.href))) {
       if (href.startsWith(url)) links.add(href.split("#")[0]);
     }
@@ -33,10 +33,10 @@ test("links of the documentation lead somewhere", {}, async ({ page, go }) => {
   for (const link of links) assert.equal((await fetch(link)).status, 200, link);
 });
 
-test("what the documentation asks with curl is answered", {}, async ({ page, go }) => {
+test("what the documentation asks with curl is answered", {}, async ({ page }) => {
   let asked = 0;
   for (const part of pages) {
-    await go(`/docs/guide/${part}`);
+    await page.goto(`${url}/docs/guide/${part}`);
     const commands = await page.locator("pre").allTextContents();
     for (const [, address] of commands.join("\n").matchAll(/curl [^'\n]*'([^']+)'/g)) {
       assert.ok(!address.includes("{origin}"), address);

@@ -42,6 +42,7 @@ fn look_around(r: &mut Recorder<'_>) {
     r.get("get_reference", "/reference");
     r.get("get_settings", "/settings");
     r.get("get_app_config", "/app-config");
+    r.get("get_app_config", "/app-config");
     let posts = r.get("list_posts", "/posts?limit=1");
     let post = posts.json()["items"][0]["slug"].as_str().unwrap().to_owned();
     r.get("get_post", &format!("/posts/{post}"));
@@ -113,7 +114,30 @@ fn seek(r: &mut Recorder<'_>, slug: &str) {
     r.post("report_group", &format!("/groups/{slug}/reports"), &json!({ "kind": "full" }));
     let search = json!({ "email": "sam@example.net", "query": "category=anxiety&state=CA", "frequency": "weekly" });
     r.post("save_search", "/saved-searches", &search);
+    follow_links(r);
     r.token = member;
+}
+
+/// What links in mails do.
+fn follow_links(r: &mut Recorder<'_>) {
+    let letter = r.app.letter("sam@example.net", "Please confirm");
+    let token = letter.link("/m/");
+    r.get("get_link", &format!("/links/{token}"));
+    r.post("use_link", &format!("/links/{token}"), &json!({}));
+    let all = letter.plain.split("how to delete it").nth(1).unwrap();
+    let all = all.split("/m/").nth(1).unwrap().split_whitespace().next().unwrap();
+    r.get("get_address_data", &format!("/addresses/{all}"));
+}
+
+/// The token of a page in a mail to Ana's newer address.
+fn mailed(r: &Recorder<'_>, page: &str) -> String {
+    let part = format!("{page}?token=");
+    let find = || {
+        let letters = r.app.letters_to("ana.diaz@example.org");
+        letters.iter().find(|one| one.plain.contains(&part)).map(|one| one.link(&part))
+    };
+    until(&format!("a mail that leads to {page}"), || find().is_some());
+    find().unwrap()
 }
 
 fn answer(r: &mut Recorder<'_>) {
@@ -177,7 +201,9 @@ fn second_factor(r: &mut Recorder<'_>) {
     let done = r.post("confirm_totp", "/account/totp/confirm", &proof).json();
     let recovery = &done["codes"];
     let both = json!({ "password": PASSWORD, "code": recovery[0] });
-    r.post("renew_recovery_codes", "/account/totp/recovery-codes", &both);
+    let renewed = r.post("renew_recovery_codes", "/account/totp/recovery-codes", &both).json();
+    let both = json!({ "password": PASSWORD, "code": renewed["codes"][0] });
+    r.ask("remove_totp", "DELETE", "/account/totp", &[], &both);
 }
 
 fn leave(r: &mut Recorder<'_>) {
@@ -186,8 +212,16 @@ fn leave(r: &mut Recorder<'_>) {
     let mail =
         json!({ "email": "ana.diaz@example.org", "password": "eleven lanterns on a quiet pier" });
     r.post("change_email", "/account/email", &mail);
-    let token = r.app.nth_letter("ana.diaz@example.org", 1).token("/account/email");
+    let token = mailed(r, "/account/email");
     r.post("confirm_email", "/account/email/confirm", &json!({ "token": token }));
     let forgot = json!({ "email": "ana.diaz@example.org" });
     r.post("forgot_password", "/password/forgot", &forgot);
+    let new = json!({ "token": mailed(r, "/reset"), "password": PASSWORD });
+    r.post("reset_password", "/password/reset", &new);
+    let form = json!({ "email": "ana.diaz@example.org", "password": PASSWORD });
+    let entered = r.app.send("", "POST", "/sessions", &form).json();
+    r.token = entered["access_token"].as_str().unwrap_or_default().to_owned();
+    r.ask("delete_account", "DELETE", "/account", &[], &json!({ "password": PASSWORD }));
+    let token = json!({ "token": mailed(r, "/account/restore") });
+    r.post("restore_account", "/account/restore", &token);
 }
