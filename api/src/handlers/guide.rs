@@ -2,7 +2,7 @@
 
 use crate::{
     app::PublicUrl,
-    assets, markdown,
+    markdown,
     negotiate::{self, Answer},
     problem,
 };
@@ -21,6 +21,12 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("keys", "Keys, sessions and limits", include_str!("../../../docs/api/keys.md")),
     ("versions", "Versions and how things end", include_str!("../../../docs/api/versions.md")),
 ];
+
+/// The site's style; a service without the site has none.
+#[cfg(feature = "site")]
+const STYLE: &str = crate::assets::CSS;
+#[cfg(not(feature = "site"))]
+const STYLE: &str = "";
 
 /// Mounts the pages; `/docs/guide` is the first.
 pub(super) fn mount(config: &mut web::ServiceConfig) {
@@ -101,6 +107,6 @@ fn frame(name: &str, title: &str, body: &str) -> String {
          <header><a href=\"/\">Find Group Therapy</a>\
          <nav aria-label=\"API documentation\"><ul>{nav}</ul></nav></header>\
          <main id=\"main\" class=\"prose\"><h1>{title}</h1>{body}</main></body></html>",
-        css = assets::CSS,
+        css = STYLE,
     )
 }

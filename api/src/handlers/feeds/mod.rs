@@ -26,6 +26,7 @@ struct Followed {
 }
 
 /// The groups that a search finds, and as what it was read.
+#[cfg_attr(not(feature = "site"), expect(dead_code, reason = "the words are the site's"))]
 struct Found<'s> {
     page: Page<'s>,
     place: Option<PlaceAnswer>,
