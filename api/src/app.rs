@@ -18,6 +18,7 @@ use crate::{
     metrics::Metrics,
     store::{Address, Store, StoreError},
     telemetry, transfer,
+    webhooks::{Client, Deliverer},
 };
 use actix_web::dev::{Server, ServerHandle};
 use std::{
@@ -94,6 +95,7 @@ pub struct Running {
     follower: Follower,
     jobs: jobs::Runner,
     mail: mail::Worker,
+    webhooks: Deliverer,
 }
 
 impl Running {
@@ -113,7 +115,7 @@ impl Running {
         if let Some(handle) = metrics {
             handle.stop(false).await;
         }
-        drop((self.jobs, self.mail, self.follower));
+        drop((self.jobs, self.mail, self.webhooks, self.follower));
         Ok(ended?)
     }
 }
@@ -197,13 +199,16 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         passwords: Arc::default(),
         listings_per_account: config.listings_per_account,
         gate: Arc::new(Gate::new(config.rates)),
+        hooks: Arc::new(Client::new(config.webhooks_local)),
     };
     if let Address::Sqlite(_) = store.address() {
         store.release_mails()?;
         store.release_leases()?;
+        store.release_webhooks()?;
     }
     let jobs = jobs::Runner::start(members.clone());
     let mail = mail::Worker::start(members.clone(), transport);
+    let webhooks = Deliverer::start(members.clone())?;
     let public_url = PublicUrl(public_url);
     let server =
         server::public(config, listener, public_url, Arc::clone(&directory), metrics, &members)?;
@@ -224,6 +229,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         follower,
         jobs,
         mail,
+        webhooks,
     })
 }
 

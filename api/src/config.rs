@@ -56,6 +56,8 @@ pub struct Config {
     pub listings_per_account: u32,
     /// Requests a minute to the API.
     pub rates: Rates,
+    /// Webhooks go to this machine too, and without TLS.
+    pub webhooks_local: bool,
     /// Filter of the log.
     pub log: String,
     /// Form of the log.
@@ -138,6 +140,7 @@ impl Config {
                 "trusted_proxies",
                 "addresses or networks with commas between, such as 10.0.0.0/8,192.0.2.1",
             )?,
+            webhooks_local: layers.parse("webhooks_local", "true or false")?,
             log: layers.with(
                 "log",
                 "a level such as info, or a filter such as info,api=debug",

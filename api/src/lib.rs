@@ -42,4 +42,5 @@ pub mod store;
 pub mod telemetry;
 pub mod transfer;
 pub mod views;
+pub mod webhooks;
 pub mod wire;

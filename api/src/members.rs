@@ -12,6 +12,7 @@ use crate::{
     problem::{self, Failure},
     store::{Limit, Limited, Store, StoreError},
     views::Views,
+    webhooks,
 };
 use actix_web::HttpRequest;
 use contract::{ErrorCode, Lang, Problem, Timestamp};
@@ -47,6 +48,8 @@ pub struct Members {
     pub listings_per_account: u32,
     /// Counts what is asked of the API.
     pub gate: Arc<Gate>,
+    /// Sends to webhooks.
+    pub hooks: Arc<webhooks::Client>,
 }
 
 impl Members {

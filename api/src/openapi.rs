@@ -61,6 +61,7 @@ pub fn document() -> &'static Document {
                 ("Articles", "Articles and the blog."),
                 ("Accounts", "Register, log in, and look after your account."),
                 ("API keys", "Keys with which your programs ask."),
+                ("Webhooks", "Where your programs hear of what happens."),
                 ("Your profile", "Who leads your groups, and what they may do where."),
                 ("Your listings", "Write a listing, send it for review, keep it true."),
                 ("Links in mails", "What a link in a mail does; the link is the key."),

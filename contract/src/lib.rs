@@ -45,6 +45,7 @@ pub mod sync;
 pub mod text;
 pub mod time;
 mod warnings;
+pub mod webhook;
 
 pub use account::{Email, Role, Secret};
 pub use answer::{

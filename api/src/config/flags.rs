@@ -54,6 +54,11 @@ pub struct Flags {
     /// Requests a minute to the API that a key has, 0 for any number [default: 3000]
     #[arg(long, global = true, value_name = "N")]
     pub rate_key: Option<String>,
+    /// Send webhooks to this machine too, and without TLS, to try them out; other networks that are
+    /// not public stay closed [default: false]
+    #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "true")]
+    pub webhooks_local: Option<String>,
     /// What is logged: error, warn, info, debug, trace, or a filter such as info,api=debug
     /// [default: info]
     #[arg(long, global = true, value_name = "FILTER")]

@@ -21,6 +21,7 @@ const DEFAULTS: &[(&str, &str)] = &[
     ("listings_per_account", "200"),
     ("rate_visitor", "600"),
     ("rate_key", "3000"),
+    ("webhooks_local", "false"),
     ("log", "info"),
     ("log_format", "auto"),
     ("workers", "0"),

@@ -111,9 +111,9 @@ fn refused(left: Left) -> Pass {
 fn lacks(request: &ServiceRequest, holder: &Holder) -> Option<Problem> {
     let path = request.path().trim_start_matches("/api/v1");
     let needed = match *request.method() {
+        _ if path.starts_with("/webhooks") => Scope::Webhooks,
         Method::GET => Scope::Read,
         _ if path.starts_with("/listings") => Scope::ListingsWrite,
-        _ if path.starts_with("/webhooks") => Scope::Webhooks,
         _ => return Some(not_by_key()),
     };
     (!holder.scopes.contains(&needed)).then(|| {

@@ -53,6 +53,7 @@ mod timetable;
 pub mod totp;
 mod understood;
 mod viewer;
+pub mod webhooks;
 
 pub use crate::negotiate::{Answer, CachePolicy};
 

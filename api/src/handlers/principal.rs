@@ -133,11 +133,11 @@ fn principal(request: &HttpRequest) -> impl Future<Output = Result<Principal, Fa
     }
 }
 
-/// Whose program asks, with a key that has the scope for it. Keys are for listings and profiles:
-/// what is private, or looks after the account, needs somebody who is logged in.
+/// Whose program asks, with a key that has the scope for it. Keys are for listings, profiles
+/// and webhooks: what is private, or looks after the account, needs somebody who is logged in.
 fn keyed(request: &HttpRequest, holder: &Holder) -> Result<Principal, Problem> {
     let path = request.path().trim_start_matches(PREFIX);
-    if !["/listings", "/leaders"].iter().any(|own| path.starts_with(own)) {
+    if !["/listings", "/leaders", "/webhooks"].iter().any(|own| path.starts_with(own)) {
         return Err(not_by_key());
     }
     Ok(Principal {

@@ -217,6 +217,13 @@ pub enum Mail {
         /// Which.
         account: Uuid,
     },
+    /// A webhook of a member was stopped: it took nothing for days, or is gone.
+    WebhookStopped {
+        /// Whose.
+        account: Uuid,
+        /// Which.
+        webhook: Uuid,
+    },
     /// A moderator restored an account.
     AccountRestored {
         /// Which.

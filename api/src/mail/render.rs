@@ -66,6 +66,9 @@ pub fn render(mail: &Mail, members: &Members) -> Result<Option<Letter>, StoreErr
             text::review::credential_lost(members, leader, position)
         }
         Mail::AccountSuspended { account } => text::review::account_status(members, account, true),
+        Mail::WebhookStopped { account, webhook } => {
+            text::webhook::stopped(members, account, webhook)
+        }
         Mail::AccountRestored { account } => text::review::account_status(members, account, false),
     }
 }

@@ -1,7 +1,7 @@
 //! Errors of the operations of accounts.
 
 use contract::ErrorCode::{
-    self, AlreadyThere, BadCredentials, Forbidden, LinkGone, NotAllowedNow, NotFound,
+    self, AlreadyThere, BadCredentials, BadCursor, Forbidden, LinkGone, NotAllowedNow, NotFound,
     SecondFactorRequired, TooManyRequests, Unauthorized, WrongOrigin,
 };
 
@@ -23,6 +23,20 @@ pub(super) fn of(operation: &str) -> &'static [ErrorCode] {
         }
         "refresh_session" => &[Unauthorized, Forbidden, WrongOrigin],
         "end_session" => &[NotFound],
+        // A key may ask too often.
+        "list_webhooks" => &[TooManyRequests],
+        "create_webhook" => &[NotAllowedNow, TooManyRequests],
+        "get_webhook"
+        | "change_webhook"
+        | "delete_webhook"
+        | "test_webhook"
+        | "rotate_webhook"
+        | "get_webhook_delivery"
+        | "replay_webhook" => &[NotFound, TooManyRequests],
+        "pause_webhook" | "resume_webhook" | "replay_webhook_delivery" => {
+            &[NotFound, NotAllowedNow, TooManyRequests]
+        }
+        "list_webhook_deliveries" => &[NotFound, BadCursor, TooManyRequests],
         _ => &[],
     }
 }

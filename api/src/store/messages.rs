@@ -9,6 +9,7 @@ use super::{
     message_record::{InboxFilter, NewMessage, StoredMessage},
     schema::{listing_revisions, listings, messages},
     sql::{At, JsonText, Uid},
+    webhooks::tell_inquiry,
 };
 use crate::{domain::message::State, mail::Mail};
 use contract::{Timestamp, contact::MESSAGE_DAYS};
@@ -200,6 +201,7 @@ pub(super) fn deliver(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     counts::add(conn, listing, counts::week(now), 0, 1)?;
+    tell_inquiry(conn, listing, now)?;
     enqueue(conn, &format!("message:{id}"), &Mail::NewMessage { message: id }, now, now)
 }
 

@@ -59,6 +59,7 @@ mod sound;
 mod sql;
 mod staff;
 mod subscriptions;
+mod webhooks;
 mod write;
 
 pub use account_secrets::EmailChange;
@@ -104,6 +105,9 @@ pub use sessions::{Delivery, NewSession, Principal};
 pub use sound::{Broken, Sound};
 pub use staff::Appointed;
 pub use subscriptions::{NewSubscription, StoredSubscription};
+pub use webhooks::{
+    ClaimedHook, DeliveryFile, DueDelivery, HOOKS_MAX, HookFile, HookOutcome, TryFile,
+};
 
 use crate::mail::Bell;
 use connection::{Conn, Manager, Purpose};

@@ -662,6 +662,75 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    webhook_deliveries (id) {
+        id -> Id,
+        webhook_id -> Id,
+        event -> Text,
+        data -> Text,
+        state -> Text,
+        created_at -> Instant,
+        due_at -> Instant,
+        tries -> Integer,
+        finished_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    webhook_feed (id) {
+        id -> Integer,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    webhook_tries (id) {
+        id -> Id,
+        delivery_id -> Id,
+        at -> Instant,
+        took_ms -> Integer,
+        status -> Nullable<Integer>,
+        fault -> Nullable<Text>,
+        answer -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::super::sql::{Id, Instant};
+
+    webhooks (id) {
+        id -> Id,
+        account_id -> Id,
+        name -> Text,
+        url -> Text,
+        events -> Text,
+        own -> Bool,
+        state -> Nullable<Text>,
+        secret -> Text,
+        former_secret -> Nullable<Text>,
+        former_until -> Nullable<Instant>,
+        status -> Text,
+        created_at -> Instant,
+        rotated_at -> Nullable<Instant>,
+        verified_at -> Nullable<Instant>,
+        failing_since -> Nullable<Instant>,
+        misses -> Integer,
+        held_until -> Nullable<Instant>,
+        claim -> Nullable<Id>,
+        claimed_until -> Nullable<Instant>,
+        served_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     api_allowances,
@@ -708,4 +777,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     store_facts,
     subscriptions,
+    webhook_deliveries,
+    webhook_feed,
+    webhook_tries,
+    webhooks,
 );

@@ -41,4 +41,5 @@ mod texts;
 mod understood;
 mod views;
 mod ways;
+mod webhooks;
 mod wire;

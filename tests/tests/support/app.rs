@@ -31,13 +31,23 @@ pub(crate) struct TestApp {
     pub(crate) clock: Clock,
     folder: Arc<tempfile::TempDir>,
     mail: String,
-    rates: Rates,
+    special: Special,
     handle: actix_web::dev::ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
 
 /// More than any test asks: but for those of limits, no test is about them.
 const MANY: Rates = Rates { visitor: 1_000_000_000, key: 1_000_000_000 };
+
+/// What few tests have otherwise.
+#[derive(Clone, Copy)]
+struct Special {
+    rates: Rates,
+    /// Webhooks go to this machine too.
+    local: bool,
+}
+
+const USUAL: Special = Special { rates: MANY, local: true };
 
 /// Waits until something holds; fails after 30 seconds.
 pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
@@ -83,14 +93,39 @@ impl TestApp {
             self.mail.clone(),
             self.clock.clone(),
             None,
-            self.rates,
+            self.special,
         )
     }
 
     /// On an empty database, with so many requests a minute without a key, and with one.
     pub(crate) fn with_rates(database: &Database, visitor: u32, key: u32) -> Self {
         let (folder, mail) = Self::folder(None);
-        Self::launch_in(folder, database, 0, mail, Clock::default(), None, Rates { visitor, key })
+        Self::launch_in(
+            folder,
+            database,
+            0,
+            mail,
+            Clock::default(),
+            None,
+            Special { rates: Rates { visitor, key }, ..USUAL },
+        )
+    }
+
+    /// On an empty database; webhooks go to the public internet alone.
+    pub(crate) fn with_closed_webhooks(database: &Database) -> Self {
+        let (folder, mail) = Self::folder(None);
+        let special = Special { local: false, ..USUAL };
+        Self::launch_in(folder, database, 0, mail, Clock::default(), None, special)
+    }
+
+    /// Ends this service and starts it again, with something done in between.
+    pub(crate) fn restarted(self, database: &Database, between: impl FnOnce(&Store)) -> Self {
+        let (folder, mail, clock) = (self.folder.clone(), self.mail.clone(), self.clock.clone());
+        let (store, special) = (self.store.clone(), self.special);
+        drop(self);
+        between(&store);
+        drop(store);
+        Self::launch_in(folder, database, 0, mail, clock, None, special)
     }
 
     /// On an empty database, with so many listings for each account.
@@ -110,7 +145,7 @@ impl TestApp {
         most: Option<u32>,
     ) -> Self {
         let (folder, mail) = Self::folder(mail);
-        Self::launch_in(folder, database, demo, mail, clock, most, MANY)
+        Self::launch_in(folder, database, demo, mail, clock, most, USUAL)
     }
 
     /// A folder with keys, and where mail goes.
@@ -128,7 +163,7 @@ impl TestApp {
         mail: String,
         clock: Clock,
         listings_per_account: Option<u32>,
-        rates: Rates,
+        special: Special,
     ) -> Self {
         let flags = Flags {
             listen: Some("127.0.0.1:0".to_owned()),
@@ -143,8 +178,9 @@ impl TestApp {
             workers: Some("2".to_owned()),
             // The one that is killed has many for one person.
             listings_per_account: Some(listings_per_account.unwrap_or(2_000).to_string()),
-            rate_visitor: Some(rates.visitor.to_string()),
-            rate_key: Some(rates.key.to_string()),
+            rate_visitor: Some(special.rates.visitor.to_string()),
+            rate_key: Some(special.rates.key.to_string()),
+            webhooks_local: Some(special.local.to_string()),
             log: Some("off".to_owned()),
             ..Flags::default()
         };
@@ -168,7 +204,7 @@ impl TestApp {
         let (address, metrics, store, members, handle) = receive.recv().expect("did not start");
         let thread = Some(thread);
         let app =
-            Self { address, metrics, store, members, clock, folder, mail, rates, handle, thread };
+            Self { address, metrics, store, members, clock, folder, mail, special, handle, thread };
         until("ready", || app.get("/health/ready").status == 200);
         until("changes are told", || app.members.directory.told().borrow().is_some());
         // The service's own says where, never what; a test that fails says both.

@@ -13,5 +13,6 @@ pub(crate) mod owned;
 pub(crate) mod people;
 pub(crate) mod program;
 pub(crate) mod publish;
+pub(crate) mod receiver;
 pub(crate) mod sample;
 pub(crate) mod smtp;

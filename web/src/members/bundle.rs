@@ -28,7 +28,7 @@ impl MemberRoute {
             Self::ListingNew | Self::ListingEdit(_) => Part::Listing,
             // Listings and credentials share their parts with review.
             Self::AllListings | Self::ListingFile(_) | Self::Credentials => Part::Review,
-            Self::Keys => Part::Programs,
+            Self::Keys | Self::Hooks => Part::Programs,
             _ if self.is_review() => Part::Review,
             _ if self.is_editing() => Part::Console,
             _ => Part::Account,
@@ -188,6 +188,7 @@ pub mod console {
 /// What is for members' own programs.
 pub mod programs {
     use super::{Bundle, MemberRoute, Part};
+    use crate::members::hooks::Hooks;
     use crate::members::keys::Keys;
     use yew::prelude::*;
 
@@ -197,7 +198,10 @@ pub mod programs {
     /// One page. The key is the path: another path is another page.
     fn page(route: &MemberRoute) -> Html {
         let key = route.to_path();
-        html! { <Keys {key} /> }
+        match route {
+            MemberRoute::Hooks => html! { <Hooks {key} /> },
+            _ => html! { <Keys {key} /> },
+        }
     }
 }
 

@@ -54,6 +54,7 @@ pub mod dashboard;
 pub mod edited;
 pub mod editing;
 pub mod form;
+pub mod hooks;
 pub mod http;
 pub mod inbox;
 pub mod keys;

@@ -32,6 +32,8 @@ pub enum MemberRoute {
     Profile,
     /// `/account/keys`
     Keys,
+    /// `/account/webhooks`
+    Hooks,
     /// `/listings`
     Listings,
     /// `/listings/new`
@@ -106,7 +108,7 @@ pub const AREAS: [&str; 10] = [
 
 impl MemberRoute {
     /// Pages whose address has no variable part.
-    pub const FIXED: [Self; 32] = [
+    pub const FIXED: [Self; 33] = [
         Self::Register,
         Self::Login,
         Self::Verify,
@@ -118,6 +120,7 @@ impl MemberRoute {
         Self::Security,
         Self::Profile,
         Self::Keys,
+        Self::Hooks,
         Self::Listings,
         Self::ListingNew,
         Self::Inbox,
@@ -238,6 +241,7 @@ impl MemberRoute {
             Self::Security => "members.security.title",
             Self::Profile => "members.profile.title",
             Self::Keys => "members.keys.title",
+            Self::Hooks => "members.hooks.title",
             Self::Listings => "members.listings.title",
             Self::ListingNew => "members.listing_new.title",
             Self::ListingEdit(_) => "members.listing_edit.title",

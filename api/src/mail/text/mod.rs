@@ -10,6 +10,7 @@ pub(super) mod freshness;
 pub(super) mod review;
 mod seeker;
 pub(super) mod subscription;
+pub(super) mod webhook;
 
 pub(crate) use seeker::day;
 

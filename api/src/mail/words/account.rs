@@ -87,6 +87,15 @@ super::words! {
     OPEN_AGAIN = "Your account is open again", "Su cuenta está abierta de nuevo";
     OPEN_AGAIN_TOLD = "your account works again, and your public listings are back in search.",
         "Su cuenta funciona de nuevo, y sus anuncios públicos están otra vez en la búsqueda.";
+    HOOK_STOPPED = "A webhook of yours was stopped", "Uno de sus webhooks se detuvo";
+    HOOK_FAILING = "your webhook “{name}” has taken nothing for three days, so we stopped sending to it.",
+        "Su webhook «{name}» no recibió nada durante tres días, así que dejamos de enviarle.";
+    HOOK_GONE = "your webhook “{name}” told us that it is gone (410), so we stopped sending to it.",
+        "Su webhook «{name}» nos indicó que ya no existe (410), así que dejamos de enviarle.";
+    HOOK_NEXT = "What was not delivered is kept for 30 days. When its address works again, send a test: that starts it, and then you can replay what it missed.",
+        "Lo que no se entregó se guarda durante 30 días. Cuando la dirección vuelva a funcionar, envíe una prueba: con eso se activa, y después puede reenviar lo que le faltó.";
+    HOOK_BUTTON = "Look at your webhooks", "Ver sus webhooks";
+
     SUSPENDED = "Your account is suspended", "Su cuenta está suspendida";
     SUSPENDED_TOLD = "we suspended your account, and your listings are out of search. This is why:",
         "Suspendimos su cuenta, y sus anuncios no aparecen en la búsqueda. Este es el motivo:";

@@ -100,9 +100,9 @@ pub enum PositionFault {
 }
 
 /// The columns of a line.
-type Columns = (i64, Uid, i64, i64, i64, bool, At);
+pub(super) type Columns = (i64, Uid, i64, i64, i64, bool, At);
 
-fn line((seq, listing, hash, states, left, newest, at): Columns) -> PublicLine {
+pub(super) fn line((seq, listing, hash, states, left, newest, at): Columns) -> PublicLine {
     PublicLine {
         seq,
         listing: listing.into(),

@@ -3,7 +3,7 @@
 mod chart;
 mod key;
 mod make;
-mod secret;
+pub(super) mod secret;
 mod usage;
 
 use super::client::use_loaded;
@@ -36,7 +36,7 @@ pub fn Keys() -> Html {
         <Frame title={t!("members.keys.title")} lead={t!("members.keys.lead")}>
             <Tabs />
             if let Some(secret) = &*told {
-                <secret::Told secret={secret.clone()} onkept={kept} />
+                <secret::Told words="members.keys" secret={secret.clone()} onkept={kept} />
             }
             { section("keys-h", t!("members.keys.yours"), loaded(&keys, |read| html! {
                 <>

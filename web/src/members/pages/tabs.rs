@@ -13,6 +13,7 @@ pub fn Tabs() -> Html {
         (MemberRoute::Security, t!("members.security.title")),
         (MemberRoute::Profile, t!("members.profile.title")),
         (MemberRoute::Keys, t!("members.keys.title")),
+        (MemberRoute::Hooks, t!("members.hooks.title")),
     ];
     html! { <PageTabs label={t!("members.account.tabs")} {pages} /> }
 }

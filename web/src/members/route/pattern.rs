@@ -17,6 +17,7 @@ impl MemberRoute {
             Self::Security => "/account/security",
             Self::Profile => "/account/profile",
             Self::Keys => "/account/keys",
+            Self::Hooks => "/account/webhooks",
             Self::Listings => "/listings",
             Self::ListingNew => "/listings/new",
             Self::ListingEdit(_) => "/listings/{id}/edit",
