@@ -42,6 +42,7 @@ fn operations(app: &TestApp) -> Vec<Operation> {
             .replace("{name}", "nothing")
             .replace("{job}", "nothing")
             .replace("{code}", "nothing")
+            .replace("{delivery}", "70707070-7070-7070-8000-000000000097")
             .replace("{action}", "suspend");
         assert!(!path.contains('{'), "{path}");
         for (method, operation) in item.as_object().unwrap() {

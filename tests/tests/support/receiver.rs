@@ -10,7 +10,7 @@ use std::{
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// A request that came.
@@ -19,6 +19,8 @@ pub(crate) struct Got {
     pub(crate) path: String,
     headers: ::http::HeaderMap,
     pub(crate) body: String,
+    /// When it had come whole.
+    pub(crate) at: Instant,
 }
 
 impl Got {
@@ -209,5 +211,5 @@ fn read(stream: &mut TcpStream) -> Option<Got> {
     let length: usize = headers.get("content-length")?.to_str().ok()?.parse().ok()?;
     let mut body = vec![0; length];
     stream.read_exact(&mut body).ok()?;
-    Some(Got { path, headers, body: String::from_utf8(body).unwrap() })
+    Some(Got { path, headers, body: String::from_utf8(body).unwrap(), at: Instant::now() })
 }

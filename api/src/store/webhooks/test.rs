@@ -1,6 +1,6 @@
 //! A test of a webhook, as it ended: what starts it.
 
-use super::{HookFile, deliveries::TryFile, hook, lock, outgoing::keep_try, told};
+use super::{HookFile, change::told, deliveries::TryFile, hook, lock, outgoing::keep_try};
 use crate::store::{
     Store, StoreError,
     schema::{webhook_deliveries, webhooks},

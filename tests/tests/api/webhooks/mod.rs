@@ -1,5 +1,6 @@
 //! Webhooks: made, tested, sent to, and what happens when a receiver is not as it should be.
 
+mod figures;
 mod life;
 mod refused;
 mod rights;
