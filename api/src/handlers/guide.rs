@@ -19,6 +19,7 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("embed", "Lists on other people’s pages", include_str!("../../../docs/embed.md")),
     ("errors", "Errors, retries and repeats", include_str!("../../../docs/api/errors.md")),
     ("keys", "Keys, sessions and limits", include_str!("../../../docs/api/keys.md")),
+    ("webhooks", "Webhooks", include_str!("../../../docs/webhooks.md")),
     ("versions", "Versions and how things end", include_str!("../../../docs/api/versions.md")),
 ];
 

@@ -29,7 +29,7 @@ const TESTS: Limit = Limit { free: 20, window: 3_600, first_wait: 10, longest_wa
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "test_webhook",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(("id" = String, Path, description = "The webhook's id.")),
     responses((status = 200, description = "What came of it, whether the receiver took it or not.",
         body = WebhookTested))
@@ -70,7 +70,7 @@ pub(crate) async fn test_webhook(
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "pause_webhook",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(("id" = String, Path, description = "The webhook's id.")),
     responses((status = 200, description = "The webhook as it is now.", body = Webhook))
 )]
@@ -89,7 +89,7 @@ pub(crate) async fn pause_webhook(
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "resume_webhook",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(("id" = String, Path, description = "The webhook's id.")),
     responses((status = 200, description = "The webhook as it is now.", body = Webhook))
 )]
@@ -136,7 +136,7 @@ fn not_from_here(error: StoreError) -> Failure {
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "rotate_webhook",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(("id" = String, Path, description = "The webhook's id.")),
     responses((status = 200, description = "The webhook with its new secret.", body = WebhookMade))
 )]

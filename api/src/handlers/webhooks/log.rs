@@ -27,7 +27,7 @@ use uuid::Uuid;
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "list_webhook_deliveries",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(
         ("id" = String, Path, description = "The webhook's id."),
         ("state" = Option<DeliveryState>, Query, description = "Only these.", example = "dead"),
@@ -69,7 +69,7 @@ pub(crate) async fn list_webhook_deliveries(
     tag = "Webhooks",
     operation_id = "get_webhook_delivery",
     description = "One delivery, its body and each try with how the receiver answered.",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(
         ("id" = String, Path, description = "The webhook's id."),
         ("delivery" = String, Path, description = "The delivery's id."),
@@ -98,7 +98,7 @@ pub(crate) async fn get_webhook_delivery(
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "replay_webhook_delivery",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(
         ("id" = String, Path, description = "The webhook's id."),
         ("delivery" = String, Path, description = "The delivery's id."),
@@ -127,7 +127,7 @@ pub(crate) async fn replay_webhook_delivery(
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "replay_webhook",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(("id" = String, Path, description = "The webhook's id.")),
     responses((status = 200, description = "How many there were.", body = WebhookReplayed))
 )]

@@ -32,7 +32,7 @@ use uuid::Uuid;
     tag = "Webhooks",
     operation_id = "list_webhooks",
     description = "Those of your account, without their secrets.",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     responses((status = 200, description = "Your webhooks, the newest first.", body = Webhooks))
 )]
 #[get("/webhooks")]
@@ -52,7 +52,7 @@ pub(crate) async fn list_webhooks(
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "create_webhook",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     request_body = WebhookDraft,
     responses((status = 201, description = "The webhook with its secret.", body = WebhookMade,
         headers(("Location" = String, description = "Where the webhook is."))))
@@ -89,7 +89,7 @@ pub(crate) async fn create_webhook(
     tag = "Webhooks",
     operation_id = "get_webhook",
     description = "One of yours, without its secret, and how many deliveries wait or were given up.",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(("id" = String, Path, description = "The webhook's id.")),
     responses((status = 200, description = "The webhook.", body = Webhook))
 )]
@@ -111,7 +111,7 @@ pub(crate) async fn get_webhook(
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "change_webhook",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(("id" = String, Path, description = "The webhook's id.")),
     request_body = WebhookDraft,
     responses((status = 200, description = "The webhook as it is now.", body = Webhook))
@@ -137,7 +137,7 @@ pub(crate) async fn change_webhook(
 #[utoipa::path(
     tag = "Webhooks",
     operation_id = "delete_webhook",
-    security(("bearer" = []), ("key" = [])),
+    security(("bearer" = [])),
     params(("id" = String, Path, description = "The webhook's id.")),
     responses((status = 204, description = "It is gone."))
 )]

@@ -1,6 +1,8 @@
 //! The journey: somebody looks for a group, somebody else lists one, a moderator decides, and a
 //! program keeps up.
 
+mod webhooks;
+
 use super::recorder::Recorder;
 use crate::support::{
     accounts::PASSWORD,
@@ -25,6 +27,7 @@ pub(super) fn make(r: &mut Recorder<'_>) {
     look_after(r, &id);
     make_keys(r);
     keep_up(r);
+    webhooks::make(r);
     second_factor(r);
     leave(r);
 }

@@ -61,6 +61,10 @@ impl Stable {
             // A recovery code; those of lists have no dash.
             "code" if text.contains('-') => return "k4tq-9zwe-7mxd".to_owned(),
             "uri" => return "otpauth://totp/Find%20Group%20Therapy:ana%40example.org?secret=JBSWY3DPEHPK3PXP&issuer=Find%20Group%20Therapy".to_owned(),
+            "url" if text.starts_with("http://127.0.0.1:") => {
+                let path = text.splitn(4, '/').nth(3).unwrap_or_default();
+                return format!("https://example.org/{path}");
+            }
             "etag" => return "\"1\"".to_owned(),
             _ => (),
         }
