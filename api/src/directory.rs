@@ -30,6 +30,7 @@ pub use told::public_hash;
 use crate::{
     clock::Clock,
     domain::publish::publish,
+    hsds::Table,
     store::{PublicHead, Store, StoreError},
 };
 use arc_swap::{ArcSwap, ArcSwapOption};
@@ -68,6 +69,7 @@ pub struct Directory {
     /// Online groups that nobody may join from anywhere.
     stranded: Mutex<HashSet<GroupId>>,
     skipped: Skipped,
+    hsds: Table,
     shelf: ArcSwapOption<Shelf>,
     shelf_turn: Mutex<()>,
     board: ArcSwap<Board>,
@@ -116,6 +118,7 @@ impl Directory {
             demo: AtomicBool::new(false),
             stranded: Mutex::default(),
             skipped: Skipped::default(),
+            hsds: Table::default(),
             shelf: ArcSwapOption::empty(),
             shelf_turn: Mutex::default(),
             board: ArcSwap::default(),
@@ -221,6 +224,12 @@ impl Directory {
             Some(details) => Ok(work(&mut details.unpacker()?)),
             None => Err(io::Error::other("nothing was packed")),
         }
+    }
+
+    /// The groups as lists of the exchange standard have them; a row is there a moment after its
+    /// group, and goes a moment after it.
+    pub(crate) const fn hsds(&self) -> &Table {
+        &self.hsds
     }
 
     /// Up to where the changes that are told to others are in the index, and a way to wait for more.

@@ -97,7 +97,7 @@ where
             req.head_mut().method = Method::GET;
             req.extensions_mut().insert(HeadOnly);
         }
-        let api = req.path().starts_with("/api/");
+        let api = ["/api/", "/hsds/"].iter().any(|begin| req.path().starts_with(begin));
         let docs = req.path().starts_with("/docs");
         let inner = Rc::clone(&self.inner);
         let shard = Arc::clone(&self.shard);

@@ -21,6 +21,7 @@ pub mod domain;
 pub mod edge;
 pub mod gate;
 pub mod handlers;
+pub mod hsds;
 pub mod images;
 pub mod jobs;
 pub mod keyring;

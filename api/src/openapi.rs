@@ -1,9 +1,11 @@
 //! The OpenAPI document: the routes' own annotations, and what all of them share.
 
+mod absent;
 mod account_errors;
 mod edit_errors;
 mod examples;
 mod finish;
+mod hsds_errors;
 mod parameters;
 mod public;
 mod tidy;
@@ -56,6 +58,11 @@ pub fn document() -> &'static Document {
                 ("Groups", "Search groups and read them."),
                 ("Sync", "Keep a copy: everything at once, and what changed since."),
                 ("Contact", "Write to a leader, hear of an opening, answer."),
+                (
+                    "hsds",
+                    "The same groups in the Human Services Data Specification 3.0 (Open Referral), \
+                     for directories of services.",
+                ),
                 ("Places", "Where groups meet."),
                 ("Lists", "Topics and every other list with its labels."),
                 ("Articles", "Articles and the blog."),

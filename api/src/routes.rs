@@ -183,6 +183,21 @@ pub fn api(config: &mut ServiceConfig<'_>) {
                 .default_service(web::to(missing)),
         )
         .service(
+            scope(handlers::hsds::PREFIX)
+                .service(handlers::hsds::root::get_hsds_about)
+                .service(handlers::hsds::services::list_hsds_services)
+                .service(handlers::hsds::services::get_hsds_service)
+                .service(handlers::hsds::organizations::list_hsds_organizations)
+                .service(handlers::hsds::organizations::get_hsds_organization)
+                .service(handlers::hsds::service_at_locations::list_hsds_service_at_locations)
+                .service(handlers::hsds::service_at_locations::get_hsds_service_at_location)
+                .service(handlers::hsds::taxonomies::list_hsds_taxonomies)
+                .service(handlers::hsds::taxonomies::get_hsds_taxonomy)
+                .service(handlers::hsds::taxonomies::list_hsds_taxonomy_terms)
+                .service(handlers::hsds::taxonomies::get_hsds_taxonomy_term)
+                .default_service(web::to(missing)),
+        )
+        .service(
             scope("/images").service(handlers::images::get_image).default_service(web::to(missing)),
         )
         .service(

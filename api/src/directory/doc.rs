@@ -3,6 +3,7 @@
 use super::{Lists, told::public_hash};
 use crate::{
     domain::publish::{card, publish},
+    hsds::Facts,
     store::{Broken, Listing},
 };
 use contract::{FacetName, Format, GenderScope, GroupCard, GroupId, Timestamp, query::Openings};
@@ -37,6 +38,8 @@ pub(super) struct Made {
     pub(super) demo: bool,
     /// Of the whole listing.
     pub(super) hash: u64,
+    /// What lists of the exchange standard ask of it.
+    pub(super) facts: Facts,
 }
 
 impl<'a> Maker<'a> {
@@ -109,7 +112,8 @@ impl<'a> Maker<'a> {
             card: serde_json::to_vec(&card)?.into_boxed_slice(),
             detail: detail.into_boxed_slice(),
         };
-        Ok(Some(Made { doc, valid_until: published.valid_until, demo: listing.demo, hash }))
+        let valid_until = published.valid_until;
+        Ok(Some(Made { doc, valid_until, demo: listing.demo, hash, facts: Facts::of(group) }))
     }
 
     fn city(&mut self, location: &contract::Location) -> Option<u32> {

@@ -178,6 +178,7 @@ pub(super) fn remake(
     let mut maker = Maker::new(&lists, &directory.gazetteer, packer, directory.clock.now());
     maker.broken = sound.broken;
     let mut changes = Vec::with_capacity(ids.len());
+    let mut facts = Vec::with_capacity(ids.len());
     for id in ids {
         let made = listings.remove(id).and_then(|listing| maker.make(&listing));
         if maker.broken.iter().any(|broken| broken.id == *id) {
@@ -191,10 +192,12 @@ pub(super) fn remake(
                 if made.demo {
                     state.demo.insert(*id);
                 }
+                facts.push((*id, Some(made.facts)));
                 Change::Put(Box::new(made.doc))
             }
             None => {
                 state.demo.remove(id);
+                facts.push((*id, None));
                 Change::Remove(*id)
             }
         });
@@ -207,6 +210,7 @@ pub(super) fn remake(
     }));
     directory.demo.store(!state.demo.is_empty(), Ordering::Relaxed);
     directory.index.apply(changes);
+    directory.hsds.apply(facts);
     directory.know_facets();
     Ok(())
 }

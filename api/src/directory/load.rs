@@ -63,6 +63,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     let mut demo = HashSet::new();
     let broken = Mutex::new(Vec::new());
     let mut leaders = LeaderNames::default();
+    let mut facts = Vec::new();
     thread::scope(|scope| {
         let (listings, waiting) = mpsc::sync_channel::<Batch<Listing>>(WAITING);
         let (documents, made) = mpsc::sync_channel::<Batch<Made>>(WAITING);
@@ -89,6 +90,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
                 if made.demo {
                     demo.insert(made.doc.id);
                 }
+                facts.push(made.facts);
                 made.doc
             })
         }))
@@ -102,6 +104,7 @@ pub(super) fn load(directory: &Directory, store: &Store) -> Result<Loaded, Store
     directory.demo.store(!demo.is_empty(), Ordering::Relaxed);
     directory.former.store(Arc::new(former));
     directory.know_facets();
+    directory.hsds.replace(facts);
     if !Arc::ptr_eq(&lists, &directory.lists()) {
         // Edited meanwhile: some documents have the old names.
         directory.put_renamed(directory.index.snapshot().entries().map(|entry| entry.id));

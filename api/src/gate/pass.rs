@@ -32,7 +32,7 @@ pub(crate) enum Later {
 
 /// What a look at memory tells.
 pub(crate) fn pass(request: &ServiceRequest) -> Pass {
-    if !request.path().starts_with("/api/v1/") {
+    if !["/api/v1/", "/hsds/"].iter().any(|begin| request.path().starts_with(begin)) {
         return Pass::Free;
     }
     let Some(members) = request.app_data::<Data<Members>>() else { return Pass::Free };

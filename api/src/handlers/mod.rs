@@ -23,6 +23,7 @@ mod guide;
 pub mod health;
 pub mod held;
 mod hit_extras;
+pub mod hsds;
 pub mod idempotency;
 mod if_match;
 pub mod images;

@@ -1,6 +1,9 @@
 //! What every operation shares: its errors, and schemas in which an absent fact is absent.
 
-use super::{account_errors, edit_errors, parameters::whole_fields, public};
+use super::{
+    absent::without_null, account_errors, edit_errors, hsds_errors, parameters::whole_fields,
+    public,
+};
 use contract::{ErrorCode, Problem};
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
@@ -189,6 +192,7 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
             let mut codes = implied(method, operation);
             codes.extend(COMMON.iter().chain(own(&name)).chain(account_errors::of(&name)));
             codes.extend(edit_errors::of(&name).iter().chain(public::errors(&name)));
+            codes.extend(hsds_errors::of(&name));
             describe(operation, &codes);
             super::examples::illustrate(operation, &recorded[&name]);
         }
@@ -265,30 +269,4 @@ fn responses() -> Value {
         all.insert(code.as_str().to_owned(), response);
     }
     Value::Object(all)
-}
-
-/// `Option` is a fact that may be absent; utoipa would have it be null as well.
-fn without_null(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(without_null),
-        Value::Object(map) => {
-            if let Some(Value::Array(kinds)) = map.get_mut("type") {
-                kinds.retain(|kind| kind != "null");
-                if let [kind] = &kinds[..] {
-                    map["type"] = kind.clone();
-                }
-            }
-            if let Some(Value::Array(options)) = map.get_mut("oneOf") {
-                options.retain(|option| option["type"] != "null");
-                if options.len() == 1
-                    && let Some(Value::Object(only)) = options.pop()
-                {
-                    map.remove("oneOf");
-                    map.extend(only);
-                }
-            }
-            map.values_mut().for_each(without_null);
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => (),
-    }
 }

@@ -17,6 +17,7 @@ mod feeds;
 mod freshness;
 mod groups;
 mod headers;
+mod hsds;
 mod idempotency;
 mod images;
 mod inbox;

@@ -128,7 +128,8 @@ fn list(items: &[Value], part: &str) -> String {
     }
 }
 
-fn text(value: &str, out: &mut Vec<u8>) {
+/// A text in its cell.
+pub(in crate::handlers) fn text(value: &str, out: &mut Vec<u8>) {
     let guard = value.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
     let quoted = value.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
     if quoted {

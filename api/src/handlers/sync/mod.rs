@@ -1,14 +1,14 @@
 //! What keeps a copy of the directory up to date: everything at once, and what changed since.
 
 pub mod changes;
-mod csv;
+pub(super) mod csv;
 mod cursor;
 pub mod export;
 mod member;
-mod pack;
+pub(super) mod pack;
 mod page;
 mod shape;
-mod stream;
+pub(super) mod stream;
 mod wait;
 
 pub(super) use member::pick;

@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 const LEVEL: i32 = 3;
 
 /// A stream in one of the encodings, or as it is.
-pub(super) enum Packer {
+pub(in crate::handlers) enum Packer {
     Plain(Vec<u8>),
     Gzip(GzEncoder<Vec<u8>>),
     Zstd(zstd::stream::write::Encoder<'static, Vec<u8>>),
@@ -17,7 +17,9 @@ pub(super) enum Packer {
 
 impl Packer {
     /// The best that `Accept-Encoding` allows, with its name.
-    pub(super) fn of(request: &HttpRequest) -> io::Result<(Self, Option<&'static str>)> {
+    pub(in crate::handlers) fn of(
+        request: &HttpRequest,
+    ) -> io::Result<(Self, Option<&'static str>)> {
         let asked = request.headers().get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok());
         let name = ENCODINGS.into_iter().find(|name| asked.is_some_and(|a| allows(a, name)));
         let packer = match name {
@@ -29,7 +31,7 @@ impl Packer {
     }
 
     /// Takes the next part and answers what of it can be sent.
-    pub(super) fn write(&mut self, part: &[u8]) -> io::Result<Vec<u8>> {
+    pub(in crate::handlers) fn write(&mut self, part: &[u8]) -> io::Result<Vec<u8>> {
         Ok(match self {
             Self::Plain(out) => {
                 out.extend_from_slice(part);
@@ -47,7 +49,7 @@ impl Packer {
     }
 
     /// The rest.
-    pub(super) fn finish(self) -> io::Result<Vec<u8>> {
+    pub(in crate::handlers) fn finish(self) -> io::Result<Vec<u8>> {
         match self {
             Self::Plain(out) => Ok(out),
             Self::Gzip(encoder) => encoder.finish(),

@@ -20,11 +20,11 @@ use std::{
 };
 
 /// Bytes of a part before it is packed.
-const PART: usize = 256 * 1024;
+pub(in crate::handlers) const PART: usize = 256 * 1024;
 
 /// How listings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::handlers) enum Form {
     /// One JSON document a line.
     Ndjson,
     /// A table with a head.
@@ -45,9 +45,14 @@ pub(super) struct Export {
     pub(super) packer: Option<Packer>,
 }
 
-impl Export {
+/// What makes a body part by part.
+pub(in crate::handlers) trait Source: Send + 'static {
     /// The next part; none after the last. Blocks.
-    pub(super) fn part(&mut self) -> io::Result<Option<Bytes>> {
+    fn part(&mut self) -> io::Result<Option<Bytes>>;
+}
+
+impl Source for Export {
+    fn part(&mut self) -> io::Result<Option<Bytes>> {
         while let Some(packer) = &mut self.packer {
             let mut part = Vec::with_capacity(PART + PART / 4);
             if std::mem::take(&mut self.head) && self.form == Form::Csv {
@@ -91,20 +96,20 @@ impl Export {
     }
 }
 
-type Part = (Box<Export>, io::Result<Option<Bytes>>);
-type Making = Pin<Box<dyn Future<Output = Result<Part, BlockingError>>>>;
+type Part<S> = (Box<S>, io::Result<Option<Bytes>>);
+type Making<S> = Pin<Box<dyn Future<Output = Result<Part<S>, BlockingError>>>>;
 
 /// The parts as a stream: one is made while the one before is sent, and none before it is wanted.
-pub(super) enum Parts {
+pub(in crate::handlers) enum Parts<S> {
     /// The next can be made.
-    Ready(Box<Export>),
+    Ready(Box<S>),
     /// It is being made.
-    Making(Making),
+    Making(Making<S>),
     /// There is no other.
     Ended,
 }
 
-impl Stream for Parts {
+impl<S: Source> Stream for Parts<S> {
     type Item = io::Result<Bytes>;
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let mut making = match std::mem::replace(&mut *self, Self::Ended) {
@@ -113,7 +118,7 @@ impl Stream for Parts {
                     let part = export.part();
                     (export, part)
                 });
-                Box::pin(work) as Making
+                Box::pin(work) as Making<S>
             }
             Self::Making(making) => making,
             Self::Ended => return Poll::Ready(None),

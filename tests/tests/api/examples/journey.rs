@@ -30,6 +30,29 @@ pub(super) fn make(r: &mut Recorder<'_>) {
     webhooks::make(r);
     second_factor(r);
     leave(r);
+    exchange(r);
+}
+
+/// A directory of services takes our groups.
+fn exchange(r: &mut Recorder<'_>) {
+    r.elsewhere("get_hsds_about", "/hsds/3.0/");
+    let mut pair = Value::Null;
+    for (list, one, record) in [
+        ("list_hsds_services", "get_hsds_service", "services"),
+        ("list_hsds_organizations", "get_hsds_organization", "organizations"),
+        ("list_hsds_service_at_locations", "get_hsds_service_at_location", "service_at_locations"),
+        ("list_hsds_taxonomies", "get_hsds_taxonomy", "taxonomies"),
+        ("list_hsds_taxonomy_terms", "get_hsds_taxonomy_term", "taxonomy_terms"),
+    ] {
+        let path = format!("/hsds/3.0/{record}");
+        let page = r.elsewhere(list, &format!("{path}?per_page=1")).json();
+        let first = if record == "service_at_locations" { &pair } else { &page["contents"][0] };
+        let answer = r.elsewhere(one, &format!("{path}/{}", first["id"].as_str().unwrap())).json();
+        if record == "services" {
+            // The first pairing of the list is another one each time.
+            pair = answer["service_at_locations"][0].clone();
+        }
+    }
 }
 
 fn look_around(r: &mut Recorder<'_>) {

@@ -66,6 +66,16 @@ impl<'a> Recorder<'a> {
         body: &Value,
     ) -> Response {
         let answer = self.app.send_with(&self.token, method, path, headers, body);
+        self.keep(operation, body, answer)
+    }
+
+    /// Asks an address that is not below `/api/v1`, with GET and nobody's token.
+    pub(super) fn elsewhere(&mut self, operation: &str, path: &str) -> Response {
+        let answer = self.app.get(path);
+        self.keep(operation, &Value::Null, answer)
+    }
+
+    fn keep(&mut self, operation: &str, body: &Value, answer: Response) -> Response {
         let status = answer.status;
         if !(200..300).contains(&status) {
             self.refused.push(format!("{operation}: {status} {}", answer.text()));
