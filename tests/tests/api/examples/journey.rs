@@ -68,7 +68,6 @@ fn look_around(r: &mut Recorder<'_>) {
     r.get("get_reference", "/reference");
     r.get("get_settings", "/settings");
     r.get("get_app_config", "/app-config");
-    r.get("get_app_config", "/app-config");
     let posts = r.get("list_posts", "/posts?limit=1");
     let post = posts.json()["items"][0]["slug"].as_str().unwrap().to_owned();
     r.get("get_post", &format!("/posts/{post}"));
