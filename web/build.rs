@@ -2,8 +2,9 @@
 //! one does not), and refuses to go on when a message has no Spanish words, when there are Spanish
 //! words that nothing asks for, or when the two have other placeholders. What is whole becomes one
 //! JSON document for `src/i18n`; so do English words that only the service needs
-//! (`locales-server`), and those of moderators' and admins' pages (`locales-staff`), which are in
-//! English only and which other bundles don't carry.
+//! (`locales-server`), those of the pages for members' programs (`locales-programs`), and those of
+//! moderators' and admins' pages (`locales-staff`), which are in English only: other bundles don't
+//! carry them.
 
 use rust_i18n_support::load_locales;
 use std::{
@@ -26,7 +27,9 @@ fn variable(name: &str) -> PathBuf {
 }
 
 fn main() {
-    for watched in ["build.rs", "locales", "locales-server", "locales-staff", "locales-es"] {
+    for watched in
+        ["build.rs", "locales", "locales-server", "locales-staff", "locales-programs", "locales-es"]
+    {
         println!("cargo::rerun-if-changed={watched}");
     }
     let root = variable("CARGO_MANIFEST_DIR");
@@ -35,9 +38,10 @@ fn main() {
         load_locales(&folder.display().to_string(), |_| false).remove(language).unwrap_or_default()
     };
     let (mut english, server) = (of("locales", "en"), of("locales-server", "en"));
-    let staff = of("locales-staff", "en");
+    let (staff, programs) = (of("locales-staff", "en"), of("locales-programs", "en"));
     let spanish = of("locales-es", "es");
     english.extend(server.clone());
+    english.extend(programs.clone());
     let wrong = differences(&english, &spanish);
     if !wrong.is_empty() {
         for line in &wrong {
@@ -45,9 +49,12 @@ fn main() {
         }
         exit(1);
     }
-    for (name, messages) in
-        [("es.json", &spanish), ("server.json", &server), ("staff.json", &staff)]
-    {
+    for (name, messages) in [
+        ("es.json", &spanish),
+        ("server.json", &server),
+        ("staff.json", &staff),
+        ("programs.json", &programs),
+    ] {
         let out = variable("OUT_DIR").join(name);
         let written = serde_json::to_string(messages)
             .map_err(|error| error.to_string())

@@ -1,5 +1,6 @@
 //! Words. Every visible string is in a catalogue (`locales` in English,
-//! `locales-es` in Spanish, what only some need in `locales-server` and `locales-staff`),
+//! `locales-es` in Spanish, what only some need in `locales-server`, `locales-programs` and
+//! `locales-staff`),
 //! under a key of its page, component and word: `t!("home.title")`. They come in the language of
 //! the page that is being rendered ([`crate::lang`]).
 

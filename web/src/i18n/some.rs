@@ -1,5 +1,5 @@
 //! English words that only some need: the service, which puts them into pages and has all of them,
-//! and the bundles of moderators and admins. Another bundle carries none.
+//! and the bundles of moderators and admins, and of members' programs. Another bundle carries none.
 
 use super::spanish::Messages;
 use std::sync::OnceLock;
@@ -11,11 +11,20 @@ const SERVER: &str = include_str!(concat!(env!("OUT_DIR"), "/server.json"));
 /// English texts of moderators' and admins' pages, by their keys.
 const STAFF: &str = include_str!(concat!(env!("OUT_DIR"), "/staff.json"));
 
+/// English texts of the pages for members' own programs, by their keys.
+const PROGRAMS: &str = include_str!(concat!(env!("OUT_DIR"), "/programs.json"));
+
 static WORDS: OnceLock<Messages> = OnceLock::new();
 
 /// Learns the words of moderators' and admins' pages. In the browser, where their bundles start.
 pub fn learn_staff() {
     WORDS.get_or_init(|| read(STAFF));
+}
+
+/// Learns the words of the pages for members' own programs. In the browser, where their bundle
+/// starts.
+pub fn learn_programs() {
+    WORDS.get_or_init(|| read(PROGRAMS));
 }
 
 /// The words of a key.
@@ -24,6 +33,7 @@ pub(super) fn word(key: &str) -> Option<&'static str> {
     let words = WORDS.get_or_init(|| {
         let mut all = read(STAFF);
         all.extend(read(SERVER));
+        all.extend(read(PROGRAMS));
         all
     });
     words.get(key).map(String::as_str)

@@ -61,16 +61,9 @@ pub(super) fn Log(props: &LogProps) -> Html {
         html! {
             <>
                 <tr key={one.id.clone()}>
-                    <th scope="row">{ event(&one.event) }</th>
-                    <td>{ &when }</td>
-                    <td>
-                        { t!(format!("members.hooks.delivery.{}", one.state)) }
-                        if let Some(last) = &one.last { { ". " }{ ended(last) } }
-                        if let Some(due) = one.due_at {
-                            { " " }{ t!("members.hooks.due", at = clock::moment(due)) }
-                        }
-                    </td>
-                    <td>
+                    // Beside what it is about: on a phone the table’s end is out of sight.
+                    <th scope="row">
+                        { event(&one.event) }{ " " }
                         <button type="button" class="linkbtn" onclick={onlook}
                             aria-expanded={if is_looked { "true" } else { "false" }}>
                             { t!("members.hooks.look") }<span class="sr">{ ": " }{ event(&one.event) }{ ", " }{ &when }</span>
@@ -81,10 +74,18 @@ pub(super) fn Log(props: &LogProps) -> Html {
                                 { t!("members.hooks.replay") }<span class="sr">{ ": " }{ event(&one.event) }{ ", " }{ &when }</span>
                             </button>
                         }
+                    </th>
+                    <td>{ &when }</td>
+                    <td>
+                        { t!(format!("members.hooks.delivery.{}", one.state)) }
+                        if let Some(last) = &one.last { { ". " }{ ended(last) } }
+                        if let Some(due) = one.due_at {
+                            { " " }{ t!("members.hooks.due", at = clock::moment(due)) }
+                        }
                     </td>
                 </tr>
                 if is_looked {
-                    <tr key={format!("{}-file", one.id)}><td colspan="4"><File {at} /></td></tr>
+                    <tr key={format!("{}-file", one.id)}><td colspan="3"><File {at} /></td></tr>
                 }
             </>
         }
@@ -92,7 +93,7 @@ pub(super) fn Log(props: &LogProps) -> Html {
     let all = acting
         .on_click(Call::post(format!("/webhooks/{id}/replay")), t!("members.hooks.replayed_all"));
     let caption = t!("members.hooks.log_of", name = props.name);
-    let heads = ["event", "when", "outcome", "more"];
+    let heads = ["event", "when", "outcome"];
     let select = format!("hook-state-{id}");
     html! {
         <div class="stack">
