@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { axe, desktop, narrow, phone, shot, test, url } from "./harness.mjs";
 
-const pages = ["start", "search", "caching", "errors", "keys", "versions"];
+const pages = [
+  "start", "search", "caching", "errors", "keys", "webhooks", "feeds", "embed", "hsds", "versions",
+];
 
 for (const [name, viewport] of Object.entries({ narrow, phone, desktop })) {
   test(`every page of the documentation can be read: ${name}`, { viewport }, async ({ page }) => {
