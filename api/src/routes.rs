@@ -185,6 +185,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .service(
             scope(handlers::hsds::PREFIX)
                 .service(handlers::hsds::root::get_hsds_about)
+                .route("/", actix_web::web::get().to(handlers::hsds::root::about))
                 .service(handlers::hsds::services::list_hsds_services)
                 .service(handlers::hsds::services::get_hsds_service)
                 .service(handlers::hsds::organizations::list_hsds_organizations)

@@ -20,8 +20,6 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("errors", "Errors, retries and repeats", include_str!("../../../docs/api/errors.md")),
     ("keys", "Keys, sessions and limits", include_str!("../../../docs/api/keys.md")),
     ("webhooks", "Webhooks", include_str!("../../../docs/webhooks.md")),
-    ("feeds", "Calendars and feeds", include_str!("../../../docs/feeds.md")),
-    ("embed", "Lists on other pages", include_str!("../../../docs/embed.md")),
     ("hsds", "HSDS 3.0", include_str!("../../../docs/hsds.md")),
     ("versions", "Versions and how things end", include_str!("../../../docs/api/versions.md")),
 ];

@@ -19,10 +19,15 @@ const KEPT: u32 = 300;
     operation_id = "get_hsds_about",
     responses((status = 200, description = "What this API is.", body = HsdsAbout))
 )]
-#[get("/")]
+#[get("")]
 pub(crate) async fn get_hsds_about(request: HttpRequest, members: Data<Members>) -> HttpResponse {
+    about(request, members).await
+}
+
+/// The same under the address that the standard names, with a slash at its end: documents have none.
+pub(crate) async fn about(request: HttpRequest, members: Data<Members>) -> HttpResponse {
     let url = &members.public_url;
-    let about = || {
+    let answer = || {
         Params::parse(request.query_string(), &[]).finish()?;
         let body = json(&HsdsAbout {
             version: "3.0".to_owned(),
@@ -39,5 +44,5 @@ pub(crate) async fn get_hsds_about(request: HttpRequest, members: Data<Members>)
         })?;
         Ok(Answer::public(body, KEPT))
     };
-    negotiate::reply(&request, "application/json", about())
+    negotiate::reply(&request, "application/json", answer())
 }

@@ -50,6 +50,8 @@ pub(crate) async fn list_hsds_taxonomies(
 }
 
 /// Get a taxonomy.
+///
+/// One of our lists: topics, ways of working, for whom a group is.
 #[utoipa::path(
     tag = "hsds",
     operation_id = "get_hsds_taxonomy",
@@ -108,6 +110,8 @@ pub(crate) async fn list_hsds_taxonomy_terms(
 }
 
 /// Get a taxonomy term.
+///
+/// One entry of a list, with the taxonomy that it belongs to.
 #[utoipa::path(
     tag = "hsds",
     operation_id = "get_hsds_taxonomy_term",
