@@ -152,6 +152,6 @@ mod tests {
         let xml = String::from_utf8(write(&feed, std::iter::once(entry))).unwrap();
         assert!(!xml.contains("<x") && !xml.contains('\u{1}'), "{xml}");
         assert_eq!(xml.matches("</title>").count(), 2);
-        assert_eq!(xml.matches("&lt;x a=&quot;&quot;&gt;&amp;").count(), 14);
+        assert_eq!(xml.matches("&lt;x a=&quot;&quot;&gt;&amp;").count(), 13);
     }
 }

@@ -148,10 +148,12 @@ fn public_v6(address: Ipv6Addr) -> bool {
     }
     // Only 2000::/3 is given out; what is not: protocols with Teredo, documentation, 6to4.
     let global = parts[0] & 0xe000 == 0x2000;
-    let special = (parts[0] == 0x2001 && parts[1] < 0x200)
-        || (parts[0] == 0x2001 && parts[1] == 0xdb8)
-        || parts[0] == 0x2002
-        || (parts[0] == 0x3fff && parts[1] < 0x1000);
+    let special = match (parts[0], parts[1]) {
+        (0x2001, part) => part < 0x200 || part == 0xdb8,
+        (0x2002, _) => true,
+        (0x3fff, part) => part < 0x1000,
+        _ => false,
+    };
     global && !special
 }
 
