@@ -104,6 +104,7 @@ fn frame(name: &str, title: &str, body: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>{title} · Find Group Therapy API</title>\
          <meta name=\"description\" content=\"How programs use the directory: {title}.\">\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <link rel=\"stylesheet\" href=\"{css}\"></head><body class=\"guide\">\
          <a class=\"skip\" href=\"#main\">Skip to the text</a>\
          <header><a href=\"/\">Find Group Therapy</a>\
