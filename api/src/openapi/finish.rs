@@ -53,7 +53,9 @@ fn own(operation: &str) -> &'static [ErrorCode] {
             ErrorCode::PreconditionFailed,
             ErrorCode::Unavailable,
         ],
-        "get_link" => &[ErrorCode::LinkGone, ErrorCode::Unavailable],
+        "get_link" | "get_address_data" | "delete_address_data" => {
+            &[ErrorCode::LinkGone, ErrorCode::Unavailable]
+        }
         "use_link" => &[ErrorCode::LinkGone, ErrorCode::NotAllowedNow, ErrorCode::Unavailable],
         "list_edited_posts" => &[ErrorCode::BadCursor, ErrorCode::Unavailable],
         "create_post" => &[
@@ -121,13 +123,13 @@ fn own(operation: &str) -> &'static [ErrorCode] {
 }
 
 /// Errors that follow from what an operation takes: a body, a token.
-fn implied(method: &str, operation: &Value) -> Vec<ErrorCode> {
+fn implied(operation: &Value) -> Vec<ErrorCode> {
     let mut codes = Vec::new();
     if !operation["requestBody"].is_null() {
         codes.extend([ErrorCode::PayloadTooLarge, ErrorCode::UnsupportedMediaType]);
     }
     let name = operation["operationId"].as_str().unwrap_or_default();
-    if is_public(method, operation) && !name.starts_with("check_") {
+    if operation["security"].is_null() && !name.starts_with("check_") {
         // A key may be sent, which may be nobody's, lack a scope or have asked too often.
         codes.extend([ErrorCode::Unauthorized, ErrorCode::Forbidden, ErrorCode::TooManyRequests]);
     }
@@ -189,7 +191,7 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
             if is_public(method, operation) && !name.starts_with("check_") {
                 cached(operation);
             }
-            let mut codes = implied(method, operation);
+            let mut codes = implied(operation);
             codes.extend(COMMON.iter().chain(own(&name)).chain(account_errors::of(&name)));
             codes.extend(edit_errors::of(&name).iter().chain(public::errors(&name)));
             codes.extend(hsds_errors::of(&name));

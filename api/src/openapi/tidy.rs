@@ -19,7 +19,10 @@ pub(super) fn tidy(json: &mut Value) {
                 binary(body);
             }
             let answers = operation["responses"].as_object_mut();
-            answers.into_iter().flat_map(Map::values_mut).for_each(binary);
+            for answer in answers.into_iter().flat_map(Map::values_mut) {
+                binary(answer);
+                any_yaml(answer);
+            }
         }
     }
     patches(json);
@@ -42,6 +45,13 @@ fn secure(path: &str, operation: &mut Value) {
             ways.push(json!({ "key": [] }));
         }
         Some(_) => (),
+    }
+}
+
+/// This document as YAML is what a reader makes of it: an object for one, a text for another.
+fn any_yaml(answer: &mut Value) {
+    if let Some(media) = answer.pointer_mut("/content/application~1yaml") {
+        *media = json!({});
     }
 }
 
