@@ -189,3 +189,13 @@ impl TryFrom<AccountRow> for Account {
         })
     }
 }
+
+/// Holds the row of an account until the transaction ends, so that what it has is counted once.
+pub(super) fn lock_account(conn: &mut Conn, account: Uuid) -> Result<(), StoreError> {
+    let query = accounts::table.find(Uid::from(account)).select(accounts::id);
+    let _: Uid = match conn {
+        Conn::Postgres(c) => query.for_update().first(c)?,
+        Conn::Sqlite(c) => query.first(c)?,
+    };
+    Ok(())
+}

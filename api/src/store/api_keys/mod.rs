@@ -9,10 +9,11 @@ pub use holder::KeyHolder;
 
 use super::{
     Store, StoreError,
+    accounts::lock_account,
     audit::{self, Deed},
     connection::Conn,
     leaders::parse,
-    schema::{accounts, api_keys},
+    schema::api_keys,
     sql::{At, On, Uid},
 };
 use contract::{Date, Timestamp, api_key::Scope};
@@ -222,15 +223,6 @@ fn told(
         detail: serde_json::json!({}),
     };
     audit::record(conn, &deed, now)
-}
-
-fn lock_account(conn: &mut Conn, account: Uuid) -> Result<(), StoreError> {
-    let query = accounts::table.find(Uid::from(account)).select(accounts::id);
-    let _: Uid = match conn {
-        Conn::Postgres(c) => query.for_update().first(c)?,
-        Conn::Sqlite(c) => query.first(c)?,
-    };
-    Ok(())
 }
 
 fn text(scopes: &[Scope]) -> String {

@@ -3,9 +3,10 @@
 use super::{HOOKS_MAX, HookFile, hook, lock, own};
 use crate::store::{
     Store, StoreError,
+    accounts::lock_account,
     audit::{self, Deed},
     connection::Conn,
-    schema::{accounts, webhooks},
+    schema::webhooks,
     sql::{At, Uid},
 };
 use contract::{
@@ -176,15 +177,6 @@ impl Store {
 
 fn one(done: usize) -> Result<(), StoreError> {
     if done == 0 { Err(StoreError::NotFound) } else { Ok(()) }
-}
-
-fn lock_account(conn: &mut Conn, account: Uuid) -> Result<(), StoreError> {
-    let query = accounts::table.find(Uid::from(account)).select(accounts::id);
-    let _: Uid = match conn {
-        Conn::Postgres(c) => query.for_update().first(c)?,
-        Conn::Sqlite(c) => query.first(c)?,
-    };
-    Ok(())
 }
 
 pub(super) fn told(
