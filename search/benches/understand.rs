@@ -1,4 +1,5 @@
 //! CPU time of reading a query's words, by kind: `cargo bench -p search --bench understand`.
+//! `cargo xtask bench` reads the figures from a file (`rows=FILE`).
 
 #![expect(clippy::unwrap_used, reason = "a bench may panic")]
 
@@ -6,12 +7,22 @@
 #[path = "../tests/understand/support.rs"]
 mod support;
 
+#[expect(dead_code, reason = "shared with the bench of the index")]
+#[path = "search/report.rs"]
+mod report;
+
 use contract::GroupQuery;
 use cpu_time::ThreadTime;
+use report::Report;
 use search::LeaderNames;
 use std::hint::black_box;
 
 const ROUNDS: u32 = 20_000;
+
+/// An argument such as `rows=FILE`.
+fn argument(name: &str) -> Option<String> {
+    std::env::args().find_map(|a| a.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+}
 
 /// Queries with nothing to read, as most are, and such with one to five parts.
 const KINDS: &[(&str, &[&str])] = &[
@@ -28,6 +39,7 @@ const KINDS: &[(&str, &[&str])] = &[
 
 fn main() {
     let names = LeaderNames::default();
+    let mut report = Report::new("understand");
     println!("{:<24} {:>9}", "kind", "ns a query");
     for (kind, texts) in KINDS {
         let queries: Vec<GroupQuery> = texts
@@ -44,6 +56,8 @@ fn main() {
             start.elapsed().as_nanos() as f64 / f64::from(rounds) / queries.len() as f64
         };
         run(ROUNDS / 10);
-        println!("{kind:<24} {:>9.0}", run(ROUNDS));
+        let nanos = run(ROUNDS);
+        println!("{kind:<24} {nanos:>9.0}");
+        report.row(&kind.replace([' ', ','], "-"), nanos / 1_000.0);
     }
 }

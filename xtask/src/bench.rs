@@ -34,9 +34,11 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
         ["served", ref sizes @ ..] if sizes.iter().all(|s| is_number(s)) => {
             measure(&[(Bench::Served, sizes.to_vec())])
         }
-        [] => {
-            measure(&[(Bench::Search, vec!["100000", "1000000"]), (Bench::Served, vec!["100000"])])
-        }
+        [] => measure(&[
+            (Bench::Search, vec!["100000", "1000000"]),
+            (Bench::Understand, Vec::new()),
+            (Bench::Served, vec!["100000"]),
+        ]),
         _ => bail!("{USAGE}"),
     }
 }

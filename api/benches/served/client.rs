@@ -1,5 +1,6 @@
 //! A client that costs little: a connection a thread, kept open, answers read and thrown away.
 
+use crate::report::micros;
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
@@ -91,6 +92,20 @@ pub(crate) fn mean_bytes(address: SocketAddr, paths: &[String]) -> usize {
         })
         .sum();
     sum / paths.len()
+}
+
+/// Microseconds until each answer was read, one after the other on one connection.
+pub(crate) fn times(address: SocketAddr, paths: &[String]) -> Vec<f64> {
+    let mut connection = Connection::new(address);
+    paths
+        .iter()
+        .map(|path| {
+            let begin = Instant::now();
+            let (status, _) = connection.get(&request(path, ""));
+            assert_eq!(status, 200, "{path}");
+            micros(begin.elapsed())
+        })
+        .collect()
 }
 
 /// Answers over all connections, and in how many seconds.

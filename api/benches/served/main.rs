@@ -1,7 +1,8 @@
 //! The service as people meet it: its start, its memory, and how many searches and pages it
 //! answers, as ratios to a bare handler with a constant body of the same mean size in the same
 //! run. `cargo bench -p findgrouptherapy --bench served -- 100000`. `cargo xtask bench` reads the
-//! figures from a file (`rows=FILE`), and counts instructions under callgrind (`count=FOLDER`).
+//! figures from a file (`rows=FILE`), and counts instructions under callgrind (`count=FOLDER`). For
+//! a profile, `at=FOLDER` keeps the database and `only=PART` measures nothing else.
 
 #![expect(clippy::unwrap_used, reason = "a bench may panic")]
 
@@ -9,6 +10,7 @@ mod changes;
 mod client;
 mod count;
 mod export;
+mod hsds;
 mod load;
 mod mix;
 #[path = "../../../search/benches/search/report.rs"]
@@ -19,7 +21,7 @@ mod typeahead;
 use client::{BROWSER, Turn};
 use report::Report;
 use server::Service;
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 /// Groups when no argument gives another number.
 const GROUPS: u32 = 100_000;
@@ -46,21 +48,39 @@ fn main() {
         return count::run(std::path::Path::new(&folder));
     }
     let groups = std::env::args().find_map(|a| a.parse().ok()).unwrap_or(GROUPS);
-    let folder = tempfile::tempdir().unwrap();
-    let database = format!("sqlite://{}", folder.path().join("bench.db").display());
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = argument("at").map_or(temporary.path().to_owned(), PathBuf::from);
+    let database = format!("sqlite://{}", folder.join("bench.db").display());
     let mut report = Report::new("served");
-    let made = Service::start(&database, groups);
-    println!("{groups} invented groups: made, stored and ready with {:.1} s of CPU", made.cpu);
-    made.stop();
+    if !folder.join("bench.db").exists() {
+        let made = Service::start(&database, groups);
+        println!("{groups} invented groups: made, stored and ready with {:.1} s of CPU", made.cpu);
+        made.stop();
+    }
     let service = Service::start(&database, groups);
     println!("started again: ready with {:.2} s of CPU", service.cpu);
     report.row("start", service.cpu);
     let requests = mix::searches(4_000);
-    searches(&mut report, &service, &requests);
-    typeahead::run(&mut Report::new("places"), &service);
-    pages(&mut Report::new("pages"), &service, &requests);
-    export::run(&mut report, &service);
-    changes::run(&mut report, &service, &requests);
+    let only = argument("only");
+    let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
+    if wanted("searches") {
+        searches(&mut report, &service, &requests);
+    }
+    if wanted("typeahead") {
+        typeahead::run(&mut Report::new("places"), &service);
+    }
+    if wanted("pages") {
+        pages(&mut Report::new("pages"), &service, &requests);
+    }
+    if wanted("export") {
+        export::run(&mut report, &service);
+    }
+    if wanted("hsds") {
+        hsds::run(&mut Report::new("hsds"), &service);
+    }
+    if wanted("changes") {
+        changes::run(&mut report, &service, &requests);
+    }
     println!("resident at the end: {} MB", server::resident_mb());
     report.row("resident", server::resident_mb() as f64);
 }

@@ -86,8 +86,15 @@ fn text() -> impl Strategy<Value = String> {
         .prop_map(|words| words.into_iter().map(|(word, gap)| word + gap).collect())
 }
 
+/// A thousand cases, or ten thousand in the long runs.
+fn cases() -> u32 {
+    #[expect(clippy::disallowed_methods, reason = "a switch of the tests, not of the service")]
+    let deep = std::env::var_os("FGT_DEEP").is_some();
+    if deep { 10_000 } else { 1_000 }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn every_word_is_in_a_part_or_left_or_says_nothing(text in text()) {

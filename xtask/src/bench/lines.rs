@@ -61,6 +61,25 @@ pub(super) const HOSTILE: [&str; 16] = [
     "last-page-words",
     "last-page-radius-250",
 ];
+/// Kinds of words as the bench of reading them names them.
+const UNDERSTOOD: [&str; 6] = [
+    "one-word",
+    "three-words",
+    "three-words--one-part",
+    "a-place",
+    "five-parts",
+    "ten-words-of-places",
+];
+/// HSDS lists as the bench names them.
+const HSDS: [&str; 7] = [
+    "services",
+    "services-full",
+    "services-by-words",
+    "services-near",
+    "organizations",
+    "service_at_locations",
+    "taxonomy_terms",
+];
 /// How many times the mean of the mix a hostile query may cost.
 pub(super) fn hostile_bar(name: &str) -> f64 {
     match name {
@@ -120,6 +139,10 @@ pub(super) fn all() -> Vec<Line> {
     ));
     let mix = Bar::AtMost(vec![60.0, 700.0]);
     out.extend(index(1_000_000, mix, at_most(2_000.0), at_most(5_000.0), none(), at_most(1_500.0)));
+    for kind in UNDERSTOOD {
+        let what = format!("words read: {}", spoken(kind));
+        out.push(line(&what, "us", &[&format!("understand/{kind}")], Bar::None));
+    }
     let typeahead = ["places/typeahead/mean", "places/typeahead/p99"];
     out.extend([
         line("places while typing", "us", &typeahead, Bar::AtMost(vec![5.0, f64::INFINITY])),
@@ -132,8 +155,15 @@ pub(super) fn all() -> Vec<Line> {
         line("browse page again", "of constant", &["pages/again/ratio"], at_least(0.60)),
         line("result page to a browser", "of constant", &["pages/rendered-browser/ratio"], none()),
         line("browse page to a browser", "of constant", &["pages/again-browser/ratio"], none()),
+        line("export as lines of JSON", "MB/s of CPU", &["served/export/ndjson"], at_least(50.0)),
+        line("export as a table", "MB/s of CPU", &["served/export/csv"], at_least(50.0)),
         line("start with everything stored", "s", &["served/start"], none()),
         line("memory of the service", "MB", &["served/resident"], none()),
     ]);
+    for list in HSDS {
+        let times = [format!("hsds/{list}/mean"), format!("hsds/{list}/p99")];
+        let what = format!("HSDS: {}", spoken(list));
+        out.push(line(&what, "us", &[&times[0], &times[1]], Bar::None));
+    }
     out
 }

@@ -14,6 +14,8 @@ use crate::{paths, shell};
 pub(super) enum Bench {
     /// The index alone.
     Search,
+    /// What words of a query mean.
+    Understand,
     /// The service.
     Served,
     /// Databases with the same groups.
@@ -25,6 +27,7 @@ impl Bench {
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Search => "search",
+            Self::Understand => "understand",
             Self::Served => "served",
             Self::Peers => "peers",
         }
@@ -32,7 +35,7 @@ impl Bench {
 
     const fn package(self) -> &'static str {
         match self {
-            Self::Search => "search",
+            Self::Search | Self::Understand => "search",
             Self::Served | Self::Peers => "findgrouptherapy",
         }
     }

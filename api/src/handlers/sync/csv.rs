@@ -2,7 +2,8 @@
 //! (sessions, insurance) is JSON in its cell. A text that a spreadsheet would take for a formula gets
 //! an apostrophe before it.
 
-use super::{member::member, shape::Shape};
+use super::{member::members, shape::Shape};
+use memchr::{memchr, memchr3};
 use serde_json::Value;
 use std::io;
 
@@ -85,13 +86,15 @@ pub(super) fn head(shape: &Shape, out: &mut Vec<u8>) {
 
 /// The row of a listing.
 pub(super) fn row(shape: &Shape, json: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
+    let members: Vec<_> = members(json).collect();
     let mut last: (&str, Option<Value>) = ("", None);
     for (i, (_, field, part)) in columns(shape).enumerate() {
         if i > 0 {
             out.push(b',');
         }
         if last.0 != *field {
-            let value = member(json, field).map(serde_json::from_slice).transpose()?;
+            let found = members.iter().find(|(name, _)| *name == field.as_bytes());
+            let value = found.map(|(_, value)| serde_json::from_slice(value)).transpose()?;
             last = (field, value);
         }
         if let Some(value) = &last.1 {
@@ -131,18 +134,19 @@ fn list(items: &[Value], part: &str) -> String {
 /// A text in its cell.
 pub(in crate::handlers) fn text(value: &str, out: &mut Vec<u8>) {
     let guard = value.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let quoted = value.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
+    let bytes = value.as_bytes();
+    let quoted = memchr3(b',', b'"', b'\n', bytes).is_some() || memchr(b'\r', bytes).is_some();
     if quoted {
         out.push(b'"');
     }
     if guard {
         out.push(b'\'');
     }
-    for byte in value.bytes() {
-        if byte == b'"' {
-            out.push(b'"');
+    for (i, piece) in value.split('"').enumerate() {
+        if i > 0 {
+            out.extend_from_slice(b"\"\"");
         }
-        out.push(byte);
+        out.extend_from_slice(piece.as_bytes());
     }
     if quoted {
         out.push(b'"');

@@ -1,5 +1,7 @@
 //! The members of a JSON object that we wrote ourselves, without reading what is in them.
 
+use memchr::memchr2;
+
 /// The members of an object in their order: the name without quotes, and the value's text. Ends
 /// early where the text is no object.
 pub(super) fn members(json: &[u8]) -> Members<'_> {
@@ -31,10 +33,10 @@ fn string(text: &[u8]) -> Option<usize> {
     }
     let mut at = 1;
     loop {
-        match text.get(at)? {
+        at += memchr2(b'"', b'\\', text.get(at..)?)?;
+        match text[at] {
             b'"' => return Some(at + 1),
-            b'\\' => at += 2,
-            _ => at += 1,
+            _ => at += 2,
         }
     }
 }
@@ -67,17 +69,16 @@ pub(super) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
 /// The object with these members alone, in its own order, at the end of `out`.
 pub(in crate::handlers) fn pick(json: &[u8], names: &[&str], out: &mut Vec<u8>) {
     out.push(b'{');
-    let begin = out.len();
-    for (name, value) in members(json) {
-        if names.iter().any(|wanted| wanted.as_bytes() == name) {
-            if out.len() > begin {
-                out.push(b',');
-            }
-            out.push(b'"');
-            out.extend_from_slice(name);
-            out.extend_from_slice(b"\":");
-            out.extend_from_slice(value);
+    let picked = members(json).filter(|(name, _)| names.iter().any(|n| n.as_bytes() == *name));
+    // No further than to the last of them.
+    for (i, (name, value)) in picked.take(names.len()).enumerate() {
+        if i > 0 {
+            out.push(b',');
         }
+        out.push(b'"');
+        out.extend_from_slice(name);
+        out.extend_from_slice(b"\":");
+        out.extend_from_slice(value);
     }
     out.push(b'}');
 }
