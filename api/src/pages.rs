@@ -67,6 +67,7 @@ impl Pages {
     }
 
     fn site(&self, directory: &Directory) -> Site {
+        let edits = directory.edits();
         Site {
             api: handlers::PREFIX.to_owned(),
             public_url: self.public_url.clone(),
@@ -75,7 +76,8 @@ impl Pages {
             words: words::address().to_owned(),
             demo: directory.has_demo(),
             now: Some(directory.clock().now()),
-            notice: directory.edits().settings().notice.clone(),
+            notice: edits.settings().notice.clone(),
+            registration_open: edits.settings().registration_open,
         }
     }
 

@@ -33,9 +33,16 @@ pub struct Site {
     /// What admins want said on top of every page.
     #[serde(default)]
     pub notice: InLanguages,
+    /// Whether people can make accounts.
+    #[serde(default = "open")]
+    pub registration_open: bool,
     /// The time at which the page is made; on the server only.
     #[serde(skip)]
     pub now: Option<Timestamp>,
+}
+
+const fn open() -> bool {
+    true
 }
 
 /// Most answers that the browser keeps; a page needs two or three.

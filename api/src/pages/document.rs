@@ -140,6 +140,7 @@ mod tests {
             words: String::new(),
             demo: false,
             notice: contract::edited::InLanguages::default(),
+            registration_open: true,
             now: None,
         };
         let html = document(&page, &site, "/a.js");

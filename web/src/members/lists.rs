@@ -36,6 +36,7 @@ pub fn Lists(props: &ListsProps) -> Html {
                 spa: String::new(),
                 demo: false,
                 notice: InLanguages::default(),
+                registration_open: true,
                 now: None,
             }),
             reference: Arc::new(names::reference(reference, lang::current())),

@@ -6,6 +6,7 @@ use crate::context::use_site;
 use crate::head::{PageHead, use_head};
 use crate::i18n::t;
 use crate::lang::{self, Lang, here};
+use crate::members::pages::closed;
 use yew::prelude::*;
 
 /// Id of the element that the members' bundle takes over.
@@ -32,11 +33,15 @@ pub fn Shell(props: &ShellProps) -> Html {
     });
     let words = (lang::current() == Lang::Es).then(|| site.words.clone());
     let there = format!("{}{}", site.public_url, props.route.to_path());
+    let closed = (!site.registration_open).then_some("");
     html! {
-        <div id={ROOT} data-api={site.api.clone()} data-words={words}>
+        <div id={ROOT} data-api={site.api.clone()} data-words={words} data-closed={closed}>
             <div class="wrap section">
                 <div class="measure stack">
                     <h1>{ heading }</h1>
+                    if props.route == MemberRoute::Register && !site.registration_open {
+                        { closed::note() }
+                    }
                     if cfg!(target_arch = "wasm32") {
                         <p><a href={there}>{ t!("members.shell.elsewhere") }</a></p>
                     } else {

@@ -63,6 +63,7 @@ mod tests {
             words: String::new(),
             demo: false,
             notice: InLanguages::default(),
+            registration_open: true,
             now: None,
         }
     }

@@ -34,6 +34,10 @@ fn settings_hold_at_once_and_on_every_replica(database: &Database) {
         }
         assert!(app.get("/es").text().contains("Nos mudamos el domingo."));
         assert!(app.get("/contact").text().contains("href=\"mailto:help@example.org\""));
+        let (said, es) = ("accounts can’t be made at the moment", "no se pueden crear cuentas");
+        assert!(app.get("/register").text().contains(said), "before anybody types");
+        assert!(app.get("/es/register").text().contains(es));
+        assert!(!app.get("/login").text().contains(said));
         let closed = app.post("/accounts", &form);
         assert_eq!((closed.status, &closed.json()["code"]), (409, &json!("not_allowed_now")));
     }
@@ -49,6 +53,7 @@ fn settings_hold_at_once_and_on_every_replica(database: &Database) {
     assert_eq!(app.post("/accounts", &form).status, 202);
     assert_eq!(start(), 201, "as the service was started");
     assert!(!app.get("/").text().contains("We move on"));
+    assert!(!app.get("/register").text().contains("data-closed"));
     assert!(!app.get("/contact").text().contains("mailto:"));
     let log = ok(&app.send(&ed.token, "GET", "/audit", &Value::Null), 200);
     let saved = log["items"].as_array().unwrap().iter().filter(|l| l["action"] == "settings.save");

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod again;
+pub(in crate::members) mod closed;
 pub mod denied;
 pub mod forgot;
 pub mod link;

@@ -1,5 +1,6 @@
-//! Making an account. The answer is the same for every address: a mail tells the rest.
+//! Making an account, where admins have not closed that. The answer is the same for every address: a mail tells the rest.
 
+use super::closed;
 use crate::i18n::t;
 use crate::lang::{self, here};
 use crate::members::form::{FormFrame, PasswordField, SubmitButton, TextField, required, use_form};
@@ -43,6 +44,11 @@ pub fn Register() -> Html {
                 <p>{ t!("members.register.sent_text") }</p>
                 <p><a class="btn" href={here("/login")}>{ t!("members.login.button") }</a></p>
             </Frame>
+        };
+    }
+    if closed::is_closed() {
+        return html! {
+            <Frame title={t!("members.register.title")}>{ closed::note() }</Frame>
         };
     }
     html! {
