@@ -6,9 +6,10 @@ use super::{
     connection::Conn,
     schema::{accounts, edit_revisions, store_facts},
     sql::{At, JsonText, Uid},
+    topic_use::{self, TopicUse},
 };
 use crate::domain::edits;
-use contract::{Code, Reference, Timestamp, review::Actor};
+use contract::{Reference, Timestamp, review::Actor};
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -103,7 +104,7 @@ pub struct NewEdit<'a> {
     pub content: &'a Value,
     /// JSON Pointers of what differs.
     pub changed: &'a [String],
-    /// It is deleted; not while listings have it.
+    /// It is deleted; a topic not while anything names it.
     pub gone: bool,
 }
 
@@ -162,8 +163,8 @@ impl Store {
             .collect()
     }
 
-    /// Saves a revision of an item; how many listings stand in the way of deleting a topic, where
-    /// any does: then nothing is saved.
+    /// Saves a revision of an item; what stands in the way of deleting a topic, where anything
+    /// does: then nothing is saved.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when it was changed since, or the database can't be reached.
@@ -172,7 +173,7 @@ impl Store {
         edit: &NewEdit<'_>,
         by: Uuid,
         now: Timestamp,
-    ) -> Result<u32, StoreError> {
+    ) -> Result<TopicUse, StoreError> {
         self.write(|conn| {
             let last: Option<i32> = edit_revisions::table
                 .filter(edit_revisions::list.eq(edit.list.as_str()))
@@ -183,8 +184,8 @@ impl Store {
                 return Err(StoreError::conflict(STALE));
             }
             if edit.gone && edit.list == EditList::Topics {
-                let using = listings_with(conn, edit.item)?;
-                if using > 0 {
+                let using = topic_use::of(conn, edit.item)?;
+                if using != TopicUse::default() {
                     return Ok(using);
                 }
             }
@@ -213,44 +214,9 @@ impl Store {
             diesel::update(store_facts::table.find(FACT))
                 .set(store_facts::value.eq(Uuid::now_v7().to_string()))
                 .execute(conn)?;
-            Ok(0)
+            Ok(TopicUse::default())
         })
     }
-
-    /// Listings, in whatever state, that have a topic: in what is public, under review or being
-    /// written.
-    ///
-    /// # Errors
-    /// The database can't be reached.
-    pub fn listings_with_topic(&self, topic: &Code) -> Result<u32, StoreError> {
-        self.read(|conn| listings_with(conn, topic.as_str()))
-    }
-}
-
-#[derive(diesel::QueryableByName)]
-struct Count {
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    n: i64,
-}
-
-fn listings_with(conn: &mut Conn, topic: &str) -> Result<u32, StoreError> {
-    const OF: &str = "SELECT count(DISTINCT l.id) AS n FROM listings l JOIN listing_revisions r \
-        ON r.listing_id = l.id \
-        AND r.revision IN (l.draft_revision, l.pending_revision, l.public_revision) WHERE ";
-    // Each database has functions of its own to look into a document.
-    let found: Count = match conn {
-        Conn::Postgres(c) => {
-            diesel::sql_query(format!("{OF}jsonb_exists(r.content->'categories', $1)"))
-                .bind::<diesel::sql_types::Text, _>(topic)
-                .get_result(c)?
-        }
-        Conn::Sqlite(c) => diesel::sql_query(format!(
-            "{OF}EXISTS (SELECT 1 FROM json_each(r.content, '$.categories') WHERE value = ?)"
-        ))
-        .bind::<diesel::sql_types::Text, _>(topic)
-        .get_result(c)?,
-    };
-    Ok(u32::try_from(found.n).unwrap_or(u32::MAX))
 }
 
 fn newest(conn: &mut Conn) -> Result<Vec<EditFile>, StoreError> {

@@ -59,6 +59,7 @@ mod sound;
 mod sql;
 mod staff;
 mod subscriptions;
+mod topic_use;
 mod webhooks;
 mod write;
 
@@ -105,6 +106,7 @@ pub use sessions::{Delivery, NewSession, Principal};
 pub use sound::{Broken, Sound};
 pub use staff::Appointed;
 pub use subscriptions::{NewSubscription, StoredSubscription};
+pub use topic_use::TopicUse;
 pub use webhooks::{
     ClaimedHook, DeliveryFile, DueDelivery, HOOKS_MAX, HookFile, HookOutcome, TryFile,
 };

@@ -133,8 +133,8 @@ pub(crate) async fn change_topic(
 
 /// Delete a topic.
 ///
-/// Only one that no listing has, in whatever state; others can be hidden. Bringing back a revision
-/// makes it anew.
+/// Only one that no listing, article or banner names, in whatever state; others can be hidden.
+/// Bringing back a revision makes it anew.
 #[utoipa::path(
     tag = "Editing",
     operation_id = "delete_topic",

@@ -4,7 +4,7 @@ use crate::{
     handlers::{if_match::Wanted, input},
     members::Members,
     problem::Failure,
-    store::{EditList, NewEdit, StoreError},
+    store::{EditList, NewEdit, StoreError, TopicUse},
 };
 use contract::{
     ErrorCode, FieldError, Problem, Timestamp,
@@ -181,13 +181,13 @@ pub(super) fn save<T: Document>(
     get(members, item)
 }
 
-/// Saves a revision, and shows it at once; how many listings stand in the way.
-pub(super) fn keep(members: &Members, by: Uuid, edit: &NewEdit<'_>) -> Result<u32, Failure> {
+/// Saves a revision, and shows it at once; what stands in the way.
+pub(super) fn keep(members: &Members, by: Uuid, edit: &NewEdit<'_>) -> Result<TopicUse, Failure> {
     let using = match members.store.save_edit(edit, by, members.now()) {
         Err(StoreError::Conflict { .. }) => return Err(stale().into()),
         other => other?,
     };
-    if using == 0 {
+    if using == TopicUse::default() {
         // It is written, and the follower reads it a moment later.
         if let Err(error) = members.directory.follow_edits(&members.store) {
             tracing::warn!(%error, "edits could not be read again");

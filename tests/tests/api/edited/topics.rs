@@ -16,6 +16,7 @@ on_both!(
     a_topic_has_another_name_everywhere,
     a_topic_is_made_hidden_and_deleted,
     a_topic_that_listings_have_is_hidden_and_not_deleted,
+    articles_and_banners_keep_a_topic_too,
     what_points_to_nothing_is_refused,
     revisions_come_back_and_of_two_writers_one_hears,
     only_admins_edit_topics,
@@ -151,15 +152,50 @@ fn a_topic_that_listings_have_is_hidden_and_not_deleted(database: &Database) {
     let refused = ask(&app, &ed, "DELETE", "/topics/anxiety", "\"0\"", &Value::Null);
     let problem = refused.json();
     assert_eq!((refused.status, &problem["code"]), (409, &json!("not_allowed_now")));
-    assert!(problem["detail"].as_str().unwrap().starts_with("2 listings have"), "{problem}");
+    assert!(problem["detail"].as_str().unwrap().starts_with("2 listings"), "{problem}");
     assert_eq!(problem["allowed"], json!(["hide"]));
     assert_eq!(database.raw().count("edit_revisions"), 0);
-    // No listing has this one; others that were related to it are not any more.
+    // Nothing names this one; others that were related to it are not any more.
     assert_eq!(ask(&app, &ed, "DELETE", "/topics/sleep", "\"0\"", &Value::Null).status, 204);
     let reference = app.api("/reference");
     let topics = reference["categories"].as_array().unwrap();
     assert_eq!(topics.len(), 50);
     assert!(topics.iter().all(|t| !t["related"].as_array().unwrap().contains(&json!("sleep"))));
+}
+
+fn articles_and_banners_keep_a_topic_too(database: &Database) {
+    let app = TestApp::start(database);
+    let ed = app.person("ed@example.org", Role::Admin);
+    let draft = json!({
+        "kind": "blog", "title": "A note", "summary": "About it.", "body": "Text.",
+        "author": { "name": "Ed" }, "topics": ["adhd", "gambling"],
+    });
+    let post = ok(&app.send(&ed.token, "POST", "/admin/posts", &draft), 201);
+    let today = app.clock.now().date();
+    let banner = json!({
+        "title": "A free evening", "text": "Ask us.", "action": "Read on", "href": "/about",
+        "background": "#FFFFFF", "ink": "dark", "topics": ["adhd"],
+        "starts_on": today, "ends_on": today, "weight": 1,
+    });
+    let banner = ok(&app.send(&ed.token, "POST", "/admin/banners", &banner), 201);
+    let delete = |topic: &str| {
+        ask(&app, &ed, "DELETE", &format!("/topics/{topic}"), "\"0\"", &Value::Null)
+    };
+    let refused = |topic: &str| {
+        let answer = delete(topic);
+        assert_eq!(answer.status, 409, "{}", answer.text());
+        answer.json()["detail"].as_str().unwrap().split(" this topic").next().unwrap().to_owned()
+    };
+    assert_eq!(refused("gambling"), "1 article or post has");
+    assert_eq!(refused("adhd"), "1 article or post and 1 banner have");
+    for (kind, made) in [("posts", &post), ("banners", &banner)] {
+        let path = format!("/{kind}/{}", made["id"].as_str().unwrap());
+        let there = ask(&app, &ed, "GET", &path, "", &Value::Null);
+        let tag = there.header("etag").unwrap().to_owned();
+        assert_eq!(ask(&app, &ed, "DELETE", &path, &tag, &Value::Null).status, 204);
+    }
+    assert_eq!(database.raw().count("edit_revisions"), 0);
+    assert_eq!(delete("adhd").status, 204, "nothing names it any more");
 }
 
 fn what_points_to_nothing_is_refused(database: &Database) {

@@ -1,4 +1,4 @@
-//! What is special about topics: they are made, counted, and deleted when no listing has them.
+//! What is special about topics: they are made, counted, and deleted when nothing names them.
 
 use super::documents::{self, Document, Present};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     handlers::if_match::Wanted,
     members::Members,
     problem::Failure,
-    store::{EditList, NewEdit, StoreError},
+    store::{EditList, NewEdit, StoreError, TopicUse},
 };
 use contract::{
     Code, ErrorCode, FieldError, Problem,
@@ -123,7 +123,7 @@ pub(super) fn create(members: &Members, by: Uuid, new: NewTopic) -> Result<Edite
     get(members, item)
 }
 
-/// Deletes a topic that no listing has.
+/// Deletes a topic that nothing names.
 pub(super) fn delete(
     members: &Members,
     by: Uuid,
@@ -139,14 +139,36 @@ pub(super) fn delete(
     let (list, seen, changed) = (EditList::Topics, topic.revision, &[][..]);
     let edit = NewEdit { list, item, seen, content: &json, changed, gone: true };
     let using = documents::keep(members, by, &edit)?;
-    if using == 0 {
-        return Ok(());
-    }
-    let listings =
-        if using == 1 { "1 listing has".into() } else { format!("{using} listings have") };
-    let detail = format!("{listings} this topic, so it can't be deleted. Hide it instead.");
+    let Some(named_by) = said(using) else { return Ok(()) };
+    let detail = format!("{named_by} this topic, so it can't be deleted. Hide it instead.");
     let problem = Problem::new(ErrorCode::NotAllowedNow).detail(detail);
     Err(Problem { allowed: vec!["hide".to_owned()], ..problem }.into())
+}
+
+/// What names a topic, as `2 listings and 1 banner have`; none when nothing does.
+fn said(using: TopicUse) -> Option<String> {
+    let counted = |count: u32, one: &str, more: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {more}")),
+    };
+    let parts: Vec<String> = [
+        counted(using.listings, "listing", "listings"),
+        counted(using.posts, "article or post", "articles or posts"),
+        counted(using.banners, "banner", "banners"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let verb = match using.listings.saturating_add(using.posts).saturating_add(using.banners) {
+        1 => "has",
+        _ => "have",
+    };
+    match parts.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} {verb}")),
+        [before @ .., last] => Some(format!("{} and {last} {verb}", before.join(", "))),
+    }
 }
 
 fn code(item: &str) -> Result<Code, Problem> {
@@ -157,4 +179,20 @@ fn code(item: &str) -> Result<Code, Problem> {
 fn counts(members: &Members) -> HashMap<String, u32> {
     let snapshot = members.directory.snapshot();
     snapshot.map(|s| s.category_counts().into_iter().collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_a_topic_is_counted_in_words() {
+        let of = |listings, posts, banners| said(TopicUse { listings, posts, banners });
+        assert_eq!(of(0, 0, 0), None);
+        assert_eq!(of(1, 0, 0).as_deref(), Some("1 listing has"));
+        assert_eq!(of(2, 0, 0).as_deref(), Some("2 listings have"));
+        assert_eq!(of(0, 1, 3).as_deref(), Some("1 article or post and 3 banners have"));
+        let all = "2 listings, 1 article or post and 1 banner have";
+        assert_eq!(of(2, 1, 1).as_deref(), Some(all));
+    }
 }
