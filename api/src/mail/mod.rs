@@ -205,6 +205,11 @@ pub enum Mail {
         /// Which.
         listing: Uuid,
     },
+    /// An admin suspended a listing.
+    ListingSuspended {
+        /// Which.
+        listing: Uuid,
+    },
     /// A credential was not found, or has expired.
     CredentialLost {
         /// Whose.

@@ -62,6 +62,7 @@ pub fn render(mail: &Mail, members: &Members) -> Result<Option<Letter>, StoreErr
         Mail::ListingReviewed { decision } => text::review::reviewed(members, decision),
         Mail::AskAboutReports { ask, link } => text::review::ask(members, ask, link),
         Mail::PausedByReports { listing } => text::review::paused(members, listing),
+        Mail::ListingSuspended { listing } => text::review::suspended(members, listing),
         Mail::CredentialLost { leader, position } => {
             text::review::credential_lost(members, leader, position)
         }

@@ -4,6 +4,9 @@
 pub(super) mod account;
 pub(super) mod listing;
 pub(super) mod message;
+mod states;
+
+pub(super) use states::state;
 
 use contract::Lang;
 

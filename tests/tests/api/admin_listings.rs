@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 on_both!(
     listings_are_found_by_what_is_known_of_them,
     a_suspended_listing_comes_back_by_an_admin_alone,
+    the_owner_of_a_suspended_listing_is_told_why,
     a_listing_gets_another_owner,
     credentials_are_found_by_how_they_stand,
     only_admins_look_at_all_listings,
@@ -89,6 +90,32 @@ fn a_suspended_listing_comes_back_by_an_admin_alone(database: &Database) {
     assert_eq!(act("explode", "No.").status, 404);
     let none = "/70707070-7070-7070-8000-000000000099/archive";
     assert_eq!(send(&app, &root, none, &json!({ "reason": "No." })).status, 404);
+}
+
+fn the_owner_of_a_suspended_listing_is_told_why(database: &Database) {
+    let app = TestApp::start(database);
+    let root = app.person("root@example.org", Role::Admin);
+    let ana = app.person("ana@example.org", Role::Member);
+    let bo = app.person("bo@example.org", Role::Member);
+    ok(&app.send(&bo.token, "PATCH", "/account", &json!({ "lang": "es" })), 200);
+    for (owner, number, subject, said, page) in [
+        (&ana, 1, "Your listing is suspended", "only we can bring it back", "/listings/"),
+        (&bo, 2, "Su anuncio está suspendido", "solo nosotros podemos", "/es/listings/"),
+    ] {
+        let id = publish_owned(&app, database, owner, number, "Tuesday process group", |_| ());
+        let reason = json!({ "reason": "A complaint <about> the price." });
+        ok(&send(&app, &root, &format!("/{id}/suspend"), &reason), 200);
+        let to = if number == 1 { "ana@example.org" } else { "bo@example.org" };
+        let letter = app.letter(to, subject);
+        for part in ["Tuesday process group", "> A complaint <about> the price.", said] {
+            assert!(letter.plain.contains(part), "{part}: {}", letter.plain);
+        }
+        assert!(letter.plain.contains(&format!("{page}{id}/edit")), "{}", letter.plain);
+        assert!(letter.html.contains("A complaint &lt;about&gt; the price."), "{}", letter.html);
+        ok(&send(&app, &root, &format!("/{id}/resume"), &json!({ "reason": "It is right." })), 200);
+    }
+    let told = app.letters().into_iter().filter(|letter| letter.subject().contains("suspend"));
+    assert_eq!(told.count(), 2, "one each");
 }
 
 fn a_listing_gets_another_owner(database: &Database) {

@@ -91,8 +91,8 @@ pub(crate) async fn get_listing_file(
 
 /// Suspend a listing, bring it back, or archive it.
 ///
-/// `suspend` takes it out of search until an admin resumes it; its owner can't. `archive` is for
-/// good.
+/// `suspend` takes it out of search until an admin resumes it; its owner can't, and is told the
+/// reason by mail. `archive` is for good.
 #[utoipa::path(
     tag = "Console",
     operation_id = "move_listing",

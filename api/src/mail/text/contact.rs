@@ -7,7 +7,10 @@ use super::{
 use crate::{
     domain::message::State,
     handlers::group::published,
-    mail::{Letter, purpose, words::message as words},
+    mail::{
+        Letter, purpose,
+        words::{message as words, state},
+    },
     members::Members,
     relay::Written,
     store::{StoreError, StoredMessage},
@@ -37,7 +40,7 @@ pub(in crate::mail) fn new_message(
     let mut letter = letter(&account, words::NEW)
         .tell(words::WROTE, &[("name", &written.name), ("title", &message.title)])
         .quote(&written.text)
-        .tell(words::STATE, &[("state", written.state.name())]);
+        .tell(words::STATE, &[("state", state(written.state, lang))]);
     letter = match (&written.email, &written.phone) {
         (Some(email), phone) => {
             let phone =

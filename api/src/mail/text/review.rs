@@ -7,7 +7,7 @@ use super::{
 use crate::{
     mail::{
         Letter, purpose,
-        words::{Words, account as of_account, listing as words},
+        words::{Words, account as of_account, listing as words, state},
     },
     members::Members,
     store::{Account, AuditQuery, StoreError},
@@ -117,6 +117,37 @@ pub(in crate::mail) fn paused(
     ))
 }
 
+/// An admin suspended a listing; nothing to tell once it is back.
+pub(in crate::mail) fn suspended(
+    members: &Members,
+    listing: Uuid,
+) -> Result<Option<Letter>, StoreError> {
+    let id = GroupId::from_bytes(listing.into_bytes());
+    let still = match members.store.listing_row(id) {
+        Err(StoreError::NotFound) => return Ok(None),
+        found => found?.suspended,
+    };
+    let Some((account, title)) = owner(members, id)?.filter(|_| still) else { return Ok(None) };
+    let why = logged_reason(members, listing, "listing.suspend")?;
+    let page = edit(members, account.lang, id);
+    Ok(Some(
+        letter(&account, words::SUSPENDED)
+            .tell(words::SUSPENDED_TOLD, &[("title", &title)])
+            .quote(why)
+            .tell(words::SUSPENDED_DO, &[])
+            .tell(words::SUSPENDED_WRONG, &[])
+            .press(words::OPEN_LISTING, page),
+    ))
+}
+
+/// Why the newest deed of this name was done to somebody's thing.
+fn logged_reason(members: &Members, subject: Uuid, action: &str) -> Result<String, StoreError> {
+    let query = AuditQuery { subject: Some(subject), limit: 50, ..AuditQuery::default() };
+    let lines = members.store.audit_lines(&query)?;
+    let line = lines.iter().find(|line| line.action == action);
+    Ok(line.and_then(|line| line.detail["reason"].as_str()).unwrap_or_default().to_owned())
+}
+
 /// A licence was not found, or has expired.
 pub(in crate::mail) fn credential_lost(
     members: &Members,
@@ -137,7 +168,7 @@ pub(in crate::mail) fn credential_lost(
         "{} {} ({})",
         credential.abbreviation,
         credential.number,
-        credential.jurisdiction.name()
+        state(credential.jurisdiction, account.lang)
     );
     let parts = [("license", license.as_str()), ("what", what.of(account.lang))];
     Ok(Some(
@@ -162,13 +193,7 @@ pub(in crate::mail) fn account_status(
                 .press(words::OPEN_LISTINGS, members.page(of.lang, "/listings")),
         ));
     }
-    let query = AuditQuery { subject: Some(account), limit: 50, ..AuditQuery::default() };
-    let lines = members.store.audit_lines(&query)?;
-    let why = lines
-        .iter()
-        .find(|line| line.action == "account.suspend")
-        .and_then(|line| line.detail["reason"].as_str())
-        .unwrap_or_default();
+    let why = logged_reason(members, account, "account.suspend")?;
     Ok(Some(
         letter(&of, of_account::SUSPENDED)
             .tell(of_account::SUSPENDED_TOLD, &[])

@@ -52,6 +52,14 @@ super::words! {
         "Si cree que es un error, cámbielo y envíelo otra vez.";
     REVIEWER_WROTE = "The reviewer wrote:", "Quien lo revisó escribió:";
 
+    SUSPENDED = "Your listing is suspended", "Su anuncio está suspendido";
+    SUSPENDED_TOLD = "we suspended your listing “{title}”: it is out of search, and nothing of it is lost. This is why:",
+        "Suspendimos su anuncio “{title}”: no aparece en la búsqueda, y nada de él se ha perdido. Este es el motivo:";
+    SUSPENDED_DO = "If something in the listing has to change, log in and change it. Then answer this mail, and we look at it again: only we can bring it back.",
+        "Si algo del anuncio tiene que cambiar, inicie sesión y cámbielo. Después responda a este correo y lo revisaremos de nuevo: solo nosotros podemos devolverlo a la búsqueda.";
+    SUSPENDED_WRONG = "If you think that this is wrong, answer this mail as well.",
+        "Si cree que es un error, responda también a este correo.";
+
     REPORTS_TOLD = "several visitors told us {what}: “{title}”.",
         "Varios visitantes nos dijeron {what}: “{title}”.";
     REPORTS_ASK = "Please say what is true. It takes one click, without logging in.",

@@ -4,12 +4,14 @@ mod search;
 
 use crate::{
     domain::listing::Action,
+    mail::Mail,
     store::{
         Store, StoreError,
         accounts::AccountStatus,
         audit::{self, Deed},
         changes,
         connection::Conn,
+        mail_queue::enqueue,
         schema::{accounts, leaders, listing_leaders, listings},
         sql::{At, Uid},
         write::{act, lock, pause},
@@ -76,7 +78,7 @@ impl Store {
     }
 
     /// Suspends, brings back or archives a listing: through its life as anybody's move, with a line
-    /// of the log.
+    /// of the log. The owner of one that is suspended is told why.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when the move is not legal, [`StoreError::NotFound`], or the database
@@ -98,6 +100,11 @@ impl Store {
             };
             let action = format!("listing.{asked}");
             told(conn, id, &action, json!({ "reason": reason }), by, now)?;
+            if asked == AdminMove::Suspend {
+                let mail = Mail::ListingSuspended { listing: Uuid::from_bytes(id.bytes()) };
+                let event = format!("{action} {id} {}", now.micros());
+                enqueue(conn, &event, &mail, now, now)?;
+            }
             Ok(status)
         })
     }
