@@ -17,26 +17,32 @@ pub(super) struct HeaderProps {
 }
 
 /// The header. The menu of small screens is a `details`, which needs no script; its key is the
-/// page, so that it closes when another page is shown.
+/// page, so that it closes when another page is shown. There, the list of kept groups stands beside
+/// the menu; on a phone it takes the place of the other language, which is in the menu then.
 #[component]
 pub(super) fn Header(props: &HeaderProps) -> Html {
-    let links = || links(&props.route);
+    let links = |more: Html| links(&props.route, more);
+    let language = || html! { <LanguageSwitch route={props.route.clone()} /> };
     flat(html! {
         <header class="top">
             <div class="wrap">
                 <a class="brand" href={here("/")}>{ mark() }<span>{ t!("site.name") }</span></a>
-                <nav aria-label={t!("nav.label")}>{ links() }</nav>
-                <LanguageSwitch route={props.route.clone()} />
+                <nav aria-label={t!("nav.label")}>{ links(Html::default()) }</nav>
+                <a class="keptlink" href={here("/kept")} data-kept-link="" hidden=true
+                    aria-current={matches!(props.route, Route::Kept).then_some("true")}>
+                    { t!("kept.short") }{ " (" }<span data-kept-count="">{ "0" }</span>{ ")" }
+                </a>
+                { language() }
                 <details key={props.route.to_path()}>
                     <summary>{ icon("menu") }{ t!("nav.menu") }</summary>
-                    { links() }
+                    { links(html! { <li class="menulanguage">{ language() }</li> }) }
                 </details>
             </div>
         </header>
     })
 }
 
-fn links(route: &Route) -> Html {
+fn links(route: &Route, more: Html) -> Html {
     let entries = [
         (here("/groups"), t!("nav.find"), matches!(route, Route::Results)),
         (here("/topics"), t!("nav.topics"), matches!(route, Route::Topics | Route::Topic(_))),
@@ -64,6 +70,7 @@ fn links(route: &Route) -> Html {
                     { t!("kept.link") }{ " (" }<span data-kept-count="">{ "0" }</span>{ ")" }
                 </a>
             </li>
+            { more }
         </ul>
     }
 }
