@@ -2,7 +2,7 @@
 //! host serves the bundle without a rendered page, loads the whole site and renders it.
 
 use crate::lang::{self, Lang};
-use crate::{behave, client, i18n, islands, keep, navigate, offline};
+use crate::{behave, client, i18n, islands, keep, navigate, offline, unsent};
 use contract::Reference;
 
 /// Runs the light bundle, `site`.
@@ -20,6 +20,7 @@ async fn take_over() -> Option<()> {
         islands::hydrate();
         keep::start();
         offline::start();
+        unsent::start();
         navigate::by_swapping();
         live();
     } else {

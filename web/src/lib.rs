@@ -50,4 +50,6 @@ pub mod parts;
 pub mod render;
 pub mod route;
 pub mod texts;
+#[cfg(feature = "hydrate")]
+mod unsent;
 pub mod view;

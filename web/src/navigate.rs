@@ -109,6 +109,12 @@ pub fn settle() {
     NAVIGATOR.with(|n| n.settle());
 }
 
+/// Shows what the service answered to the form of this page: the same page, with what is wrong.
+#[cfg(feature = "hydrate")]
+pub(crate) fn refused(text: &str) -> Option<()> {
+    swap::refused(text)
+}
+
 /// Where the browser is.
 pub fn here() -> Option<Place> {
     let location = window()?.location();

@@ -80,9 +80,14 @@ fn answered(event: &Event) -> Option<()> {
     keep::say(if kept { Said::Offline } else { Said::OfflineRefused })
 }
 
-/// Deletes what the browser keeps of us and the reader: the list, and the copies made of it.
+/// Deletes what the browser keeps of us and the reader: the list, the copies made of it, and what was
+/// typed and not sent.
 pub(crate) fn forget() {
     keep::clear();
+    // What was typed and not sent.
+    if let Some(storage) = web_sys::window().and_then(|w| w.session_storage().ok()?) {
+        let _ = storage.clear();
+    }
     forget_copies();
 }
 

@@ -2,8 +2,8 @@
 //! that says what happens next; only from pages of our own.
 
 use crate::support::{
-    app::TestApp,
-    database::Database,
+    app::{TestApp, until},
+    database::{Database, Kind},
     http::{self, Response},
     owned::publish_owned,
 };
@@ -128,6 +128,49 @@ fn a_message_is_sent_and_its_page_says_what_happens_next(database: &Database) {
     );
     assert_eq!(trap.header("location"), Some(format!("{path}?done=held").as_str()));
     assert!(private(&app.get(&format!("{path}?done=held"))).contains("waits for a check"));
+}
+
+#[test]
+fn what_could_not_be_kept_comes_back_as_it_was_typed() {
+    let database = Database::new(Kind::Postgres);
+    let (app, _, slug) = group(&database);
+    let allow = |allow: bool| {
+        let (mut admin, name) = database.admin();
+        admin.run(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {allow}")).unwrap();
+        let cut =
+            "SELECT count(pg_terminate_backend(pid)) AS n FROM pg_stat_activity WHERE datname";
+        admin.number(&format!("{cut} = '{name}'"));
+    };
+    let contact = format!("/group/{slug}/contact");
+    let message = [
+        ("started_at", OLD),
+        ("name", "Sam"),
+        ("email", "sam@example.net"),
+        ("state", "CA"),
+        ("message", "Is there a <seat>?"),
+    ];
+    allow(false);
+    for (path, fields, kept) in [
+        (contact.clone(), &message[..], "Is there a &lt;seat&gt;?"),
+        (format!("/group/{slug}/report"), &[("kind", "wrong"), ("note", "Its price")], "Its price"),
+        (
+            format!("/group/{slug}/waitlist"),
+            &[("kind", "opening"), ("email", "sam@example.net")],
+            "value=\"sam@example.net\"",
+        ),
+        (
+            "/saved-search".to_owned(),
+            &[("query", "q=x"), ("frequency", "weekly"), ("email", "sam@example.net")],
+            "value=\"sam@example.net\"",
+        ),
+    ] {
+        let away = post(&app, &path, fields);
+        assert_eq!(away.status, 503, "{path}");
+        let page = private(&away);
+        assert!(page.contains("id=\"wrong\"") && page.contains(kept), "{path}: {page}");
+    }
+    allow(true);
+    until("back", || post(&app, &contact, &message).status == 303);
 }
 
 fn what_is_wrong_is_shown_beside_what_was_typed(database: &Database) {

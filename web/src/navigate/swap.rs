@@ -6,9 +6,9 @@
 
 use super::{NAVIGATOR, Place, ahead, aloud, fade::fade, morph, settle};
 use crate::client::try_fetch;
-use crate::{islands, keep as kept};
+use crate::{islands, keep as kept, unsent};
 use std::cell::{Cell, RefCell};
-use web_sys::{Document, DomParser, Element, SupportedType};
+use web_sys::{Document, DomParser, Element, HtmlElement, SupportedType};
 
 /// Pages kept for going back, in memory only.
 const KEPT: usize = 8;
@@ -123,8 +123,23 @@ fn put(place: &Place, text: String) -> Option<()> {
         keep(place, text);
     }
     islands::hydrate();
+    unsent::restore();
     settle();
     Some(())
+}
+
+/// Makes this page the one that says what is wrong with its form, and gives the focus to that. It
+/// is not kept: it holds what somebody typed.
+pub(super) fn refused(text: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let next = DomParser::new().ok()?.parse_from_string(text, SupportedType::TextHtml).ok()?;
+    let (old, new) = (document.get_element_by_id("app")?, next.get_element_by_id("app")?);
+    next.get_element_by_id("wrong")?;
+    morph::morph(&old, &new);
+    head(&document, &next);
+    islands::hydrate();
+    let summary = document.get_element_by_id("wrong")?;
+    wasm_bindgen::JsCast::dyn_into::<HtmlElement>(summary).ok()?.focus().ok()
 }
 
 fn script(document: &Document) -> Option<String> {

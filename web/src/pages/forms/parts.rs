@@ -34,14 +34,27 @@ impl Field {
     }
 }
 
-/// The form itself, with what is wrong above its fields.
+/// The form itself, with what is wrong above its fields. What the script shows of it, where there is
+/// one, is in [`crate::unsent`].
 pub(super) fn frame(form: &FormState, action: &str, fields: Html, button: AttrValue) -> Html {
     html! {
-        <form class="stack-l" method="post" action={action.to_owned()} novalidate={true}>
+        <form class="stack-l" method="post" action={action.to_owned()} novalidate={true}
+            data-unsent="">
             { summary(form) }
+            <div class="summary" tabindex="-1" role="group" hidden={true} data-unsent-failed=""
+                data-title={t!("bar.error")} aria-label={t!("forms.wrong")}>
+                <h2>{ t!("forms.unsent.failed") }</h2>
+                <p>{ t!("forms.unsent.failed_text") }</p>
+            </div>
             { fields }
             { trap() }
             <p><button class="btn">{ button }</button></p>
+            <p class="small" hidden={true} data-unsent-note="">
+                { t!("forms.unsent.back") }{ " " }
+                <button type="button" class="linkbtn" data-unsent-clear="">
+                    { t!("forms.unsent.clear") }
+                </button>
+            </p>
         </form>
     }
 }
@@ -120,7 +133,8 @@ pub(super) fn text(form: &FormState, field: Field) -> Html {
             <label for={name}>{ label }{ aside(optional) }</label>
             { above(name, &hint, &error) }
             if let Some(rows) = rows {
-                <textarea class="input" id={name} {name} rows={rows.to_string()} {autocomplete}
+                // Not kept from being put back when the page is loaded again.
+                <textarea class="input" id={name} {name} rows={rows.to_string()}
                     aria-describedby={described} aria-invalid={invalid} {value} />
             } else {
                 <input class="input" id={name} {name} type={kind} {autocomplete} {value}
@@ -148,7 +162,7 @@ pub(super) fn select(
         <div class={classes!("field", error.is_some().then_some("bad"))}>
             <label for={name}>{ label }</label>
             { above(name, &hint, &error) }
-            <select class="input" id={name} {name} autocomplete="off"
+            <select class="input" id={name} {name}
                 aria-describedby={describe(name, hint.is_some(), error.is_some())}
                 aria-invalid={error.is_some().then_some("true")}>
                 { for choices.iter().map(|(value, words)| html! {
