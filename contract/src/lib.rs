@@ -74,7 +74,7 @@ pub use listing_edit::{
 };
 pub use my_listing::{MyListing, MyListings, ToDo};
 pub use npi::Npi;
-pub use post::{Byline, Post, PostCard, PostDraft, PostKind, PostStatus, Posts, Source};
+pub use post::{Byline, Post, PostCard, PostDraft, PostKind, PostStatus, PostWords, Posts, Source};
 pub use problem::{ErrorCode, FieldError, Problem};
 pub use query::{FacetName, GroupQuery, Sort};
 pub use reference::{Category, Compact, Reference, Term};

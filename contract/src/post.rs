@@ -5,7 +5,7 @@ mod edit;
 
 pub use edit::{EditedPost, EditedPosts, PostPreview, PostRevision, PreviewPost, PublishPost};
 
-use crate::{Code, Date, Slug, Timestamp, wire_enum};
+use crate::{Code, Date, Lang, Slug, Timestamp, wire_enum};
 use serde::{Deserialize, Serialize};
 
 wire_enum! {
@@ -65,6 +65,19 @@ pub struct Source {
     pub accessed: Option<Date>,
 }
 
+/// The words of a post in Spanish. Its author, tags, topics and sources stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PostWords {
+    /// Title, 1 to 120 characters.
+    pub title: String,
+    /// One or two sentences for lists and other sites, 1 to 300 characters.
+    pub summary: String,
+    /// The text in Markdown (CommonMark), 1 to 60,000 characters.
+    pub body: String,
+}
+
 /// What an editor writes. `POST /admin/posts` takes all of it; `PATCH /admin/posts/{id}` any part of
 /// it as a JSON merge patch (RFC 7396).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +111,10 @@ pub struct PostDraft {
     /// What it refers to, at most 40 works.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+    /// The same in Spanish. Pages in Spanish show the English words, marked as such, when it is left
+    /// out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spanish: Option<PostWords>,
 }
 
 /// A public post in a list.
@@ -124,6 +141,12 @@ pub struct PostCard {
     pub updated_at: Timestamp,
     /// Minutes that it takes to read.
     pub reading_minutes: u16,
+    /// The language of title, summary and text: the one that was asked for, where the post is in it.
+    #[serde(default)]
+    pub lang: Lang,
+    /// The languages that it can be read in, English first.
+    #[serde(default)]
+    pub languages: Vec<Lang>,
 }
 
 /// A public post.

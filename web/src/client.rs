@@ -95,17 +95,26 @@ pub fn places(text: &str, limit: u8) -> Request<Places> {
 /// Articles or posts of the blog, with what the page's own address says of tag and page.
 pub fn posts(kind: PostKind, query: &str) -> Request<Posts> {
     let and = if query.is_empty() { "" } else { "&" };
-    Request::new(format!("/posts?kind={kind}{and}{query}"))
+    Request::new(format!("/posts?kind={kind}{}{and}{query}", lang_after("&")))
 }
 
 /// The newest articles about a topic of groups.
 pub fn articles_about(topic: &Code, limit: u8) -> Request<Posts> {
-    Request::new(format!("/posts?kind=article&topic={topic}&limit={limit}"))
+    Request::new(format!("/posts?kind=article&topic={topic}&limit={limit}{}", lang_after("&")))
 }
 
 /// One article or post of the blog.
 pub fn post(slug: &str) -> Request<Post> {
-    Request::new(format!("/posts/{slug}"))
+    Request::new(format!("/posts/{slug}{}", lang_after("?")))
+}
+
+/// The language of the page as a parameter behind a sign; nothing for English, which is what is
+/// answered without it.
+fn lang_after(sign: &str) -> String {
+    match lang::current() {
+        Lang::En => String::new(),
+        other => format!("{sign}lang={other}"),
+    }
 }
 
 /// A page of text, in the language of the page that shows it.

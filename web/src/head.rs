@@ -53,6 +53,8 @@ pub struct ArticleHead {
     pub modified: String,
     /// Its tags.
     pub tags: Vec<String>,
+    /// The languages that it can be read in.
+    pub languages: Vec<contract::Lang>,
 }
 
 impl PageHead {
@@ -74,11 +76,12 @@ impl PageHead {
         let title = if problem.status == 404 { t!("not_found.title") } else { t!("error.title") };
         Self { title: title.to_string(), noindex: true, status: problem.status, ..Self::default() }
     }
-    /// The canonical path in a language; none for a page without one, or whose text is in English
-    /// alone.
+    /// The canonical path in a language; none for a page without one, or whose text is not in that
+    /// language.
     pub fn in_language(&self, lang: Lang) -> Option<String> {
         let (_, path) = Lang::of_path(self.canonical.as_deref()?);
-        (lang == Lang::En || self.article.is_none()).then(|| lang.path(path))
+        let is_in = |article: &ArticleHead| article.languages.contains(&lang.into());
+        (lang == Lang::En || self.article.as_ref().is_none_or(is_in)).then(|| lang.path(path))
     }
     /// The canonical path of the page as it was rendered.
     pub fn canonical_path(&self) -> Option<String> {

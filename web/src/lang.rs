@@ -137,6 +137,11 @@ pub fn english() -> Option<&'static str> {
     (current() != Lang::En).then_some(Lang::En.tag())
 }
 
+/// The language of a text, where it is not the page's own.
+pub fn other(lang: contract::Lang) -> Option<&'static str> {
+    (lang != current().into()).then_some(lang.as_str())
+}
+
 /// The address of a page in the language of this one: for links between pages.
 pub fn here(path: &str) -> String {
     current().path(path)

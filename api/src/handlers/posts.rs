@@ -9,7 +9,7 @@ mod work;
 use super::{Answer, params::Params, review::page};
 use crate::directory::{Directory, post_order};
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
-use contract::{Code, Post, PostCard, PostKind, Posts, Problem, Slug, Timestamp};
+use contract::{Code, Lang, Post, PostCard, PostKind, Posts, Problem, Slug, Timestamp};
 use std::cmp::Reverse;
 
 /// How long anybody may keep an answer, in seconds.
@@ -25,6 +25,8 @@ const SECONDS: u32 = 60;
         ("kind" = Option<PostKind>, Query, description = "Only articles, or only the blog."),
         ("tag" = Option<Code>, Query, description = "Only with this tag."),
         ("topic" = Option<Code>, Query, description = "Only about this topic of groups."),
+        ("lang" = Option<Lang>, Query, description = "The language of titles and summaries, as far \
+            as posts are in it: each says in `lang` which it is. English when absent."),
         ("limit" = Option<u16>, Query, description = "Posts on a page; 20 when absent.",
             minimum = 1, maximum = 100),
         ("cursor" = Option<String>, Query, description = "The `next` of the page before."),
@@ -47,8 +49,12 @@ pub(crate) async fn list_posts(request: HttpRequest, directory: Data<Directory>)
 #[utoipa::path(
     tag = "Articles",
     operation_id = "get_post",
-    params(("slug" = String, Path, description = "Its part of the address.",
-        min_length = 1, max_length = 120, example = "how-group-therapy-works")),
+    params(
+        ("slug" = String, Path, description = "Its part of the address.",
+            min_length = 1, max_length = 120, example = "how-group-therapy-works"),
+        ("lang" = Option<Lang>, Query, description = "Its language, if it is in it: `lang` says \
+            which it is. English when absent."),
+    ),
     responses((status = 200, description = "The whole of it.", body = Post))
 )]
 #[get("/posts/{slug}")]
@@ -58,9 +64,10 @@ pub(crate) async fn get_post(request: HttpRequest, directory: Data<Directory>) -
 
 /// The list, answered in the process.
 pub fn list(directory: &Directory, query: &str, now: Timestamp) -> Result<Answer, Problem> {
-    let mut params = Params::parse(query, &["kind", "tag", "topic", "limit", "cursor"]);
+    let mut params = Params::parse(query, &["kind", "tag", "topic", "lang", "limit", "cursor"]);
     let kind: Option<PostKind> = params.parsed("kind");
     let (tag, topic): (Option<Code>, Option<Code>) = (params.parsed("tag"), params.parsed("topic"));
+    let lang: Lang = params.parsed("lang").unwrap_or_default();
     let limit = page::limit(&mut params).unsigned_abs() as usize;
     let after = page::decode(&params, read);
     params.finish()?;
@@ -73,7 +80,7 @@ pub fn list(directory: &Directory, query: &str, now: Timestamp) -> Result<Answer
     };
     let shelf = directory.posts()?;
     let mut items: Vec<PostCard> = shelf
-        .public(now)
+        .public(lang, now)
         .map(|post| &post.card)
         .filter(|card| wanted(card))
         .take(limit + 1)
@@ -92,9 +99,11 @@ pub fn get(
     query: &str,
     now: Timestamp,
 ) -> Result<Answer, Problem> {
-    Params::parse(query, &[]).finish()?;
+    let mut params = Params::parse(query, &["lang"]);
+    let lang: Lang = params.parsed("lang").unwrap_or_default();
+    params.finish()?;
     let shelf = directory.posts()?;
-    let post: &Post = shelf.find(slug, now)?;
+    let post: &Post = shelf.find(slug, lang, now)?;
     Ok(Answer::public(super::json(post)?, SECONDS))
 }
 

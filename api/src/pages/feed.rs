@@ -1,4 +1,4 @@
-//! Atom feeds of the articles and of the blog.
+//! Atom feeds of the articles and of the blog, one a language.
 
 use super::Pages;
 use crate::{
@@ -9,7 +9,11 @@ use crate::{
 };
 use actix_web::{HttpRequest, HttpResponse};
 use contract::{Post, PostKind, Timestamp};
-use web::{route::Route, view::post::word};
+use web::{
+    lang::{self, Lang},
+    route::Route,
+    view::post::word,
+};
 
 /// Entries of a feed.
 const ENTRIES: usize = 50;
@@ -22,7 +26,8 @@ pub(super) fn get(
     directory: &Directory,
     pages: &Pages,
 ) -> Option<HttpResponse> {
-    let kind = match request.path() {
+    let (lang, path) = Lang::of_path(request.path());
+    let kind = match path {
         "/articles/feed.atom" => PostKind::Article,
         "/blog/feed.atom" => PostKind::Blog,
         _ => return None,
@@ -31,7 +36,11 @@ pub(super) fn get(
         Ok(shelf) => shelf,
         Err(error) => return Some(problem::respond(&error)),
     };
-    let posts = shelf.public(directory.clock().now()).filter(|post| post.card.kind == kind);
+    // Who reads Spanish is not sent what is in English alone.
+    let wanted = contract::Lang::from(lang);
+    let posts = shelf
+        .public(wanted, directory.clock().now())
+        .filter(|post| post.card.kind == kind && post.card.lang == wanted);
     let body = feed(&pages.public_url, kind, posts.take(ENTRIES).map(|post| &**post));
     Some(negotiate::reply(request, atom::MEDIA, Ok(Answer::public(body, SECONDS))))
 }
@@ -44,7 +53,7 @@ fn feed<'p>(public_url: &str, kind: PostKind, posts: impl Iterator<Item = &'p Po
     let page = format!("{public_url}{}", Route::Posts(kind).to_path());
     let updated = posts.iter().map(|(post, _)| post.card.updated_at).max();
     let feed = Feed {
-        lang: "en",
+        lang: lang::current().tag(),
         title: &word(kind, "feed"),
         subtitle: Some(&word(kind, "description")),
         id: &page,

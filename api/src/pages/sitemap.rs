@@ -9,7 +9,7 @@ use crate::{
 };
 use actix_web::{HttpRequest, HttpResponse};
 use contract::{CategoryCount, CityCount, Slug, StateCount, answer::List};
-use std::fmt::Write as _;
+use std::{collections::HashSet, fmt::Write as _};
 use web::{lang::Lang, members::route::AREAS, route::Route};
 
 /// Pages of one part. The protocol's limit is 50,000 addresses, and each page has one a language.
@@ -27,7 +27,10 @@ pub(super) fn get(
         "/robots.txt" => ("text/plain; charset=utf-8", robots(&pages.public_url)),
         "/config.json" => ("application/json", serde_json::to_string(&pages.site(directory)).ok()?),
         "/sitemap.xml" => ("application/xml", index(directory, &pages.public_url)),
-        "/sitemap-pages.xml" => ("application/xml", urls(&pages.public_url, browse(directory))),
+        "/sitemap-pages.xml" => (
+            "application/xml",
+            urls(&pages.public_url, browse(directory), &english_alone(directory)),
+        ),
         path => {
             let number = path.strip_prefix("/sitemap-groups-")?.strip_suffix(".xml")?;
             ("application/xml", groups(directory, &pages.public_url, number.parse().ok()?)?)
@@ -77,7 +80,8 @@ fn groups(directory: &Directory, public_url: &str, number: usize) -> Option<Stri
     }
     let snapshot = directory.snapshot().ok()?;
     let paths = snapshot.entries().skip((number - 1) * PART).take(PART);
-    Some(urls(public_url, paths.map(|entry| format!("/group/{}", entry.slug))))
+    let paths = paths.map(|entry| format!("/group/{}", entry.slug));
+    Some(urls(public_url, paths, &HashSet::new()))
 }
 
 /// Every page to look around on: fixed ones, topics, states, cities with groups.
@@ -88,7 +92,7 @@ fn browse(directory: &Directory) -> Vec<String> {
     let mut paths: Vec<String> =
         Route::FIXED.iter().filter(|r| **r != Route::NotFound).map(Route::to_path).collect();
     if let Ok(shelf) = directory.posts() {
-        let posts = shelf.public(directory.clock().now()).map(|post| &post.card);
+        let posts = shelf.public(contract::Lang::En, directory.clock().now()).map(|p| &p.card);
         paths.extend(posts.map(|card| Route::Post(card.kind, card.slug.clone()).to_path()));
     }
     let topics = list::<CategoryCount>(directory, "/categories");
@@ -117,19 +121,33 @@ fn list<T: serde::de::DeserializeOwned>(directory: &Directory, path: &str) -> Ve
         .map_or_else(Vec::new, |list| list.items)
 }
 
-fn urls(public_url: &str, paths: impl IntoIterator<Item = String>) -> String {
+/// Paths of articles that are in English alone.
+fn english_alone(directory: &Directory) -> HashSet<String> {
+    let Ok(shelf) = directory.posts() else { return HashSet::new() };
+    let posts = shelf.public(contract::Lang::En, directory.clock().now()).map(|post| &post.card);
+    posts
+        .filter(|card| !card.languages.contains(&contract::Lang::Es))
+        .map(|card| Route::Post(card.kind, card.slug.clone()).to_path())
+        .collect()
+}
+
+/// The addresses of pages in each language, but for those of `english` in that alone.
+fn urls(
+    public_url: &str,
+    paths: impl IntoIterator<Item = String>,
+    english: &HashSet<String>,
+) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for path in paths {
-        // Articles are in English alone.
-        let article = matches!(Route::from_path(&path), Route::Post(..));
-        let languages = if article { &Lang::ALL[..1] } else { &Lang::ALL[..] };
+        let alone = english.contains(&path);
+        let languages = if alone { &Lang::ALL[..1] } else { &Lang::ALL[..] };
         let there: String = languages
             .iter()
-            .filter(|_| !article)
+            .filter(|_| !alone)
             .map(|l| {
                 let path = l.path(&path);
                 format!(

@@ -1,7 +1,7 @@
 //! What every post must keep to in form. Whether its topics are in the list and its Markdown is
 //! good is for the service to say.
 
-use super::{PostDraft, Source};
+use super::{PostDraft, PostWords, Source};
 use crate::{
     Code, FieldError,
     problem::field,
@@ -19,15 +19,11 @@ impl PostDraft {
     /// Every rule of form, all errors at once, each with a JSON Pointer.
     pub fn validate(&self) -> Vec<FieldError> {
         let mut errors = Vec::new();
-        line(&mut errors, "/title", &self.title, 120, true);
-        line(&mut errors, "/summary", &self.summary, 300, true);
+        words(&mut errors, "", &self.title, &self.summary);
         line(&mut errors, "/author/name", &self.author.name, 100, true);
         let credentials = self.author.credentials.as_deref().unwrap_or_default();
         line(&mut errors, "/author/credentials", credentials, 200, false);
-        errors.extend(text::check("/body", &self.body, BODY, Lines::Many));
-        if self.body.trim().is_empty() {
-            errors.push(field("/body", "required", "Write the text."));
-        }
+        body(&mut errors, "/body", &self.body);
         for (pointer, codes) in [("/tags", &self.tags), ("/topics", &self.topics)] {
             count(&mut errors, pointer, codes.len(), CODES);
             twice(&mut errors, pointer, codes);
@@ -36,6 +32,10 @@ impl PostDraft {
         for (i, source) in self.sources.iter().enumerate() {
             source.validate(&format!("/sources/{i}"), &mut errors);
         }
+        if let Some(spanish) = &self.spanish {
+            words(&mut errors, "/spanish", &spanish.title, &spanish.summary);
+            body(&mut errors, "/spanish/body", &spanish.body);
+        }
         errors
     }
 
@@ -43,6 +43,11 @@ impl PostDraft {
     pub fn tidy(&mut self) {
         for text in [&mut self.title, &mut self.summary, &mut self.author.name, &mut self.body] {
             *text = text::tidy(text);
+        }
+        if let Some(PostWords { title, summary, body }) = &mut self.spanish {
+            for text in [title, summary, body] {
+                *text = text::tidy(text);
+            }
         }
         tidy_optional(&mut self.author.credentials);
         for source in &mut self.sources {
@@ -71,6 +76,19 @@ impl Source {
             let detail = "Write a whole address that begins with https:// or http://.";
             errors.push(field(&pointer, "invalid", detail));
         }
+    }
+}
+
+/// Title and summary in one language.
+fn words(errors: &mut Vec<FieldError>, at: &str, title: &str, summary: &str) {
+    line(errors, &format!("{at}/title"), title, 120, true);
+    line(errors, &format!("{at}/summary"), summary, 300, true);
+}
+
+fn body(errors: &mut Vec<FieldError>, pointer: &str, body: &str) {
+    errors.extend(text::check(pointer, body, BODY, Lines::Many));
+    if body.trim().is_empty() {
+        errors.push(field(pointer, "required", "Write the text."));
     }
 }
 
@@ -139,6 +157,22 @@ mod tests {
             pointers(&draft),
             ["/title", "/summary", "/body", "/tags/1", "/sources/0/year", "/sources/0/url"]
         );
+    }
+
+    #[test]
+    fn spanish_words_are_whole_or_left_out() {
+        let mut draft = draft();
+        let words = |title: &str, body: &str| PostWords {
+            title: title.to_owned(),
+            summary: "Sobre el tema.".to_owned(),
+            body: body.to_owned(),
+        };
+        draft.spanish = Some(words("", " "));
+        assert_eq!(pointers(&draft), ["/spanish/title", "/spanish/body"]);
+        draft.spanish = Some(words(" Un título ", "Texto.\r\n"));
+        draft.tidy();
+        assert_eq!(pointers(&draft), [""; 0]);
+        assert_eq!(draft.spanish, Some(words("Un título", "Texto.")));
     }
 
     #[test]

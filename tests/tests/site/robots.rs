@@ -42,6 +42,7 @@ fn every_address_in_the_sitemap_is_a_page() {
         "/",
         "/states",
         "/articles/your-first-group-session",
+        "/es/articles/your-first-group-session",
         "/topics/anxiety",
         "/groups/california",
         "/es",

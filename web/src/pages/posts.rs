@@ -13,6 +13,6 @@ use contract::PostKind;
 
 /// The feed of a kind of posts.
 fn feed(kind: PostKind) -> Feed {
-    let path = format!("{}/feed.atom", Route::Posts(kind).plain());
+    let path = format!("{}/feed.atom", Route::Posts(kind).to_path());
     Feed { media: "application/atom+xml", title: word(kind, "feed"), path }
 }

@@ -54,7 +54,8 @@ pub fn structured(public_url: &str, path: &str, post: &Post) -> String {
     json!({
         "@context": "https://schema.org",
         "@type": match card.kind { PostKind::Article => "Article", PostKind::Blog => "BlogPosting" },
-        "headline": card.title, "description": card.summary, "url": url, "inLanguage": "en",
+        "headline": card.title, "description": card.summary, "url": url,
+        "inLanguage": card.lang.as_str(),
         "datePublished": card.published_at.to_string(),
         "dateModified": card.updated_at.to_string(),
         "author": author,

@@ -61,6 +61,9 @@ pub(super) fn judge(draft: &PostDraft, reference: &Reference) -> Result<(), Prob
         }
     }
     errors.extend(markdown::check("/body", &draft.body));
+    if let Some(spanish) = &draft.spanish {
+        errors.extend(markdown::check("/spanish/body", &spanish.body));
+    }
     if errors.is_empty() { Ok(()) } else { Err(Problem::invalid(errors)) }
 }
 

@@ -47,7 +47,8 @@ mod tests {
     #[cfg(feature = "site")]
     #[test]
     fn mails_call_states_as_the_site_does() {
-        let site = |code: UsState| web::lang::within(web::lang::Lang::Es, || web::i18n::state(code));
+        let site =
+            |code: UsState| web::lang::within(web::lang::Lang::Es, || web::i18n::state(code));
         for code in UsState::all() {
             assert_eq!(state(code, Lang::Es), site(code), "{code}");
         }

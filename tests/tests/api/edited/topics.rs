@@ -178,9 +178,8 @@ fn articles_and_banners_keep_a_topic_too(database: &Database) {
         "starts_on": today, "ends_on": today, "weight": 1,
     });
     let banner = ok(&app.send(&ed.token, "POST", "/admin/banners", &banner), 201);
-    let delete = |topic: &str| {
-        ask(&app, &ed, "DELETE", &format!("/topics/{topic}"), "\"0\"", &Value::Null)
-    };
+    let delete =
+        |topic: &str| ask(&app, &ed, "DELETE", &format!("/topics/{topic}"), "\"0\"", &Value::Null);
     let refused = |topic: &str| {
         let answer = delete(topic);
         assert_eq!(answer.status, 409, "{}", answer.text());

@@ -2,13 +2,17 @@
 
 use super::{Desk, draft};
 use crate::support::{
-    app::{TestApp, shared},
+    app::{TestApp, shared, until},
     database::{Database, on_both},
 };
 use api::data;
 use serde_json::{Value, json};
 
-on_both!(articles_are_put_in_once, a_list_is_read_page_by_page);
+on_both!(
+    articles_are_put_in_once,
+    a_list_is_read_page_by_page,
+    a_post_is_read_in_spanish_where_it_is_in_it,
+);
 
 /// Slugs of a list.
 fn slugs(list: &Value) -> Vec<String> {
@@ -71,6 +75,46 @@ fn a_list_is_read_page_by_page(database: &Database) {
     }
     assert_eq!(app.get("/api/v1/posts?cursor=eA").json()["code"], "bad_cursor");
     assert_eq!(app.get("/api/v1/posts/number-1?x=1").status, 400);
+}
+
+fn a_post_is_read_in_spanish_where_it_is_in_it(database: &Database) {
+    let app = TestApp::start(database);
+    let other = app.replica(database);
+    let desk = Desk::new(&app);
+    let id = desk.starts(&draft("Open evening"));
+    desk.publishes(&id);
+    let spanish = |app: &TestApp| app.api("/posts/open-evening?lang=es");
+    assert_eq!(
+        (&spanish(&app)["lang"], &spanish(&app)["languages"]),
+        (&json!("en"), &json!(["en"]))
+    );
+    let page = app.get("/es/blog/open-evening").text();
+    assert!(page.contains("<h1 lang=\"en\">Open evening") && page.contains("está en inglés"));
+    assert!(page.contains("rel=\"canonical\"") && !page.contains("hreflang=\"es\" href=\"http"));
+    assert_eq!(app.get("/es/blog/feed.atom").text().matches("<entry>").count(), 0);
+
+    let half =
+        json!({ "spanish": { "title": "Noche abierta", "summary": "", "body": "![](/x.webp)" } });
+    let refused = desk.changes(&id, "\"1\"", &half);
+    let said = refused.json();
+    let errors = said["errors"].as_array().unwrap();
+    let places: Vec<_> = errors.iter().map(|e| e["pointer"].as_str().unwrap()).collect();
+    assert_eq!((refused.status, places), (400, vec!["/spanish/summary", "/spanish/body"]));
+    let whole = json!({ "spanish": {
+        "title": "Noche abierta", "summary": "Venga a preguntar.", "body": "Un <b>texto</b>.",
+    }});
+    assert_eq!(desk.changes(&id, "\"1\"", &whole).status, 200);
+    assert_eq!(spanish(&app)["lang"], "en", "not before it is published");
+    desk.publishes(&id);
+    let read = spanish(&app);
+    assert_eq!((&read["lang"], &read["title"]), (&json!("es"), &json!("Noche abierta")));
+    assert!(read["html"].as_str().unwrap().contains("&lt;b&gt;texto"), "{read}");
+    assert_eq!(app.api("/posts/open-evening")["title"], "Open evening");
+    assert_eq!(app.api("/posts?kind=blog&lang=es")["items"][0]["title"], "Noche abierta");
+    until("followed by the other", || spanish(&other)["lang"] == "es");
+    let odd = app.get("/api/v1/posts/open-evening?lang=fr");
+    assert_eq!((odd.status, &odd.json()["errors"][0]["parameter"]), (400, &json!("lang")));
+    assert!(app.get("/es/blog/feed.atom").text().contains("Noche abierta"));
 }
 
 #[test]

@@ -140,6 +140,16 @@ fn Fields(props: &FieldsProps) -> Html {
                 <TextField form={form()} at="/sources" label={t!("editor.field.sources")}
                     hint={t!("editor.field.sources_hint")} rows={Some(5)} optional=true />
                 <details class="topicpick">
+                    <summary>{ t!("editor.spanish") }</summary>
+                    <p class="hint">{ t!("editor.spanish_hint") }</p>
+                    <TextField form={form()} at="/spanish/title" label={t!("editor.field.title_es")}
+                        optional=true />
+                    <TextField form={form()} at="/spanish/summary" label={t!("editor.field.summary_es")}
+                        rows={Some(2)} optional=true />
+                    <TextField form={form()} at="/spanish/body" label={t!("editor.field.body_es")}
+                        rows={Some(20)} optional=true />
+                </details>
+                <details class="topicpick">
                     <summary>{ t!("editor.field.topics") }</summary>
                     <CheckList form={form()} at="/topics" label={t!("editor.field.topics")}
                         hint={t!("editor.field.topics_hint")} choices={topics} optional=true />

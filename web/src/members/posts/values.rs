@@ -42,11 +42,24 @@ pub(super) fn post(value: &Value, new: bool) -> Value {
     out["sources"] = Value::Array(lines(value).map(|(_, line)| source(line)).collect());
     if let Some(fields) = out.as_object_mut() {
         clear(fields, &["slug", "reviewed_on"], new);
+        match spanish(value) {
+            Some(words) => drop(fields.insert("spanish".to_owned(), words)),
+            None if new => drop(fields.remove("spanish")),
+            None => drop(fields.insert("spanish".to_owned(), Value::Null)),
+        }
     }
     if let Some(author) = out["author"].as_object_mut() {
         clear(author, &["credentials"], new);
     }
     out
+}
+
+/// The Spanish words, where anything of them was written.
+fn spanish(value: &Value) -> Option<Value> {
+    let words =
+        ["title", "summary", "body"].map(|name| (name, text(value, &format!("/spanish/{name}"))));
+    let written = words.iter().any(|(_, text)| !text.trim().is_empty());
+    written.then(|| words.into_iter().map(|(name, text)| (name.to_owned(), json!(text))).collect())
 }
 
 /// What can be told here already.
@@ -159,9 +172,13 @@ mod tests {
         assert_eq!(serde_json::from_value::<PostDraft>(back.clone()).unwrap(), draft());
         back = post(&value, false);
         assert_eq!(
-            (&back["reviewed_on"], &back["author"]["credentials"]),
-            (&Value::Null, &Value::Null)
+            (&back["reviewed_on"], &back["author"]["credentials"], &back["spanish"]),
+            (&Value::Null, &Value::Null, &Value::Null)
         );
+        let mut both = value;
+        both["spanish"] = json!({ "title": "Un título" });
+        let words = json!({ "title": "Un título", "summary": "", "body": "" });
+        assert_eq!(post(&both, true)["spanish"], words, "the service names what is missing");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::context::use_site;
 use crate::data::use_data;
 use crate::head::{PageHead, use_head};
 use crate::i18n::t;
-use crate::lang::{english, here};
+use crate::lang::{here, other};
 use crate::pages::error::Failed;
 use crate::parts::loading::loading;
 use crate::route::Route;
@@ -96,8 +96,8 @@ fn entries(items: &[PostCard]) -> Html {
             { for items.iter().map(|card| html! {
                 <li>
                     <article class="stack">
-                        <h2 lang={english()}><a href={path(card)}>{ &card.title }</a></h2>
-                        <p lang={english()}>{ &card.summary }</p>
+                        <h2 lang={other(card.lang)}><a href={path(card)}>{ &card.title }</a></h2>
+                        <p lang={other(card.lang)}>{ &card.summary }</p>
                         <p class="small muted">
                             { byline(&card.author) }{ " · " }
                             <time datetime={card.published_at.date().to_string()}>
@@ -119,8 +119,8 @@ pub fn short_list(items: &[PostCard]) -> Html {
         <ul class="postlist short">
             { for items.iter().map(|card| html! {
                 <li class="stack">
-                    <h3 lang={english()}><a href={path(card)}>{ &card.title }</a></h3>
-                    <p class="small" lang={english()}>{ &card.summary }</p>
+                    <h3 lang={other(card.lang)}><a href={path(card)}>{ &card.title }</a></h3>
+                    <p class="small" lang={other(card.lang)}>{ &card.summary }</p>
                 </li>
             }) }
         </ul>

@@ -8,7 +8,7 @@ use crate::context::{use_reference, use_site};
 use crate::data::use_data;
 use crate::head::{ArticleHead, PageHead, use_head};
 use crate::i18n::t;
-use crate::lang::{english, here};
+use crate::lang::{here, other};
 use crate::pages::error::Failed;
 use crate::parts::loading::loading;
 use crate::route::Route;
@@ -89,6 +89,7 @@ fn Whole(props: &WholeProps) -> Html {
     let (site, reference) = (use_site(), use_reference());
     let labels = Labels(&reference);
     let path = Route::Post(card.kind, card.slug.clone()).to_path();
+    let marked = other(card.lang);
     let trail = [
         (t!("crumbs.home").to_string(), Route::Home.to_path()),
         (word(card.kind, "crumb"), Route::Posts(card.kind).to_path()),
@@ -105,6 +106,7 @@ fn Whole(props: &WholeProps) -> Html {
             published: card.published_at.to_string(),
             modified: card.updated_at.to_string(),
             tags: card.tags.iter().map(tag).collect(),
+            languages: card.languages.clone(),
         }),
         // An article was asked for as a post of the blog, or the other way round.
         moved: (card.kind != props.kind).then(|| path.clone()),
@@ -120,9 +122,9 @@ fn Whole(props: &WholeProps) -> Html {
                 <div class="measure stack-l text">
                     <header class="stack">
                         { crumbs(&trail) }
-                        <h1 lang={english()}>{ &card.title }</h1>
-                        <p class="say" lang={english()}>{ &card.summary }</p>
-                        if english().is_some() { <p>{ t!("posts.in_english") }</p> }
+                        <h1 lang={marked}>{ &card.title }</h1>
+                        <p class="say" lang={marked}>{ &card.summary }</p>
+                        if marked.is_some() { <p>{ t!("posts.in_english") }</p> }
                         <p class="small muted">
                             { byline(&card.author) }
                             { day("posts.published", card.published_at.date()) }
@@ -133,7 +135,7 @@ fn Whole(props: &WholeProps) -> Html {
                             { " · " }{ minutes(card) }
                         </p>
                     </header>
-                    <div class="written" lang={english()}>{ Html::from_html_unchecked(text.clone().into()) }</div>
+                    <div class="written" lang={marked}>{ Html::from_html_unchecked(text.clone().into()) }</div>
                     <p class="small muted">{ t!("posts.note") }</p>
                     { references(sources) }
                     { groups(&card.topics, labels) }
