@@ -62,6 +62,40 @@ test("nothing reaches beyond a narrow screen", { viewport: narrow }, async ({ pa
   }
 });
 
+for (const [name, options] of [
+  ["with a script", {}],
+  ["on a phone", { viewport: phone }],
+  ["without a script", { javaScript: false }],
+]) {
+  test(`an article leads to itself in Spanish and back, ${name}`, options, async ({ page, go }) => {
+    await go("/articles/how-to-choose-a-group");
+    await page.getByRole("banner").getByRole("link", { name: /Español/ }).click();
+    await page.waitForURL("**/es/articles/how-to-choose-a-group");
+    await page.getByRole("heading", { level: 1, name: "Cómo elegir un grupo" }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "es");
+    assert.equal(await page.locator("article [lang]").count(), 0, "all of it is in the page's language");
+    if (options.javaScript !== false) await axe(page);
+    await shot(page, `article-es-${name.replaceAll(" ", "-")}`);
+    await page.getByRole("main").getByRole("link", { name: "cómo pagar un grupo" }).click();
+    await page.waitForURL("**/es/articles/paying-for-a-group");
+    await page.getByRole("banner").getByRole("link", { name: /English/ }).click();
+    await page.getByRole("heading", { level: 1, name: "Paying for a group" }).waitFor();
+  });
+}
+
+test("every article is in Spanish, with a title and description of its own", async ({ page, go }) => {
+  const seen = new Set();
+  for (const path of ["/articles", ...paths].map((path) => `/es${path}`)) {
+    await go(path);
+    const description = await page.locator("meta[name=description]").getAttribute("content");
+    for (const text of [await page.title(), description]) {
+      assert.ok(text.length > 10 && !seen.has(text), `${path}: ${text}`);
+      seen.add(text);
+    }
+    assert.equal(await page.locator("main :is(article, li) [lang=en]").count(), 0, path);
+  }
+});
+
 test("every title and description is one page's own", async ({ page, go }) => {
   const seen = new Map();
   for (const path of ["/", "/about", "/articles", "/blog", "/articles?tag=choosing", ...paths]) {

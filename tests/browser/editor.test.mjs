@@ -98,6 +98,17 @@ for (const [name, viewport] of Object.entries({ desktop: undefined, phone })) {
     await axe(page);
     await shot(page, `editor-${name}`);
 
+    await page.getByText("In Spanish", { exact: true }).click();
+    await page.getByLabel("Title in Spanish").fill("Novedades");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.locator("#post-spanish-body-error").waitFor();
+    await axe(page);
+    await shot(page, `editor-spanish-${name}`);
+    await page.getByLabel("Summary in Spanish").fill("Lo nuevo.");
+    await page.getByLabel("Text in Spanish").fill("Unas *novedades*.");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved as revision 2.").waitFor();
+
     await page.getByRole("button", { name: "Schedule" }).click();
     await page.getByText("Choose a day and time.").waitFor();
     await page.getByRole("button", { name: "Publish now" }).click();
@@ -106,12 +117,13 @@ for (const [name, viewport] of Object.entries({ desktop: undefined, phone })) {
     const html = await (await fetch(url + href)).text();
     assert.match(html, /<em>news<\/em> &lt;b&gt;typed/);
     assert.match(html, /<img [^>]*width="40"/);
+    assert.match(await (await fetch(`${url}/es${href}`)).text(), /<h1>Novedades[^]*<em>novedades<\/em>/);
 
     await page.getByLabel("Title", { exact: true }).fill(`${title} again`);
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await page.getByText("Saved as revision 2.").waitFor();
+    await page.getByText("Saved as revision 3.").waitFor();
     await page.getByText("What is saved is newer than what is public").waitFor();
-    await page.getByRole("button", { name: /Bring back ?: Revision 1/ }).click();
+    await page.getByRole("button", { name: /Bring back ?: Revision 2/ }).click();
     await page.getByText("It was brought back as a new revision.").waitFor();
     await page.waitForFunction((text) => document.querySelector("#post-title").value === text, title);
     await page.getByRole("button", { name: "Publish this revision" }).click();

@@ -1,7 +1,7 @@
 // Groups that a reader keeps: in this browser alone, compared, handed on by a link.
 
 import assert from "node:assert/strict";
-import { axe, desktop, live, phone, shot, test, url } from "./harness.mjs";
+import { axe, desktop, live, narrow, phone, shot, test, url } from "./harness.mjs";
 import { api, heading } from "./site.mjs";
 
 const gone = "01936d2e-7c00-7000-8000-0000000000ff";
@@ -203,6 +203,44 @@ test("without JavaScript links work and the list says what it needs", { javaScri
   assert.equal(answer.headers.get("content-type"), "text/calendar; charset=utf-8");
   assert.match(await answer.text(), /^BEGIN:VCALENDAR\r\n/);
 });
+
+for (const [name, viewport, path, words] of [
+  ["on a phone", phone, "/groups?category=anxiety", "Kept"],
+  ["at 320 px", narrow, "/groups?category=anxiety", "Kept"],
+  ["in Spanish at 320 px", narrow, "/es/groups?category=anxiety", "Lista"],
+]) {
+  test(`the list is reached without the menu, and nothing moves, ${name}`, { viewport }, async ({ page, context, go }) => {
+    const { ids } = await some(2);
+    const top = page.locator("header.top");
+    const boxes = () =>
+      top.evaluate((header) =>
+        [header, header.querySelector(".brand"), header.querySelector("summary")].map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return { x, y, width, height };
+        }),
+      );
+    await go(path);
+    const short = top.getByRole("link", { name: `${words} (2)` });
+    assert.equal(await short.count(), 0);
+    const before = await boxes();
+    await having(context, ids);
+    await go(path);
+    await short.waitFor();
+    assert.deepEqual(await boxes(), before);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(width <= 0, `scrolls sideways by ${width}`);
+    await axe(page);
+    await shot(page, `kept-header-${name.replaceAll(" ", "-")}`);
+    // The other language is in the menu then.
+    await top.locator("summary").click();
+    assert.ok(await top.locator("details .languages a").isVisible());
+    await axe(page);
+    await shot(page, `kept-menu-${name.replaceAll(" ", "-")}`);
+    await top.locator("summary").click();
+    await short.click();
+    await page.locator("[data-kept-item]").nth(1).waitFor();
+  });
+}
 
 test("a group is kept from its own page", { viewport: phone }, async ({ page, go }) => {
   const { ids, titles, groups } = await some(1);

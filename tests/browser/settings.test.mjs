@@ -60,6 +60,19 @@ for (const [name, options] of [
     await shot(visitor, `crisis-page-${name}`);
     await visitor.setViewportSize(narrow);
     assert.deepEqual(await visitor.evaluate(wide, narrow.width), []);
+    // Said before anybody types, also by the bundle that takes the page over.
+    for (const [path, words] of [
+      ["/register", "New accounts can’t be made at the moment."],
+      ["/es/register", "Por el momento no se pueden crear cuentas nuevas."],
+    ]) {
+      assert.ok((await (await fetch(url + path)).text()).includes(words), path);
+      await visitor.goto(path);
+      await visitor.waitForSelector("[data-live]", { state: "attached" });
+      await visitor.getByText(words).waitFor();
+      assert.equal(await visitor.locator("main form").count(), 0);
+      await axe(visitor);
+      await shot(visitor, `closed${path.replaceAll("/", "-")}-${name}`);
+    }
     await visitor.close();
 
     await page.getByRole("button", { name: /Bring back ?: Revision 0/ }).click();
@@ -79,6 +92,7 @@ for (const [name, options] of [
     await clean(page, `settings-refused-${name}`);
     await page.getByLabel("The same notice in Spanish").fill(`Cerrado en ${name}.`);
     await page.getByLabel("Address on the contact page").fill("help@example.org");
+    await page.getByLabel("People can make accounts").uncheck();
     await page.getByRole("button", { name: "Save the settings" }).click();
     await page.getByText(/Revision \d+ holds now\./).waitFor();
     await clean(page, `settings-${name}`);

@@ -26,8 +26,11 @@ impl MemberRoute {
     pub fn part(&self) -> Part {
         match self {
             Self::ListingNew | Self::ListingEdit(_) => Part::Listing,
-            // Listings and credentials share their parts with review.
-            Self::AllListings | Self::ListingFile(_) | Self::Credentials => Part::Review,
+            // Listings and credentials share their parts with review; the queues are there because
+            // the console is full.
+            Self::AllListings | Self::ListingFile(_) | Self::Credentials | Self::Queues => {
+                Part::Review
+            }
             Self::Keys | Self::Hooks => Part::Programs,
             _ if self.is_review() => Part::Review,
             _ if self.is_editing() => Part::Console,
@@ -123,7 +126,7 @@ pub mod listing {
 /// Review.
 pub mod review {
     use super::{Bundle, MemberRoute, Part};
-    use crate::members::console::{AllListings, Credentials, ListingPage};
+    use crate::members::console::{AllListings, Credentials, ListingPage, Queues};
     use crate::members::review::{Case, Held, Log, QueuePage};
     use yew::prelude::*;
 
@@ -140,6 +143,7 @@ pub mod review {
             MemberRoute::AllListings => html! { <AllListings {key} /> },
             MemberRoute::ListingFile(id) => html! { <ListingPage {key} id={id.clone()} /> },
             MemberRoute::Credentials => html! { <Credentials {key} /> },
+            MemberRoute::Queues => html! { <Queues {key} /> },
             _ => html! { <QueuePage {key} /> },
         }
     }
@@ -149,7 +153,7 @@ pub mod review {
 pub mod console {
     use super::{Bundle, MemberRoute, Part};
     use crate::members::banners::{BannerList, EditBannerPage, NewBannerPage};
-    use crate::members::console::{Accounts, ConsoleHome, ImageList, Queues};
+    use crate::members::console::{Accounts, ConsoleHome, ImageList};
     use crate::members::edited::{
         EditCrisis, EditSettings, EditTopicPage, NewTopicPage, TopicList,
     };
@@ -167,7 +171,6 @@ pub mod console {
             MemberRoute::PostNew => html! { <NewPage {key} /> },
             MemberRoute::PostEdit(id) => html! { <EditPage {key} id={id.clone()} /> },
             MemberRoute::Posts => html! { <PostList {key} /> },
-            MemberRoute::Queues => html! { <Queues {key} /> },
             MemberRoute::Images => html! { <ImageList {key} /> },
             MemberRoute::Accounts => html! { <Accounts {key} /> },
             MemberRoute::Texts => html! { <TextList {key} /> },
