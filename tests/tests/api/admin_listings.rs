@@ -100,7 +100,7 @@ fn the_owner_of_a_suspended_listing_is_told_why(database: &Database) {
     ok(&app.send(&bo.token, "PATCH", "/account", &json!({ "lang": "es" })), 200);
     for (owner, number, subject, said, page) in [
         (&ana, 1, "Your listing is suspended", "only we can bring it back", "/listings/"),
-        (&bo, 2, "Su anuncio está suspendido", "solo nosotros podemos", "/es/listings/"),
+        (&bo, 2, "suspendido", "solo nosotros podemos", "/es/listings/"),
     ] {
         let id = publish_owned(&app, database, owner, number, "Tuesday process group", |_| ());
         let reason = json!({ "reason": "A complaint <about> the price." });
