@@ -46,7 +46,6 @@ use web::{
     route::Route,
 };
 
-/// The media type of pages.
 const HTML: &str = "text/html; charset=utf-8";
 
 /// What the pages need besides the directory; one for all workers.
@@ -81,7 +80,6 @@ impl Pages {
         }
     }
 
-    /// The labels of the moment.
     fn labels(&self, directory: &Directory) -> Arc<words::Labels> {
         let (labels, lists) = (self.labels.load_full(), directory.lists());
         if labels.are_of(&lists) {
