@@ -6,6 +6,7 @@ mod edit_errors;
 mod examples;
 mod finish;
 mod hsds_errors;
+mod named;
 mod parameters;
 mod public;
 mod tidy;

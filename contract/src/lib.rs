@@ -95,7 +95,7 @@ impl std::error::Error for ParseError {}
 
 /// Serde and schema for a type that travels as the string of its `Display` and `FromStr`.
 macro_rules! string_wire {
-    ($type:ident, $example:literal, $about:literal) => {
+    ($type:ident, $example:literal, $about:literal $(, $format:ident)?) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.collect_str(self)
@@ -112,6 +112,9 @@ macro_rules! string_wire {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::schema::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
+                    $(.format(Some(utoipa::openapi::schema::SchemaFormat::KnownFormat(
+                        utoipa::openapi::schema::KnownFormat::$format,
+                    ))))?
                     .description(Some($about))
                     .examples([serde_json::json!($example)])
                     .build()

@@ -155,7 +155,7 @@ impl fmt::Display for Date {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
-string_wire!(Date, "2026-11-18", "A date, YYYY-MM-DD.");
+string_wire!(Date, "2026-11-18", "A date, YYYY-MM-DD.", Date);
 
 /// An instant, to the microsecond (PostgreSQL keeps no more), written as RFC 3339 in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -252,7 +252,7 @@ impl fmt::Display for Timestamp {
         }
     }
 }
-string_wire!(Timestamp, "2026-11-18T17:30:00Z", "An instant, RFC 3339, UTC.");
+string_wire!(Timestamp, "2026-11-18T17:30:00Z", "An instant, RFC 3339, UTC.", DateTime);
 
 #[cfg(test)]
 mod tests {

@@ -50,7 +50,9 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
         stages.run("generated clients", || clients::test(program))?;
     }
     if deep {
-        stages.run("clients for phones", clients::phones)?;
+        if let Some(program) = &built {
+            stages.run("clients for phones", || clients::phones(program))?;
+        }
         stages.run("Debian's wasm32 compiler", debian::test)?;
         stages.run("ThreadSanitizer", threads::test)?;
         stages.run("Lighthouse", browser::lighthouse)?;

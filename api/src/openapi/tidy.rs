@@ -25,6 +25,7 @@ pub(super) fn tidy(json: &mut Value) {
             }
         }
     }
+    super::named::named(json);
     patches(json);
     prune(json);
     rename(json);
@@ -101,8 +102,10 @@ pub(super) fn quoted(yaml: &str) -> String {
     out
 }
 
-/// Names of our types that languages keep for themselves, and what they are called in the document.
-const RENAMED: [(&str, &str); 2] = [("Date", "CalendarDate"), ("Source", "DataSource")];
+/// Names of our types that languages keep for themselves or that say nothing, and what they are called
+/// in the document.
+const RENAMED: [(&str, &str); 3] =
+    [("Date", "CalendarDate"), ("Source", "DataSource"), ("BTreeMap", "Facets")];
 
 /// Gives schemas the names of the document.
 fn rename(value: &mut Value) {

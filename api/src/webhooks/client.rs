@@ -120,11 +120,11 @@ impl Client {
             }
             Host::Domain(name) => {
                 let found = lookup_host((name.as_str(), target.port)).await;
-                found.map_err(|_| DeliveryFault::Name)?.collect()
+                found.map_err(|_| DeliveryFault::Host)?.collect()
             }
         };
         if found.is_empty() {
-            return Err(DeliveryFault::Name);
+            return Err(DeliveryFault::Host);
         }
         target.judge(found.into_iter(), self.local).map_err(|_| DeliveryFault::Address)
     }

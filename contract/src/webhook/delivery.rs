@@ -24,7 +24,7 @@ wire_enum! {
         /// The address leads into a network that is not public, or may not be asked.
         Address = "address",
         /// The name of the host was not found.
-        Name = "name",
+        Host = "host",
         /// Nobody took the connection.
         Connection = "connection",
         /// The receiver's certificate is not good, or TLS failed otherwise.

@@ -1,7 +1,8 @@
-//! Clients that are generated from openapi.yaml and used as they come: in TypeScript and Python, on
-//! a running service. Whatever a generator stumbles on is mended in the document.
+//! Clients that are generated from openapi.yaml and used as they come: in TypeScript, Python and
+//! Kotlin, on a running service. Whatever a generator stumbles on is mended in the document.
 
 mod java;
+mod kotlin;
 mod python;
 mod typescript;
 
@@ -55,9 +56,17 @@ pub(super) fn test(program: &Path) -> Result<Tally> {
 type Work = fn(&Service) -> Result<Tally>;
 
 /// Clients for phones.
-pub(super) fn phones() -> Result<Tally> {
+pub(super) fn phones(program: &Path) -> Result<Tally> {
     java::install()?;
-    java::test()
+    let mut tally = java::test()?;
+    // Without a compiler nothing can be said of the types: that is no fault of theirs.
+    if let Err(error) = kotlin::install() {
+        println!("Kotlin's types are NOT tested: {error:#}");
+        return Ok(tally);
+    }
+    let service = Service::start(program, GROUPS)?;
+    tally.add(&shell::stage("Kotlin's types", || kotlin::test(&service))?);
+    Ok(tally)
 }
 
 fn folder(language: &str) -> PathBuf {
