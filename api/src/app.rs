@@ -18,7 +18,7 @@ use crate::{
     metrics::Metrics,
     store::{Address, Store, StoreError},
     telemetry, transfer,
-    webhooks::{Client, Deliverer},
+    webhooks::{Client, Deliverer, trust},
 };
 use actix_web::dev::{Server, ServerHandle};
 use std::{
@@ -56,6 +56,9 @@ pub enum StartError {
         "the database lacks {0} of this version: run `findgrouptherapy migrate`, or start with --migrate"
     )]
     Pending(String),
+    /// The certificates of the authorities that webhooks believe.
+    #[error("--webhooks-ca (FGT_WEBHOOKS_CA): {0}")]
+    Trust(String),
     /// Demonstration groups were asked for where they must not be.
     #[error("--demo (FGT_DEMO): {0}")]
     Demo(&'static str),
@@ -155,6 +158,8 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
     keys::given(config)?;
     let transport =
         mail::Transport::new(&config.mail, &config.mail_from).map_err(StartError::Mail)?;
+    let trusted = config.webhooks_ca.as_deref().map(trust::read).transpose();
+    let trusted = trusted.map_err(StartError::Trust)?.unwrap_or_default();
     if config.demo > 0 {
         demo::allowed(config)?;
     }
@@ -199,7 +204,7 @@ pub fn build_at(config: &Config, clock: Clock) -> Result<Running, StartError> {
         passwords: Arc::default(),
         listings_per_account: config.listings_per_account,
         gate: Arc::new(Gate::new(config.rates)),
-        hooks: Arc::new(Client::new(config.webhooks_local)),
+        hooks: Arc::new(Client::new(config.webhooks_local, trusted)),
     };
     if let Address::Sqlite(_) = store.address() {
         store.release_mails()?;

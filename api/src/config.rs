@@ -58,6 +58,8 @@ pub struct Config {
     pub rates: Rates,
     /// Webhooks go to this machine too, and without TLS.
     pub webhooks_local: bool,
+    /// A file with certificates of authorities that webhooks believe beside the system's.
+    pub webhooks_ca: Option<PathBuf>,
     /// Filter of the log.
     pub log: String,
     /// Form of the log.
@@ -141,6 +143,7 @@ impl Config {
                 "addresses or networks with commas between, such as 10.0.0.0/8,192.0.2.1",
             )?,
             webhooks_local: layers.parse("webhooks_local", "true or false")?,
+            webhooks_ca: layers.text("webhooks_ca").map(PathBuf::from),
             log: layers.with(
                 "log",
                 "a level such as info, or a filter such as info,api=debug",

@@ -59,6 +59,10 @@ pub struct Flags {
     #[arg(long, global = true, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "true")]
     pub webhooks_local: Option<String>,
+    /// A file (PEM) with certificates of authorities that webhooks believe beside the system's, for
+    /// receivers with certificates of your own authority
+    #[arg(long, global = true, value_name = "FILE")]
+    pub webhooks_ca: Option<String>,
     /// What is logged: error, warn, info, debug, trace, or a filter such as info,api=debug
     /// [default: info]
     #[arg(long, global = true, value_name = "FILTER")]

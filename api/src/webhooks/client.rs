@@ -1,7 +1,7 @@
 //! Sends one message: the name is asked for, every address that it has is judged, and one of these
 //! addresses is connected to, never the name a second time. Nothing is followed, no proxy is asked.
 
-use super::{Message, Target, answer};
+use super::{Message, Target, answer, trust};
 use crate::store::TryFile;
 use contract::{Timestamp, webhook::DeliveryFault};
 use http_body_util::Full;
@@ -12,7 +12,10 @@ use hyper::{
     header::{CONTENT_TYPE, HOST, USER_AGENT},
 };
 use hyper_util::rt::TokioIo;
-use rustls::{ClientConfig, RootCertStore, crypto::aws_lc_rs, pki_types::ServerName};
+use rustls::{
+    ClientConfig,
+    pki_types::{CertificateDer, ServerName},
+};
 use std::{
     collections::HashMap,
     net::{IpAddr, SocketAddr},
@@ -41,6 +44,8 @@ pub struct Client {
     local: bool,
     /// Names that it does not have to ask for.
     names: HashMap<String, Vec<IpAddr>>,
+    /// Authorities that are believed beside the system's.
+    trusted: Vec<CertificateDer<'static>>,
     /// Made when it is first needed: the system has many certificates to read.
     tls: OnceLock<Option<Arc<ClientConfig>>>,
 }
@@ -64,14 +69,15 @@ struct Answer {
 }
 
 impl Client {
-    /// With `local` it sends to this machine too, and without TLS.
-    pub fn new(local: bool) -> Self {
-        Self::knowing(local, HashMap::new())
+    /// With `local` it sends to this machine too, and without TLS; these authorities are believed
+    /// beside the system's.
+    pub fn new(local: bool, trusted: Vec<CertificateDer<'static>>) -> Self {
+        Self { local, names: HashMap::new(), trusted, tls: OnceLock::new() }
     }
 
-    /// The same, with names that the system is not asked about: for tests.
+    /// With names that the system is not asked about: for tests.
     pub const fn knowing(local: bool, names: HashMap<String, Vec<IpAddr>>) -> Self {
-        Self { local, names, tls: OnceLock::new() }
+        Self { local, names, trusted: Vec::new(), tls: OnceLock::new() }
     }
 
     /// Whether it sends to this machine too, and without TLS.
@@ -131,23 +137,8 @@ impl Client {
 
     /// TLS with the system's certificates; none when there are none.
     fn tls(&self) -> Option<Arc<ClientConfig>> {
-        self.tls.get_or_init(configure).clone()
+        self.tls.get_or_init(|| trust::configure(&self.trusted)).clone()
     }
-}
-
-fn configure() -> Option<Arc<ClientConfig>> {
-    let mut roots = RootCertStore::empty();
-    let found = rustls_native_certs::load_native_certs();
-    roots.add_parsable_certificates(found.certs);
-    if roots.is_empty() {
-        tracing::error!("the system has no certificates: no webhook can be sent");
-        return None;
-    }
-    let config = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|error| tracing::error!(%error, "no webhook can be sent"))
-        .ok()?;
-    Some(Arc::new(config.with_root_certificates(roots).with_no_client_auth()))
 }
 
 /// The first of these addresses that takes a connection.

@@ -9,6 +9,7 @@ mod answer;
 mod client;
 mod schedule;
 mod secret;
+pub mod trust;
 mod worker;
 
 pub use address::{Refused, Target, is_public};

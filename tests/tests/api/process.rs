@@ -87,6 +87,8 @@ fn a_wrong_setting_stops_the_start_with_one_line_that_names_it() {
     assert!(refusal(&[], &[("FGT_LISTN", "x")]).contains("did you mean FGT_LISTEN"));
     assert!(refusal(&["--config", "nowhere.toml"], &[]).contains("nowhere.toml cannot be read"));
     assert!(refusal(&["--database-url", "mysql://x"], &[]).contains("--database-url"));
+    let refused = refusal(&["--webhooks-ca", "nowhere.pem"], &[]);
+    assert!(refused.contains("FGT_WEBHOOKS_CA") && refused.contains("nowhere.pem"), "{refused}");
     let url = ["--database-url", "postgres://nobody@127.0.0.1:1/none"];
     assert!(refusal(&url, &[]).contains("FGT_KEYS"));
     assert!(refusal(&url, &[("FGT_KEYS", "keys.toml")]).contains("FGT_DATABASE_URL"));

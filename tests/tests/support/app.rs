@@ -45,9 +45,14 @@ struct Special {
     rates: Rates,
     /// Webhooks go to this machine too.
     local: bool,
+    /// An authority is believed whose certificate lies in the folder.
+    authority: bool,
 }
 
-const USUAL: Special = Special { rates: MANY, local: true };
+/// The file of an authority's certificate.
+const AUTHORITY: &str = "authority.pem";
+
+const USUAL: Special = Special { rates: MANY, local: true, authority: false };
 
 /// Waits until something holds; fails after 30 seconds.
 pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
@@ -118,6 +123,14 @@ impl TestApp {
         Self::launch_in(folder, database, 0, mail, Clock::default(), None, special)
     }
 
+    /// On an empty database; webhooks believe this authority too.
+    pub(crate) fn with_authority(database: &Database, pem: &str) -> Self {
+        let (folder, mail) = Self::folder(None);
+        std::fs::write(folder.path().join(AUTHORITY), pem).unwrap();
+        let special = Special { authority: true, ..USUAL };
+        Self::launch_in(folder, database, 0, mail, Clock::default(), None, special)
+    }
+
     /// Ends this service and starts it again, with something done in between.
     pub(crate) fn restarted(self, database: &Database, between: impl FnOnce(&Store)) -> Self {
         let (folder, mail, clock) = (self.folder.clone(), self.mail.clone(), self.clock.clone());
@@ -181,6 +194,9 @@ impl TestApp {
             rate_visitor: Some(special.rates.visitor.to_string()),
             rate_key: Some(special.rates.key.to_string()),
             webhooks_local: Some(special.local.to_string()),
+            webhooks_ca: special
+                .authority
+                .then(|| folder.path().join(AUTHORITY).display().to_string()),
             log: Some("off".to_owned()),
             ..Flags::default()
         };

@@ -4,6 +4,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod app;
+pub(crate) mod authority;
 pub(crate) mod database;
 pub(crate) mod drafts;
 pub(crate) mod env;

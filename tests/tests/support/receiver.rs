@@ -1,5 +1,6 @@
 //! A receiver of webhooks: it keeps what it gets and answers as it is told.
 
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use serde_json::Value;
 use standardwebhooks::Webhook;
 use std::{
@@ -76,6 +77,8 @@ type Replies = Box<dyn FnMut(&Got) -> Reply + Send>;
 struct Shared {
     got: Mutex<Vec<Got>>,
     reply: Mutex<Replies>,
+    /// What it shows; without one it speaks no TLS.
+    identity: Mutex<Option<Arc<ServerConfig>>>,
     /// Bytes of bodies that were sent.
     sent: AtomicU64,
     /// Connections that were taken.
@@ -93,11 +96,21 @@ pub(crate) struct Receiver {
 impl Receiver {
     /// One that answers 204.
     pub(crate) fn start() -> Self {
+        Self::start_as(None)
+    }
+
+    /// The same over TLS, under the name `localhost`.
+    pub(crate) fn with_identity(identity: Arc<ServerConfig>) -> Self {
+        Self::start_as(Some(identity))
+    }
+
+    fn start_as(identity: Option<Arc<ServerConfig>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let shared = Arc::new(Shared {
             got: Mutex::default(),
             reply: Mutex::new(Box::new(|_| Reply::status(204))),
+            identity: Mutex::new(identity),
             sent: AtomicU64::new(0),
             connections: AtomicU64::new(0),
             ends: AtomicBool::new(false),
@@ -110,7 +123,7 @@ impl Receiver {
                 }
                 its.connections.fetch_add(1, Ordering::Relaxed);
                 let (stream, its) = (stream.unwrap(), Arc::clone(&its));
-                thread::spawn(move || answer(stream, &its));
+                thread::spawn(move || take(stream, &its));
             }
         });
         Self { address, shared, thread: Some(thread) }
@@ -121,8 +134,16 @@ impl Receiver {
         *self.shared.reply.lock().unwrap() = Box::new(reply);
     }
 
+    /// Shows this from now on.
+    pub(crate) fn identity(&self, identity: Arc<ServerConfig>) {
+        *self.shared.identity.lock().unwrap() = Some(identity);
+    }
+
     /// Where it is.
     pub(crate) fn url(&self, path: &str) -> String {
+        if self.shared.identity.lock().unwrap().is_some() {
+            return format!("https://localhost:{}{path}", self.address.port());
+        }
         format!("http://{}{path}", self.address)
     }
 
@@ -163,8 +184,21 @@ impl Drop for Receiver {
     }
 }
 
-fn answer(mut stream: TcpStream, shared: &Shared) {
-    let Some(got) = read(&mut stream) else { return };
+/// A connection, which is waited for a minute at most.
+fn take(mut stream: TcpStream, shared: &Shared) {
+    let _ = stream.set_read_timeout(Some(Duration::from_secs(60)));
+    let identity = shared.identity.lock().unwrap().clone();
+    match identity {
+        None => answer(&mut stream, shared),
+        Some(identity) => {
+            let connection = ServerConnection::new(identity).unwrap();
+            answer(&mut StreamOwned::new(connection, stream), shared);
+        }
+    }
+}
+
+fn answer(stream: &mut (impl Read + Write), shared: &Shared) {
+    let Some(got) = read(stream) else { return };
     shared.got.lock().unwrap().push(got.clone());
     let reply = (shared.reply.lock().unwrap())(&got);
     match reply {
@@ -175,7 +209,6 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
         }
         Reply::Never => {
             // Until the other side has had enough.
-            let _ = stream.set_read_timeout(Some(Duration::from_secs(60)));
             let _ = stream.read(&mut [0]);
         }
         Reply::Bytes(length) => {
@@ -192,8 +225,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
 }
 
 /// A request; none when it was cut off.
-fn read(stream: &mut TcpStream) -> Option<Got> {
-    stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
+fn read(stream: &mut impl Read) -> Option<Got> {
     let mut bytes = Vec::new();
     let mut byte = [0];
     while !bytes.ends_with(b"\r\n\r\n") {

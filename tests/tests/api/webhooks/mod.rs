@@ -5,6 +5,7 @@ mod life;
 mod refused;
 mod rights;
 mod sending;
+mod tls;
 mod together;
 mod told;
 
