@@ -1,6 +1,6 @@
 //! `GET /account/export`: everything of mine.
 
-use super::principal::Member;
+use super::{api_keys, principal::Member, webhooks};
 use crate::{accounts::wire, members::Members, problem::Failure};
 use actix_web::{
     HttpResponse, get,
@@ -13,8 +13,8 @@ use contract::account::{AccountExport, SessionInfo};
 #[utoipa::path(
     tag = "Accounts",
     operation_id = "export_account",
-    description = "Your account, devices, profiles, groups with every saved version, and what the \
-        log says. Passwords and secrets are not in it.",
+    description = "Your account, devices, profiles, groups with every saved version, keys, webhooks, \
+        and what the log says. Passwords and secrets are not in it.",
     security(("bearer" = [])),
     responses((status = 200, description = "Everything.", body = AccountExport))
 )]
@@ -25,10 +25,12 @@ pub(crate) async fn export_account(
 ) -> Result<HttpResponse, Failure> {
     let now = members.now();
     let who = who.0;
-    let (held, sessions) = members
+    let (held, sessions, keys, hooks) = members
         .run(move |m| {
             let held = m.store.holdings(who.account)?;
-            Ok::<_, Failure>((held, m.store.sessions(who.account, now)?))
+            let sessions = m.store.sessions(who.account, now)?;
+            let (keys, hooks) = (m.store.api_keys(who.account)?, m.store.webhooks(who.account)?);
+            Ok::<_, Failure>((held, sessions, keys, hooks))
         })
         .await?;
     let sessions = sessions.into_iter().map(|session| SessionInfo {
@@ -44,6 +46,8 @@ pub(crate) async fn export_account(
         sessions: sessions.collect(),
         profiles: held.profiles,
         listings: held.listings,
+        keys: keys.into_iter().map(api_keys::wire).collect(),
+        webhooks: hooks.into_iter().map(webhooks::wire).collect(),
         log: held.log,
     };
     Ok(HttpResponse::Ok()

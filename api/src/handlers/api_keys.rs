@@ -220,7 +220,8 @@ fn no_such_key() -> Problem {
     Problem::new(ErrorCode::NotFound).detail("You have no such key that works.")
 }
 
-fn wire(file: ApiKeyFile) -> ApiKey {
+/// A key as its owner sees it.
+pub(super) fn wire(file: ApiKeyFile) -> ApiKey {
     ApiKey {
         id: file.id.to_string(),
         name: file.name,

@@ -3,7 +3,7 @@
 use super::{Account, SessionInfo};
 use crate::{
     Certification, CompactPrivilege, Credential, GroupId, ListingDraft, Npi, Slug, Timestamp,
-    listing::Status, review::AuditLine,
+    api_key::ApiKey, listing::Status, review::AuditLine, webhook::Webhook,
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,10 @@ pub struct AccountExport {
     pub profiles: Vec<ExportedProfile>,
     /// Listings that the account owns.
     pub listings: Vec<ExportedListing>,
+    /// Keys with which its programs ask the API, without their secrets.
+    pub keys: Vec<ApiKey>,
+    /// Where its programs hear of what happens, without secrets.
+    pub webhooks: Vec<Webhook>,
     /// What the account did and what was done to it, the newest first, at most 10,000 lines each.
     pub log: Vec<AuditLine>,
 }

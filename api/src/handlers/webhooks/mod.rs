@@ -176,7 +176,8 @@ fn no_such_hook() -> Problem {
     Problem::new(ErrorCode::NotFound).detail("You have no such webhook.")
 }
 
-fn wire(file: HookFile) -> Webhook {
+/// A webhook as its owner sees it.
+pub(super) fn wire(file: HookFile) -> Webhook {
     let count = |count| u32::try_from(count).unwrap_or(u32::MAX);
     Webhook {
         id: file.id.to_string(),
