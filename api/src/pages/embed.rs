@@ -69,9 +69,10 @@ fn answer(request: &HttpRequest, directory: &Directory, pages: &Pages) -> HttpRe
     let embed = match Embed::parse(request.query_string(), Lang::En) {
         Ok(embed) => embed,
         Err(errors) => {
-            let (reference, demo) = around(Lang::En);
-            let shown = page::wrong(&errors, Lang::En, Around { reference: &reference, demo });
-            return unkept(shown.status, document(&shown, Look::default(), Lang::En));
+            let lang = Embed::lang_of(request.query_string()).unwrap_or(Lang::En);
+            let (reference, demo) = around(lang);
+            let shown = page::wrong(&errors, lang, Around { reference: &reference, demo });
+            return unkept(shown.status, document(&shown, Look::default(), lang));
         }
     };
     // Searches by state, topic and the like are few, and asked for again; other ones would fill the

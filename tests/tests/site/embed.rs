@@ -105,6 +105,10 @@ fn what_is_wrong_is_said_in_the_frame() {
         let html = answer.text();
         assert!(words.iter().all(|word| html.contains(word)), "{query}: {html}");
     }
+    let spanish = list("theme=pink&lang=es");
+    assert_eq!(spanish.status, 400);
+    assert!(spanish.text().contains("<html lang=\"es\""), "what is wrong is said in its language");
+    assert_eq!(list("theme=%FF").status, 400, "what can't be read is not taken for absent");
     let none = list("q=xqzwvy&literal=all");
     assert_eq!(none.status, 200);
     assert!(none.text().contains("No group fits at the moment."));

@@ -39,9 +39,11 @@ impl Embed {
         let (mut rest, mut errors) = (Vec::new(), Vec::new());
         for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let value = decode(value).unwrap_or_default();
+            let own = matches!(name, "theme" | "accent" | "size" | "limit" | "lang");
+            // What can't be read is no value that is absent.
+            let value = decode(value).unwrap_or_else(|| value.to_owned());
             let known = match (name, value.trim()) {
-                ("theme" | "accent" | "size" | "limit" | "lang", "") => Ok(()),
+                (_, "") if own => Ok(()),
                 ("lang", tag) => match Lang::from_tag(tag) {
                     Some(known) => {
                         lang = known;
@@ -64,6 +66,14 @@ impl Embed {
             Ok(_) => Err(errors),
             Err(more) => Err(errors.into_iter().chain(more).collect()),
         }
+    }
+
+    /// The language of an address whatever else is wrong with it: what is wrong is said in it.
+    pub fn lang_of(text: &str) -> Option<Lang> {
+        text.split('&')
+            .filter_map(|pair| pair.strip_prefix("lang="))
+            .filter_map(Lang::from_tag)
+            .next_back()
     }
 
     /// What is asked of the API: the groups and nothing beside them.
@@ -134,6 +144,10 @@ mod tests {
         let errors = parse(wrong).unwrap_err();
         let names: Vec<_> = errors.iter().filter_map(|e| e.parameter.as_deref()).collect();
         assert_eq!(names, ["theme", "accent", "size", "limit", "lang", "weekday", "colour"]);
+        let errors = parse("theme=%ff&lang=%zz").unwrap_err();
+        assert_eq!(errors.len(), 2, "what can't be read is wrong, not absent");
+        assert_eq!(Embed::lang_of("theme=pink&lang=es"), Some(Lang::Es));
+        assert_eq!(Embed::lang_of("lang=fr"), None);
     }
 
     #[test]
