@@ -11,6 +11,7 @@ use actix_web::{
         IF_NONE_MATCH, LOCATION, VARY,
     },
 };
+use compress::Effort;
 use contract::{ErrorCode, Problem};
 
 /// Who may keep an answer.
@@ -122,7 +123,7 @@ pub fn reply(
     }
     response.content_type(media);
     let asked = request.headers().get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok());
-    match asked.and_then(|asked| compress::encode(asked, &answer.body)) {
+    match asked.and_then(|asked| compress::encode(asked, &answer.body, Effort::of(media))) {
         Some((name, body)) => {
             response.insert_header((CONTENT_ENCODING, HeaderValue::from_static(name))).body(body)
         }

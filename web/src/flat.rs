@@ -31,6 +31,9 @@ mod server {
         "source", "track", "wbr",
     ];
 
+    /// Shapes, which end in themselves where nothing is in them: a page of results has hundreds.
+    const SHAPES: [&str; 3] = ["path", "rect", "circle"];
+
     /// Most pages' parts are of this order.
     const BYTES: usize = 4096;
 
@@ -80,6 +83,11 @@ mod server {
                 }
             }
             self.attributes(&tag.attributes);
+            let empty = tag.children().is_none_or(is_nothing);
+            if empty && SHAPES.contains(&name) {
+                self.text.push_str("/>");
+                return;
+            }
             self.text.push('>');
             if VOID.contains(&name) {
                 return;
@@ -150,6 +158,10 @@ mod server {
         !matches!(tag.tag(), "textarea" | "script" | "style")
     }
 
+    fn is_nothing(node: &Html) -> bool {
+        matches!(node, VNode::VList(list) if list.is_empty())
+    }
+
     fn escape(out: &mut String, text: &str, quote: bool) {
         // Most texts have nothing to escape; this way of looking takes many bytes in a step.
         let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
@@ -218,7 +230,7 @@ mod tests {
             (yews.render().await, ours.render().await)
         });
         assert!(yews.contains("a component") && yews.contains("&quot;b&quot;"));
-        assert_eq!(ours, yews);
+        assert_eq!(ours, yews.replace("></path>", "/>"));
     }
 
     #[test]

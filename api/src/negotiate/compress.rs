@@ -1,5 +1,5 @@
-//! Compression of answers, at the fastest level and with contexts that each worker keeps: a new
-//! context for every answer costs more than the compression (search.md has the figures).
+//! Compression of answers, at fast levels and with contexts that each worker keeps: a new context
+//! for every answer costs more than the compression.
 
 use flate2::{Compress, Compression, Crc, FlushCompress};
 use std::cell::RefCell;
@@ -7,10 +7,51 @@ use std::cell::RefCell;
 /// Below this an answer fits into one packet anyway.
 const WORTH: usize = 1_200;
 
+/// How much work an answer's size is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// Data for programs: packing must cost less than the search.
+    Fast,
+    /// Pages, and whatever is packed once: on a slow phone each round trip is felt, and the first
+    /// carries 14 KB. A page of results of 112 KB is 13.5 KB so and 15.2 KB with `Fast`.
+    Small,
+}
+
+impl Effort {
+    /// What a media type is worth.
+    pub(crate) fn of(media: &str) -> Self {
+        if media.starts_with("text/html") { Self::Small } else { Self::Fast }
+    }
+
+    const fn zstd(self) -> i32 {
+        match self {
+            Self::Fast => 1,
+            Self::Small => 5,
+        }
+    }
+
+    const fn deflate(self) -> u32 {
+        match self {
+            Self::Fast => 1,
+            Self::Small => 4,
+        }
+    }
+}
+
+type Zstd = RefCell<Option<zstd::bulk::Compressor<'static>>>;
+
+fn zstd_at(effort: Effort) -> Zstd {
+    RefCell::new(zstd::bulk::Compressor::new(effort.zstd()).ok())
+}
+
+fn deflate_at(effort: Effort) -> RefCell<Compress> {
+    RefCell::new(Compress::new(Compression::new(effort.deflate()), false))
+}
+
 thread_local! {
-    static ZSTD: RefCell<Option<zstd::bulk::Compressor<'static>>> =
-        RefCell::new(zstd::bulk::Compressor::new(1).ok());
-    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::fast(), false));
+    static ZSTD: [Zstd; 2] = [zstd_at(Effort::Fast), zstd_at(Effort::Small)];
+    static DEFLATE: [RefCell<Compress>; 2] =
+        [deflate_at(Effort::Fast), deflate_at(Effort::Small)];
 }
 
 /// What answers are packed in, the best first. Brotli is for files alone, which are packed when
@@ -19,9 +60,9 @@ pub(crate) const ENCODINGS: [&str; 2] = ["zstd", "gzip"];
 
 /// Compresses in the best way that `Accept-Encoding` allows; none when it allows none, or when it
 /// is not worth it.
-pub(crate) fn encode(asked: &str, body: &[u8]) -> Option<(&'static str, Vec<u8>)> {
+pub(crate) fn encode(asked: &str, body: &[u8], effort: Effort) -> Option<(&'static str, Vec<u8>)> {
     let which = chosen(asked, body.len())?;
-    Some((ENCODINGS[which], pack(which, body)?))
+    Some((ENCODINGS[which], pack(which, body, effort)?))
 }
 
 /// The place in [`ENCODINGS`] of what `Accept-Encoding` allows for a body of so many bytes.
@@ -30,10 +71,10 @@ pub(crate) fn chosen(asked: &str, bytes: usize) -> Option<usize> {
 }
 
 /// Packs in one of [`ENCODINGS`].
-pub(crate) fn pack(which: usize, body: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn pack(which: usize, body: &[u8], effort: Effort) -> Option<Vec<u8>> {
     match ENCODINGS[which] {
-        "zstd" => ZSTD.with_borrow_mut(|z| z.as_mut()?.compress(body).ok()),
-        _ => gzip(body),
+        "zstd" => ZSTD.with(|z| z[effort as usize].borrow_mut().as_mut()?.compress(body).ok()),
+        _ => gzip(body, effort),
     }
 }
 
@@ -48,11 +89,12 @@ pub(crate) fn allows(asked: &str, name: &str) -> bool {
 }
 
 /// RFC 1952 around a deflate stream.
-fn gzip(body: &[u8]) -> Option<Vec<u8>> {
+fn gzip(body: &[u8], effort: Effort) -> Option<Vec<u8>> {
     // Deflate never grows a text by more than 5 bytes in 16 KB; head and tail take 18.
     let mut out = Vec::with_capacity(body.len() + body.len() / 1000 + 64);
     out.extend_from_slice(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 255]);
-    DEFLATE.with_borrow_mut(|deflate| {
+    DEFLATE.with(|all| {
+        let mut deflate = all[effort as usize].borrow_mut();
         deflate.reset();
         let done = deflate.compress_vec(body, &mut out, FlushCompress::Finish).ok()?;
         (done == flate2::Status::StreamEnd).then_some(())
@@ -72,13 +114,13 @@ mod tests {
     #[test]
     fn what_was_compressed_can_be_read_again() {
         let body: Vec<u8> = (0..40_000u32).flat_map(|i| (i * i).to_string().into_bytes()).collect();
-        for _ in 0..2 {
-            let (name, out) = encode("gzip, deflate;q=0.5", &body).unwrap();
+        for effort in [Effort::Fast, Effort::Small, Effort::Fast, Effort::Small] {
+            let (name, out) = encode("gzip, deflate;q=0.5", &body, effort).unwrap();
             assert_eq!(name, "gzip");
             let mut back = Vec::new();
             flate2::read::GzDecoder::new(&out[..]).read_to_end(&mut back).unwrap();
             assert_eq!(back, body);
-            let (name, out) = encode("gzip, zstd", &body).unwrap();
+            let (name, out) = encode("gzip, zstd", &body, effort).unwrap();
             assert_eq!(name, "zstd");
             assert_eq!(zstd::decode_all(&out[..]).unwrap(), body);
         }
@@ -93,11 +135,11 @@ mod tests {
         })
         .take(100_000)
         .collect();
-        let (_, out) = encode("gzip", &noise).unwrap();
+        let (_, out) = encode("gzip", &noise, Effort::Small).unwrap();
         let mut back = Vec::new();
         flate2::read::GzDecoder::new(&out[..]).read_to_end(&mut back).unwrap();
         assert_eq!(back, noise);
-        assert!(encode("gzip", b"{}").is_none());
-        assert!(encode("zstd;q=0, br", &noise).is_none());
+        assert!(encode("gzip", b"{}", Effort::Fast).is_none());
+        assert!(encode("zstd;q=0, br", &noise, Effort::Fast).is_none());
     }
 }

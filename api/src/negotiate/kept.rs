@@ -1,7 +1,11 @@
 //! An answer that is given more than once: named once, and packed once in each encoding that
 //! somebody asks for.
 
-use super::{CachePolicy, compress, etag, matches_tag};
+use super::{
+    CachePolicy,
+    compress::{self, Effort},
+    etag, matches_tag,
+};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{
@@ -84,7 +88,7 @@ impl Kept {
     fn packed(&self, asked: &str) -> Option<(&'static str, Bytes)> {
         let which = compress::chosen(asked, self.body.len())?;
         let body = self.packed[which]
-            .get_or_init(|| compress::pack(which, &self.body).map(Bytes::from))
+            .get_or_init(|| compress::pack(which, &self.body, Effort::Small).map(Bytes::from))
             .clone()?;
         Some((compress::ENCODINGS[which], body))
     }

@@ -3,7 +3,7 @@
 use crate::flat::flat;
 use crate::view::{
     Fact,
-    ring::{self, Ring},
+    ring::{HALF, Ring},
     seats::{self, Openings},
 };
 use contract::GroupCard;
@@ -25,21 +25,23 @@ pub fn seat_ring(group: &GroupCard, size: u16) -> Html {
         if drawn.len() >= KEPT {
             drawn.clear();
         }
-        drawn.entry(key).or_insert_with(|| flat(draw(&ring::ring(places, openings), size))).clone()
+        drawn.entry(key).or_insert_with(|| flat(draw(&Ring::new(places, openings), size))).clone()
     })
 }
 
 fn draw(ring: &Ring, size: u16) -> Html {
     let side = size.to_string();
-    let part = |class: &'static str, d: &str| {
-        html! { if !d.is_empty() { <path {class} d={d.to_owned()} /> } }
+    let view = format!("-{HALF} -{HALF} {0} {0}", HALF * 2.0);
+    let chair = |turn: &String| {
+        html! { <path transform={format!("rotate({turn})")} d={ring.chair.clone()} /> }
     };
+    let kinds = ["seat-o", "seat-t", "seat-u"].into_iter().zip(ring.turns());
     html! {
-        <svg class="seats" viewBox="0 0 72 72" width={side.clone()} height={side}
+        <svg class="seats" viewBox={view} width={side.clone()} height={side}
             aria-hidden="true" focusable="false">
-            { part("seat-t", &ring.taken) }
-            { part("seat-o", &ring.open) }
-            { part("seat-u", &ring.unknown) }
+            { for kinds.filter(|(_, turns)| !turns.is_empty()).map(|(class, turns)| html! {
+                <g {class}>{ for turns.iter().map(chair) }</g>
+            }) }
         </svg>
     }
 }

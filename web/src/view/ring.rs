@@ -1,82 +1,78 @@
-//! The seat ring: chairs in a circle, seen from above, as two SVG paths.
+//! The seat ring: chairs in a circle, seen from above.
 //!
-//! Two paths and not one element a chair: a page of results has twenty rings, and each element is
-//! one more for the browser to take over.
+//! All chairs of a ring have one shape, each turned to its place: a page of results has twenty rings
+//! of different sizes, and coordinates worked out chair by chair were a third of what it weighed on
+//! its way.
 
 use super::seats::Openings;
-use std::f64::consts::TAU;
 use std::fmt::Write;
 
-/// Side of the square in which the ring is drawn.
-pub const VIEW: f64 = 72.0;
-const CENTER: f64 = VIEW / 2.0;
+/// Half a side of the square in which the ring is drawn, around its centre.
+pub const HALF: f64 = 36.0;
 const RADIUS: f64 = 25.5;
 
-/// Path data of the chairs of a ring, by what they are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// A ring.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ring {
-    /// Open seats.
-    pub open: String,
-    /// Taken seats.
-    pub taken: String,
-    /// Seats of which nobody knows.
-    pub unknown: String,
+    /// Path data of the chair at the top.
+    pub chair: String,
+    /// Chairs, one after the other from the top, by what they are: open, taken, and those of which
+    /// nobody knows.
+    pub kinds: [u16; 3],
 }
 
-/// One coordinate, to a tenth, without a negative zero.
-fn put(out: &mut String, value: f64) {
-    let tenths = (value * 10.0).round() as i32;
-    let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);
-    if !out.is_empty() && !out.ends_with(|c: char| c.is_ascii_alphabetic()) {
-        out.push(' ');
-    }
-    if tenths < 0 {
-        out.push('-');
-    }
-    let written = if tenth == 0 { write!(out, "{whole}") } else { write!(out, "{whole}.{tenth}") };
-    debug_assert!(written.is_ok());
-}
-
-/// A chair's back: a round top away from the centre, a square foot towards it.
-fn chair(out: &mut String, turn: f64, k: f64) {
-    let (sin, cos) = (turn * TAU).sin_cos();
-    let mut point = |command: &str, x: f64, y: f64| {
-        out.push_str(command);
-        let (x, y) = (x * k, y * k - RADIUS);
-        put(out, CENTER + x * cos - y * sin);
-        put(out, CENTER + x * sin + y * cos);
-    };
-    point("M", -6.6, 5.0);
-    point("L", -6.6, -1.0);
-    let mut arc = String::from("A");
-    put(&mut arc, 6.6 * k);
-    put(&mut arc, 6.3 * k);
-    put(&mut arc, turn * 360.0);
-    arc.push_str(" 0 1");
-    point(&arc, 6.6, -1.0);
-    point("L", 6.6, 5.0);
-    point("Q", 6.6, 6.7);
-    point("", 4.6, 6.7);
-    point("L", -4.6, 6.7);
-    point("Q", -6.6, 6.7);
-    point("", -6.6, 5.0);
-    out.push('Z');
-}
-
-/// The ring of so many places.
-pub fn ring(places: u16, openings: Openings) -> Ring {
-    let places = places.max(1);
-    let k = (8.0 / f64::from(places)).min(1.0);
-    let mut ring = Ring::default();
-    for i in 0..places {
-        let out = match openings {
-            Openings::Unknown => &mut ring.unknown,
-            Openings::Open(n) if i < n => &mut ring.open,
-            Openings::Open(_) => &mut ring.taken,
+impl Ring {
+    /// So many chairs.
+    pub fn new(places: u16, openings: Openings) -> Self {
+        let places = places.max(1);
+        let kinds = match openings {
+            Openings::Unknown => [0, 0, places],
+            Openings::Open(open) => {
+                let open = open.min(places);
+                [open, places - open, 0]
+            }
         };
-        chair(out, f64::from(i) / f64::from(places), k);
+        Self { chair: chair((8.0 / f64::from(places)).min(1.0)), kinds }
     }
-    ring
+
+    /// By how many degrees the chairs are turned, each kind apart, in the order of `kinds`.
+    pub fn turns(&self) -> [Vec<String>; 3] {
+        let step = 360.0 / f64::from(self.kinds.iter().sum::<u16>());
+        let mut at = 0..;
+        self.kinds.map(|count| {
+            at.by_ref().take(usize::from(count)).map(|i| number(f64::from(i) * step)).collect()
+        })
+    }
+}
+
+/// A number to a tenth, without a negative zero.
+fn number(value: f64) -> String {
+    let tenths = (value * 10.0).round() / 10.0;
+    if tenths == 0.0 { "0".to_owned() } else { tenths.to_string() }
+}
+
+/// A chair's back, so many times as large as usual: a round top away from the centre, a square foot
+/// towards it.
+fn chair(k: f64) -> String {
+    let mut out = String::new();
+    let mut put = |command: &str, numbers: &[f64]| {
+        out.push_str(command);
+        for (i, value) in numbers.iter().enumerate() {
+            let value = number(*value);
+            let gap = if i == 0 || value.starts_with('-') { "" } else { " " };
+            let written = write!(out, "{gap}{value}");
+            debug_assert!(written.is_ok());
+        }
+    };
+    put("M", &[-6.6 * k, 5.0 * k - RADIUS]);
+    put("v", &[-6.0 * k]);
+    put("a", &[6.6 * k, 6.3 * k, 0.0, 0.0, 1.0, 13.2 * k, 0.0]);
+    put("v", &[6.0 * k]);
+    put("q", &[0.0, 1.7 * k, -2.0 * k, 1.7 * k]);
+    put("h", &[-9.2 * k]);
+    put("q", &[-2.0 * k, 0.0, -2.0 * k, -1.7 * k]);
+    out.push('z');
+    out
 }
 
 #[cfg(test)]
@@ -84,34 +80,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_seat_is_one_closed_shape_of_its_kind() {
-        let chairs = |path: &str| path.matches('Z').count();
-        let some = ring(8, Openings::Open(3));
-        assert_eq!((chairs(&some.open), chairs(&some.taken), chairs(&some.unknown)), (3, 5, 0));
-        let none = ring(12, Openings::Unknown);
-        assert_eq!((chairs(&none.open), chairs(&none.taken), chairs(&none.unknown)), (0, 0, 12));
-        let more = ring(2, Openings::Open(9));
-        assert_eq!((chairs(&more.open), chairs(&more.taken)), (2, 0));
+    fn each_seat_is_a_chair_of_its_kind() {
+        let kinds = |places, openings| Ring::new(places, openings).kinds;
+        assert_eq!(kinds(8, Openings::Open(3)), [3, 5, 0]);
+        assert_eq!(kinds(12, Openings::Unknown), [0, 0, 12]);
+        assert_eq!(kinds(2, Openings::Open(9)), [2, 0, 0]);
+        assert_eq!(kinds(0, Openings::Open(0)), [0, 1, 0]);
     }
 
     #[test]
-    fn the_first_chair_stands_at_the_top() {
-        let ring = ring(1, Openings::Open(1));
-        assert_eq!(
-            ring.open,
-            "M29.4 15.5L29.4 9.5A6.6 6.3 0 0 1 42.6 9.5L42.6 15.5Q42.6 17.2 40.6 17.2L31.4 17.2Q29.4 17.2 29.4 15.5Z"
-        );
+    fn chairs_go_around_from_the_top() {
+        let [open, taken, unknown] = Ring::new(8, Openings::Open(3)).turns();
+        assert_eq!(open, ["0", "45", "90"]);
+        assert_eq!(taken, ["135", "180", "225", "270", "315"]);
+        assert!(unknown.is_empty());
+        assert_eq!(Ring::new(7, Openings::Unknown).turns()[2][1], "51.4");
     }
 
     #[test]
-    fn no_coordinate_leaves_the_drawing() {
-        for places in 1..=24 {
-            let ring = ring(places, Openings::Unknown);
-            for number in ring.unknown.split(|c: char| c != '.' && c != '-' && !c.is_ascii_digit())
-            {
-                let Ok(number) = number.parse::<f64>() else { continue };
-                assert!((0.0..=360.0).contains(&number), "{places}: {number}");
-            }
-        }
+    fn a_chair_stands_within_the_drawing_and_gets_smaller_when_there_are_many() {
+        let small = Ring::new(8, Openings::Unknown).chair;
+        assert_eq!(small, "M-6.6-20.5v-6a6.6 6.3 0 0 1 13.2 0v6q0 1.7-2 1.7h-9.2q-2 0-2-1.7z");
+        assert_eq!(Ring::new(3, Openings::Unknown).chair, small);
+        assert!(Ring::new(16, Openings::Unknown).chair.starts_with("M-3.3-23v-3a3.3 3.2 "));
+        // Its top: the round is at most as high as it is wide.
+        assert!(RADIUS + 1.0 + 6.6 < HALF);
     }
 }
