@@ -39,7 +39,7 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
         Some(Command::Export(args)) => run_export(&config, args)?,
         Some(Command::Admin(command)) => app::admin::run(&config, command)?,
         Some(Command::Health) => probe::ready(&config)?,
-        Some(Command::Openapi) => print!("{}", openapi::yaml()),
+        Some(Command::Openapi) => print!("{}", openapi::yaml()?),
     }
     Ok(())
 }

@@ -113,7 +113,7 @@ impl<'a> Maker<'a> {
             detail: detail.into_boxed_slice(),
         };
         let valid_until = published.valid_until;
-        Ok(Some(Made { doc, valid_until, demo: listing.demo, hash, facts: Facts::of(group) }))
+        Ok(Some(Made { doc, valid_until, demo: listing.demo, hash, facts: Facts::of(group, hash) }))
     }
 
     fn city(&mut self, location: &contract::Location) -> Option<u32> {

@@ -5,6 +5,7 @@ use crate::{
     openapi,
 };
 use actix_web::{HttpRequest, HttpResponse, get, http::header::LOCATION, web};
+use contract::Problem;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 /// Get the OpenAPI document as JSON.
@@ -18,8 +19,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 )]
 #[get("/openapi.json")]
 pub(crate) async fn openapi_json(request: HttpRequest) -> HttpResponse {
-    let body = openapi::json().as_bytes().to_vec();
-    negotiate::reply(&request, "application/json", Ok(Answer::public(body, 300)))
+    negotiate::reply(&request, "application/json", kept(openapi::json()))
 }
 
 /// Get the OpenAPI document as YAML.
@@ -32,8 +32,11 @@ pub(crate) async fn openapi_json(request: HttpRequest) -> HttpResponse {
 )]
 #[get("/openapi.yaml")]
 pub(crate) async fn openapi_yaml(request: HttpRequest) -> HttpResponse {
-    let body = openapi::yaml().as_bytes().to_vec();
-    negotiate::reply(&request, "application/yaml", Ok(Answer::public(body, 300)))
+    negotiate::reply(&request, "application/yaml", kept(openapi::yaml()))
+}
+
+fn kept(document: Result<&str, &openapi::Unfit>) -> Result<Answer, Problem> {
+    Ok(Answer::public(document?.as_bytes().to_vec(), 300))
 }
 
 /// Mounts `/docs`: its Swagger UI (all of it from this host), the prose and the error codes.

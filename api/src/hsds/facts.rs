@@ -23,6 +23,8 @@ pub struct Facts {
     pub id: GroupId,
     /// Whose it is.
     pub organization: HsdsId,
+    /// Of all that is shown of it.
+    pub hash: u64,
     /// Last changed.
     pub updated_at: Timestamp,
     /// Tails of the identifiers of its terms.
@@ -42,8 +44,8 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Of a group as the world sees it.
-    pub fn of(group: &Group) -> Self {
+    /// Of a group as the world sees it, with the hash of that.
+    pub fn of(group: &Group, hash: u64) -> Self {
         let card = &group.card;
         let mut taxonomies = 0;
         let mut terms = Vec::new();
@@ -63,6 +65,7 @@ impl Facts {
         Self {
             id: card.id,
             organization: Self::owner(group),
+            hash,
             updated_at: card.updated_at,
             terms: terms.into_boxed_slice(),
             taxonomies,

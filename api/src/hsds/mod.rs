@@ -32,7 +32,7 @@ pub use page::{HsdsAbout, HsdsPublisher, Page, Paged};
 pub use pair::HsdsServiceAtLocation;
 pub use parts::{HsdsLanguage, HsdsServiceArea};
 pub use people::{HsdsContact, HsdsPhone};
-pub use schedule::HsdsSchedule;
+pub use schedule::{HsdsSchedule, offsets};
 pub use service::{HsdsService, HsdsStatus};
 pub use table::{Owned, Pair, Table};
 pub use taxonomy::{HsdsAttribute, HsdsTaxonomy, HsdsTaxonomyTerm, Taxonomy};
@@ -60,7 +60,37 @@ impl Press<'_> {
     }
 }
 
-/// An address of the web that is a URI: people may write letters into one that a URI has not.
+/// An address of the web that is a URI (RFC 3986): people may write into one what a URI has not.
 fn uri(text: Option<&String>) -> Option<String> {
-    text.filter(|text| text.bytes().all(|b| b.is_ascii_graphic())).cloned()
+    text.filter(|text| is_uri(text)).cloned()
+}
+
+fn is_uri(text: &str) -> bool {
+    let known = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b);
+    let encoded =
+        |part: &str| part.len() >= 2 && part.bytes().take(2).all(|b| b.is_ascii_hexdigit());
+    text.bytes().all(known)
+        && text.split('%').skip(1).all(encoded)
+        && text.bytes().filter(|b| *b == b'#').count() < 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_uri;
+
+    #[test]
+    fn an_address_that_is_no_uri_is_known() {
+        for right in ["https://example.org", "https://example.org/a%20b?c=d,e&f=(g)#h"] {
+            assert!(is_uri(right), "{right}");
+        }
+        for wrong in [
+            "https://example.org/100%",
+            "https://example.org/%é0",
+            "https://example.org/[a]",
+            "https://bücher.example",
+            "https://example.org/#a#b",
+        ] {
+            assert!(!is_uri(wrong), "{wrong}");
+        }
+    }
 }

@@ -50,13 +50,10 @@ impl HsdsOrganization {
     pub(super) fn of(group: &Group) -> Self {
         let owner = Owner::of(group);
         Self {
-            id: owner.id(),
             name: Some(owner.name()),
             description: Some(owner.description()),
-            website: None,
             modified_date: None,
-            locations: Vec::new(),
-            services: Vec::new(),
+            ..Self::minimal(owner.id(), group.card.updated_at)
         }
     }
 

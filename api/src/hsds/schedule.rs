@@ -97,6 +97,13 @@ fn schedule(press: &Press<'_>, group: &Group, session: &Session, number: u32) ->
     }
 }
 
+/// Every time zone with its minutes ahead of UTC at an instant: what schedules say changes with them.
+pub fn offsets(now: Timestamp) -> impl Iterator<Item = (&'static str, i32)> {
+    chrono_tz::TZ_VARIANTS
+        .into_iter()
+        .filter_map(move |zone| Some((zone.name(), ahead(zone, now)?)))
+}
+
 /// The two letters and the name of a day.
 const fn day(weekday: Weekday) -> (&'static str, &'static str) {
     match weekday {
@@ -137,7 +144,10 @@ fn notes(group: &Group, session: &Session) -> String {
 
 /// Minutes ahead of UTC at an instant; none in a zone that is not known.
 fn offset(zone: &str, now: Timestamp) -> Option<i32> {
-    let zone: Tz = zone.parse().ok()?;
+    ahead(zone.parse().ok()?, now)
+}
+
+fn ahead(zone: Tz, now: Timestamp) -> Option<i32> {
     let local = zone.timestamp_opt(now.seconds(), 0).single()?;
     Some(local.offset().fix().local_minus_utc() / 60)
 }
@@ -164,6 +174,9 @@ mod tests {
         let winter = offset("America/Los_Angeles", at("2026-01-15T12:00:00Z"));
         let summer = offset("America/Los_Angeles", at("2026-07-15T12:00:00Z"));
         assert_eq!((winter, summer), (Some(-480), Some(-420)));
+        let all = |text: &str| offsets(at(text)).collect::<Vec<_>>();
+        assert_ne!(all("2026-01-15T12:00:00Z"), all("2026-07-15T12:00:00Z"));
+        assert_eq!(all("2026-01-15T12:00:00Z"), all("2026-01-16T12:00:00Z"));
         assert_eq!(offset("Mars/Olympus", at("2026-07-15T12:00:00Z")), None);
         assert_eq!(suffix(Some(-210)), "-03:30");
         assert_eq!(suffix(Some(600)), "+10:00");

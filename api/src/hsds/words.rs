@@ -66,7 +66,8 @@ pub(super) fn application(press: &Press<'_>, card: &GroupCard) -> String {
     let enrollment = press.lists.label(FacetName::Enrollment, card.enrollment.as_str());
     let mut out = vec![format!("{enrollment}.")];
     match card.capacity.openings {
-        _ if card.accepting && card.capacity.openings.is_none() => (),
+        // Whoever drops in needs no opening.
+        None | Some(0) if card.accepting => (),
         Some(0) => out.push("No openings now.".to_owned()),
         Some(1) => out.push("1 opening.".to_owned()),
         Some(openings) => out.push(format!("{openings} openings.")),

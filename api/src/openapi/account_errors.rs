@@ -23,6 +23,10 @@ pub(super) fn of(operation: &str) -> &'static [ErrorCode] {
         }
         "refresh_session" => &[Unauthorized, Forbidden, WrongOrigin],
         "end_session" => &[NotFound],
+        "list_inbox" | "list_held_messages" => &[BadCursor],
+        "answer_message" | "close_message" | "refuse_message" | "release_message" => {
+            &[NotFound, NotAllowedNow]
+        }
         // A key may ask too often.
         "list_webhooks" => &[TooManyRequests],
         "create_webhook" => &[NotAllowedNow, TooManyRequests],

@@ -145,11 +145,14 @@ fn is_public(method: &str, operation: &Value) -> bool {
 }
 
 /// Adds errors and headers, and takes `null` out of the schemas.
-pub(super) fn finish(document: OpenApi) -> OpenApi {
-    let Ok(mut json) = serde_json::to_value(&document) else { return document };
+///
+/// # Errors
+/// What comes out is no OpenAPI document.
+pub(super) fn finish(document: &OpenApi) -> Result<OpenApi, serde_json::Error> {
+    let mut json = serde_json::to_value(document)?;
     without_null(&mut json["components"]["schemas"]);
-    let schema = serde_json::to_value(<Problem as utoipa::PartialSchema>::schema());
-    json["components"]["schemas"]["Problem"] = schema.unwrap_or_default();
+    let schema = serde_json::to_value(<Problem as utoipa::PartialSchema>::schema())?;
+    json["components"]["schemas"]["Problem"] = schema;
     without_null(&mut json["components"]["schemas"]["Problem"]);
     json["components"]["responses"] = responses();
     json["components"]["securitySchemes"]["key"] = json!({
@@ -164,7 +167,7 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
         "bearerFormat": "JWT",
         "description": "The access token of `POST /sessions`, good for 10 minutes.",
     });
-    let recorded = super::examples::recorded();
+    let recorded = super::examples::recorded()?;
     if let Some(paths) = json["paths"].as_object_mut() {
         for (method, operation) in
             paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::iter_mut)
@@ -200,7 +203,7 @@ pub(super) fn finish(document: OpenApi) -> OpenApi {
         }
     }
     super::tidy::tidy(&mut json);
-    serde_json::from_value(json).unwrap_or(document)
+    serde_json::from_value(json)
 }
 
 /// Each status with its error, or with all that share it.

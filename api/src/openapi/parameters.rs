@@ -253,7 +253,10 @@ impl IntoParams for FollowParameters {
     }
 }
 
-fn parameter((name, about, schema, example): (&str, &str, Value, Value)) -> Option<Parameter> {
+/// A parameter of the query: its name, what it is, its schema and an example.
+pub(crate) fn parameter(
+    (name, about, schema, example): (&str, &str, Value, Value),
+) -> Option<Parameter> {
     let mut json = json!({
         "name": name, "in": "query", "required": false, "description": about, "schema": schema,
     });

@@ -20,21 +20,25 @@ on_both!(
     images_come_in_pages,
 );
 
-fn png(width: u32, shade: u8) -> Vec<u8> {
+pub(super) fn png(width: u32, shade: u8) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
     let picture = RgbImage::from_pixel(width, 20, Rgb([shade, 45, 92]));
     picture.write_to(&mut out, ImageFormat::Png).unwrap();
     out.into_inner()
 }
 
-fn send(app: &TestApp, who: &Person, query: &str, file: &[u8]) -> Response {
+/// The request that sends an image.
+pub(super) fn request(token: &str, query: &str, file: &[u8]) -> Vec<u8> {
     let head = format!(
         "POST /api/v1/admin/images{query} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\
-         authorization: Bearer {}\r\ncontent-type: image/gif\r\ncontent-length: {}\r\n\r\n",
-        who.token,
+         authorization: Bearer {token}\r\ncontent-type: image/gif\r\ncontent-length: {}\r\n\r\n",
         file.len()
     );
-    http::exchange(app.address, &[head.as_bytes(), file].concat())
+    [head.as_bytes(), file].concat()
+}
+
+fn send(app: &TestApp, who: &Person, query: &str, file: &[u8]) -> Response {
+    http::exchange(app.address, &request(&who.token, query, file))
 }
 
 fn kept(app: &TestApp, who: &Person, file: &[u8]) -> Value {

@@ -41,8 +41,12 @@ fn every_operation_is_described_with_its_errors() {
             for status in ["400", "405", "406", "414", "500"] {
                 assert!(!responses[status].is_null(), "{path} does not describe {status}");
             }
+            let gone = ["404", "410"].iter().any(|status| !responses[status].is_null());
+            assert!(gone || !path.contains('{'), "{path} does not say what is not there");
             for parameter in operation["parameters"].as_array().into_iter().flatten() {
                 assert!(parameter["description"].is_string(), "{path} {parameter}");
+                let told = !responses["404"].is_null() || parameter["name"] != "cursor";
+                assert!(told, "{path} does not say what a foreign cursor is");
             }
         }
     }

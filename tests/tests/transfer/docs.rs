@@ -35,7 +35,7 @@ fn with_example(text: &str, example: &str) -> String {
 /// The example has every field: a line is told of a field that the example lacks.
 #[test]
 fn the_example_has_every_field_of_the_contract() {
-    let document = serde_json::to_value(api::openapi::document()).unwrap();
+    let document = serde_json::to_value(api::openapi::document().unwrap()).unwrap();
     let schemas = &document["components"]["schemas"];
     for (schema, pointer) in [
         ("ListingContent", "/content"),

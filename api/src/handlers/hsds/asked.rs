@@ -4,7 +4,7 @@ use super::place;
 use crate::{
     directory::Directory,
     handlers::params::Params,
-    hsds::{Filter, HsdsId, Place, When},
+    hsds::{Filter, HsdsId, Page, Place, When},
 };
 use contract::{LocalTime, Problem, Timestamp, Weekday, ZipCode, query::MAX_TEXT};
 
@@ -69,6 +69,18 @@ pub(super) enum Window {
     All,
     /// A page: its number and its size.
     Page(u32, u32),
+}
+
+impl Window {
+    /// It, of so many records.
+    pub(super) fn of(self, total: usize) -> Page {
+        match self {
+            Self::All => Page { total, number: 1, per_page: total.max(1) },
+            Self::Page(number, size) => {
+                Page { total, number: number as usize, per_page: size as usize }
+            }
+        }
+    }
 }
 
 /// What a list is asked for.

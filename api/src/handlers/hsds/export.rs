@@ -4,6 +4,7 @@ use super::{
     asked::{Asked, Shape, Written},
     list::select,
     row::{Row, with_maker},
+    tag,
 };
 use crate::{
     directory::Directory,
@@ -19,7 +20,10 @@ use crate::{
 };
 use actix_web::{
     HttpMessage as _, HttpRequest, HttpResponse,
-    http::header::{CACHE_CONTROL, CONTENT_ENCODING, HeaderValue, VARY},
+    http::{
+        StatusCode,
+        header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG, HeaderValue, IF_NONE_MATCH, VARY},
+    },
     web::{Bytes, Data},
 };
 use contract::{ErrorCode, Problem};
@@ -62,16 +66,24 @@ pub(super) async fn answer<R: Row>(
         return negotiate::not_acceptable(bare);
     }
     let (shape, written) = (asked.shape, asked.written);
-    let selected = members.run(move |m| select::<R>(&m.directory, asked)).await;
-    let rows = match selected {
-        Ok((_, rows)) => rows.into_iter(),
+    let select = move |m: &Members| {
+        let (_, rows) = select::<R>(&m.directory, asked)?;
+        let tag = tag::of(&m.directory, &m.public_url, (shape, written), &rows);
+        Ok::<_, Problem>((rows.into_iter(), tag))
+    };
+    let (rows, tag) = match members.run(select).await {
+        Ok(selected) => selected,
         Err(failure) => return problem::respond(&failure.0),
     };
     let mut response = HttpResponse::Ok();
     response
         .insert_header((CACHE_CONTROL, CachePolicy::Private.header()))
         .insert_header((VARY, HeaderValue::from_static("Accept-Encoding")))
-        .content_type(media);
+        .insert_header((ETAG, tag.as_str()));
+    if negotiate::matches_tag(request, IF_NONE_MATCH, &tag) {
+        return response.status(StatusCode::NOT_MODIFIED).finish();
+    }
+    response.content_type(media);
     if request.extensions().contains::<HeadOnly>() {
         return response.finish();
     }

@@ -1,12 +1,13 @@
-//! A list: who fits, which page of it, and its records.
+//! A list: who fits, which page of it, and its records; and a record by its identifier.
 
 use super::{
-    asked::{Asked, NAMES, Shape, Window, Written},
+    asked::{Asked, NAMES, Shape, Written, flag},
     export,
     row::{Row, with_maker},
 };
 use crate::{
     directory::Directory,
+    handlers::params::Params,
     hsds::{Filter, HsdsId, Page, Paged},
     members::Members,
     negotiate::{self, Answer, CachePolicy},
@@ -26,10 +27,8 @@ pub(super) async fn list<R: Row>(
     directory: Data<Directory>,
     members: Data<Members>,
 ) -> HttpResponse {
-    let names: Vec<&'static str> = NAMES
-        .into_iter()
-        .filter(|name| R::COLUMNS.contains(&"services") || *name != "full_service")
-        .collect();
+    let names: Vec<&'static str> =
+        NAMES.into_iter().filter(|name| R::NESTS || *name != "full_service").collect();
     let asked = match Asked::read(&directory, request.query_string(), &names) {
         Ok(asked) => asked,
         Err(problem) => return problem::respond(&problem),
@@ -41,14 +40,21 @@ pub(super) async fn list<R: Row>(
     negotiate::reply(&request, "application/json", answered.map_err(|failure| failure.0))
 }
 
-/// Answers one record.
+/// Answers the record of an identifier.
 pub(super) async fn one<R: Row>(
     request: &HttpRequest,
-    members: Data<Members>,
-    shape: Shape,
-    find: impl FnOnce(&Directory) -> Option<R> + Send + 'static,
+    members: &Members,
+    path: &str,
 ) -> HttpResponse {
-    let answered = members.run(move |m| record(&m.directory, &m.public_url, shape, find)).await;
+    let known: &[&'static str] = if R::NESTS { &["full_service"] } else { &[] };
+    let mut params = Params::parse(request.query_string(), known);
+    let shape = if flag(&mut params, "full_service") { Shape::Nested } else { Shape::Full };
+    let id = match params.finish().and_then(|()| id(path)) {
+        Ok(id) => id,
+        Err(problem) => return problem::respond(&problem),
+    };
+    let record = move |m: &Members| record::<R>(&m.directory, &m.public_url, shape, id);
+    let answered = members.run(record).await;
     negotiate::reply(request, "application/json", answered.map_err(|failure| failure.0))
 }
 
@@ -64,11 +70,11 @@ fn record<R: Row>(
     directory: &Directory,
     public_url: &str,
     shape: Shape,
-    find: impl FnOnce(&Directory) -> Option<R>,
+    id: HsdsId,
 ) -> Result<Answer, Problem> {
     directory.snapshot()?;
     let missing = || Problem::new(ErrorCode::NotFound).detail("There is no such record.");
-    let row = find(directory).ok_or_else(missing)?;
+    let row = R::find(directory, id).ok_or_else(missing)?;
     let made = with_maker(directory, public_url, |maker| row.record(shape, maker));
     let record = made.map_err(broken)?.ok_or_else(missing)?;
     Ok(Answer::public(crate::handlers::json(&record)?, KEPT))
@@ -100,18 +106,12 @@ pub(super) fn select<R: Row>(
         filter.found = Some(found(&snapshot, words, directory.clock().now())?);
     }
     let all = R::all(directory);
-    let page = |total: usize| match asked.window {
-        Window::All => Page { total, number: 1, per_page: total.max(1) },
-        Window::Page(number, per_page) => {
-            Page { total, number: number as usize, per_page: per_page as usize }
-        }
-    };
     if filter.is_empty() {
-        let page = page(all.len());
+        let page = asked.window.of(all.len());
         return Ok((page, all[page.window()].to_vec()));
     }
     let fitting = fitting(&all, &filter);
-    let page = page(fitting.len());
+    let page = asked.window.of(fitting.len());
     let rows = fitting[page.window()].iter().map(|at| all[*at as usize].clone()).collect();
     Ok((page, rows))
 }

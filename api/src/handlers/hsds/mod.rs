@@ -10,6 +10,7 @@ pub mod root;
 mod row;
 pub mod service_at_locations;
 pub mod services;
+mod tag;
 pub mod taxonomies;
 
 /// Where it begins.

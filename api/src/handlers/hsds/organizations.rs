@@ -1,16 +1,13 @@
 //! `/hsds/3.0/organizations`: practices, and people in practice alone.
 
 use super::{
-    asked::{Shape, flag},
-    list::{id, list, one},
+    list::{list, one},
     parameters::OrganizationParameters,
 };
 use crate::{
     directory::Directory,
-    handlers::params::Params,
     hsds::{HsdsOrganization, Owned, Paged},
     members::Members,
-    problem,
 };
 use actix_web::{
     HttpRequest, HttpResponse, get,
@@ -63,10 +60,5 @@ pub(crate) async fn get_hsds_organization(
     members: Data<Members>,
     path: Path<String>,
 ) -> HttpResponse {
-    let mut params = Params::parse(request.query_string(), &["full_service"]);
-    let shape = if flag(&mut params, "full_service") { Shape::Nested } else { Shape::Full };
-    match params.finish().and_then(|()| id(&path)) {
-        Ok(id) => one(&request, members, shape, move |d| d.hsds().owner(id)).await,
-        Err(problem) => problem::respond(&problem),
-    }
+    one::<Owned>(&request, &members, &path).await
 }

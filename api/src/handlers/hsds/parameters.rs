@@ -17,6 +17,11 @@ pub(super) struct TaxonomyParameters;
 /// Parameters of `GET /taxonomy_terms`.
 pub(super) struct TermParameters;
 
+/// Names of those of `GET /taxonomies`.
+pub(super) const TAXONOMY_NAMES: [&str; 4] = ["search", "page", "per_page", "format"];
+/// Names of those that `GET /taxonomy_terms` has more.
+pub(super) const TERM_NAMES: [&str; 3] = ["taxonomy_id", "top_only", "parent_id"];
+
 type Described = (&'static str, String, Value, Value);
 
 const DAY: &str = "(MO|TU|WE|TH|FR|SA|SU|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
@@ -133,11 +138,31 @@ impl IntoParams for TermParameters {
 
 fn parameters(all: Vec<Described>) -> Vec<Parameter> {
     let parameter = |(name, about, schema, example): Described| {
-        let json = json!({
-            "name": name, "in": "query", "required": false, "description": about,
-            "schema": schema, "example": example,
-        });
-        serde_json::from_value(json).ok()
+        crate::openapi::parameter((name, &about, schema, example))
     };
     all.into_iter().filter_map(parameter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::asked, *};
+
+    #[test]
+    fn what_is_described_is_what_is_read() {
+        fn described<P: IntoParams>() -> Vec<String> {
+            let mut names: Vec<_> = P::into_params(|| None).into_iter().map(|p| p.name).collect();
+            names.sort_unstable();
+            names
+        }
+        fn sorted<'a>(names: impl IntoIterator<Item = &'a &'static str>) -> Vec<&'a str> {
+            let mut names: Vec<_> = names.into_iter().copied().collect();
+            names.sort_unstable();
+            names
+        }
+        assert_eq!(described::<OrganizationParameters>(), sorted(&asked::NAMES));
+        let most = asked::NAMES.iter().filter(|name| **name != "full_service");
+        assert_eq!(described::<ListParameters>(), sorted(most));
+        assert_eq!(described::<TaxonomyParameters>(), sorted(&TAXONOMY_NAMES));
+        assert_eq!(described::<TermParameters>(), sorted(TAXONOMY_NAMES.iter().chain(&TERM_NAMES)));
+    }
 }

@@ -4,7 +4,8 @@ use super::asked::Shape;
 use crate::{
     directory::{Directory, Unpacker},
     hsds::{
-        Facts, Filter, HsdsOrganization, HsdsService, HsdsServiceAtLocation, Owned, Pair, Press,
+        Facts, Filter, HsdsId, HsdsOrganization, HsdsService, HsdsServiceAtLocation, Owned, Pair,
+        Press,
     },
 };
 use contract::{Group, GroupId};
@@ -33,10 +34,16 @@ pub(super) trait Row: Clone + Send + Sync + 'static {
     type Record: Serialize;
     /// The record's members in their order, as columns of a table.
     const COLUMNS: &'static [&'static str];
+    /// Whether there are records in it that can come in full too (`full_service`).
+    const NESTS: bool = false;
     /// All rows, by identifier.
     fn all(directory: &Directory) -> Arc<Vec<Self>>;
+    /// The row of an identifier.
+    fn find(directory: &Directory, id: HsdsId) -> Option<Self>;
     /// Whether it fits.
     fn fits(&self, filter: &Filter) -> bool;
+    /// Appends what tells its content from any other.
+    fn mark(&self, out: &mut Vec<u8>);
     /// Its record; none when it has gone since the list was made.
     fn record(&self, shape: Shape, maker: &mut Maker<'_, '_>) -> io::Result<Option<Self::Record>>;
 }
@@ -75,8 +82,16 @@ impl Row for Arc<Facts> {
         directory.hsds().services()
     }
 
+    fn find(directory: &Directory, id: HsdsId) -> Option<Self> {
+        directory.hsds().service(id)
+    }
+
     fn fits(&self, filter: &Filter) -> bool {
         filter.fits(self)
+    }
+
+    fn mark(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.hash.to_le_bytes());
     }
 
     fn record(&self, shape: Shape, maker: &mut Maker<'_, '_>) -> io::Result<Option<HsdsService>> {
@@ -108,8 +123,17 @@ impl Row for Pair {
         directory.hsds().pairs()
     }
 
+    fn find(directory: &Directory, id: HsdsId) -> Option<Self> {
+        directory.hsds().pair(id)
+    }
+
     fn fits(&self, filter: &Filter) -> bool {
         filter.fits_way(&self.facts, self.way)
+    }
+
+    fn mark(&self, out: &mut Vec<u8>) {
+        out.push(self.way as u8);
+        out.extend_from_slice(&self.facts.hash.to_le_bytes());
     }
 
     fn record(
@@ -140,13 +164,23 @@ impl Row for Owned {
     type Record = HsdsOrganization;
     const COLUMNS: &'static [&'static str] =
         &["id", "name", "description", "website", "locations", "services"];
+    const NESTS: bool = true;
 
     fn all(directory: &Directory) -> Arc<Vec<Self>> {
         directory.hsds().owned()
     }
 
+    fn find(directory: &Directory, id: HsdsId) -> Option<Self> {
+        directory.hsds().owner(id)
+    }
+
     fn fits(&self, filter: &Filter) -> bool {
         self.groups.iter().any(|facts| filter.fits(facts))
+    }
+
+    fn mark(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.id.tail().to_le_bytes());
+        out.extend(self.groups.iter().flat_map(|facts| facts.hash.to_le_bytes()));
     }
 
     fn record(

@@ -1,16 +1,13 @@
 //! `/hsds/3.0/service_at_locations`: groups paired with where they can be attended.
 
 use super::{
-    asked::Shape,
-    list::{id, list, one},
+    list::{list, one},
     parameters::ListParameters,
 };
 use crate::{
     directory::Directory,
-    handlers::params::Params,
     hsds::{HsdsServiceAtLocation, Paged, Pair},
     members::Members,
-    problem,
 };
 use actix_web::{
     HttpRequest, HttpResponse, get,
@@ -60,9 +57,5 @@ pub(crate) async fn get_hsds_service_at_location(
     members: Data<Members>,
     path: Path<String>,
 ) -> HttpResponse {
-    let asked = Params::parse(request.query_string(), &[]).finish().and_then(|()| id(&path));
-    match asked {
-        Ok(id) => one(&request, members, Shape::Full, move |d| d.hsds().pair(id)).await,
-        Err(problem) => problem::respond(&problem),
-    }
+    one::<Pair>(&request, &members, &path).await
 }

@@ -1,16 +1,13 @@
 //! `/hsds/3.0/services`: groups.
 
 use super::{
-    asked::Shape,
-    list::{id, list, one},
+    list::{list, one},
     parameters::ListParameters,
 };
 use crate::{
     directory::Directory,
-    handlers::params::Params,
     hsds::{Facts, HsdsService, Paged},
     members::Members,
-    problem,
 };
 use actix_web::{
     HttpRequest, HttpResponse, get,
@@ -65,9 +62,5 @@ pub(crate) async fn get_hsds_service(
     members: Data<Members>,
     path: Path<String>,
 ) -> HttpResponse {
-    let asked = Params::parse(request.query_string(), &[]).finish().and_then(|()| id(&path));
-    match asked {
-        Ok(id) => one(&request, members, Shape::Full, move |d| d.hsds().service(id)).await,
-        Err(problem) => problem::respond(&problem),
-    }
+    one::<Arc<Facts>>(&request, &members, &path).await
 }

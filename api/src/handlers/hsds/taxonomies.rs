@@ -1,15 +1,15 @@
 //! `/hsds/3.0/taxonomies` and `/hsds/3.0/taxonomy_terms`: the lists that groups are sorted by.
 
 use super::{
-    asked::{Window, Written, flag, window, words, written},
+    asked::{Written, flag, window, words, written},
     export::{head, line, media},
     list::{KEPT, id},
-    parameters::{TaxonomyParameters, TermParameters},
+    parameters::{TAXONOMY_NAMES, TERM_NAMES, TaxonomyParameters, TermParameters},
 };
 use crate::{
     directory::Directory,
     handlers::{json, params::Params},
-    hsds::{HsdsId, HsdsTaxonomy, HsdsTaxonomyTerm, Page, Paged, Taxonomy},
+    hsds::{HsdsId, HsdsTaxonomy, HsdsTaxonomyTerm, Paged, Taxonomy},
     members::Members,
     negotiate::{self, Answer},
     problem,
@@ -40,8 +40,7 @@ pub(crate) async fn list_hsds_taxonomies(
     request: HttpRequest,
     members: Data<Members>,
 ) -> HttpResponse {
-    let mut params =
-        Params::parse(request.query_string(), &["search", "page", "per_page", "format"]);
+    let mut params = Params::parse(request.query_string(), &TAXONOMY_NAMES);
     let search = words(&mut params);
     let mut all: Vec<HsdsTaxonomy> = Taxonomy::ALL.map(|t| t.record(&members.public_url)).into();
     all.retain(|one| matches(search.as_deref(), &[&one.name, &one.description]));
@@ -91,7 +90,7 @@ pub(crate) async fn list_hsds_taxonomy_terms(
     request: HttpRequest,
     directory: Data<Directory>,
 ) -> HttpResponse {
-    let known = ["search", "page", "per_page", "format", "taxonomy_id", "top_only", "parent_id"];
+    let known = [&TAXONOMY_NAMES[..], &TERM_NAMES].concat();
     let mut params = Params::parse(request.query_string(), &known);
     let search = words(&mut params);
     let taxonomy: Option<HsdsId> = params.parsed("taxonomy_id");
@@ -171,13 +170,7 @@ fn answer<T: Serialize>(
     if let Err(problem) = params.finish() {
         return problem::respond(&problem);
     }
-    let total = all.len();
-    let page = match window {
-        Window::All => Page { total, number: 1, per_page: total.max(1) },
-        Window::Page(number, size) => {
-            Page { total, number: number as usize, per_page: size as usize }
-        }
-    };
+    let page = window.of(all.len());
     let shown: Vec<T> = all.drain(page.window()).collect();
     let body = match form {
         Written::Json => json(&Paged::new(page, shown)),

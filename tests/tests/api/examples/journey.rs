@@ -46,6 +46,9 @@ fn exchange(r: &mut Recorder<'_>) {
     ] {
         let path = format!("/hsds/3.0/{record}");
         let page = r.elsewhere(list, &format!("{path}?per_page=1")).json();
+        for form in ["ndjson", "csv"] {
+            r.form(list, &format!("{path}?per_page=1&format={form}"), "*/*");
+        }
         let first = if record == "service_at_locations" { &pair } else { &page["contents"][0] };
         let answer = r.elsewhere(one, &format!("{path}/{}", first["id"].as_str().unwrap())).json();
         if record == "services" {
@@ -57,8 +60,12 @@ fn exchange(r: &mut Recorder<'_>) {
 
 fn look_around(r: &mut Recorder<'_>) {
     let found = r.get("search_groups", "/groups?state=CA&limit=1&facets=format");
+    let thin = "/api/v1/groups?state=CA&limit=1&fields=title,updated_at";
+    r.form("search_groups", thin, "*/*");
     let slug = found.json()["items"][0]["group"]["slug"].as_str().unwrap().to_owned();
     r.get("get_group", &format!("/groups/{slug}"));
+    r.form("get_group", &format!("/api/v1/groups/{slug}"), "application/ld+json");
+    follow(r, &found.json()["items"][0]["group"]);
     r.get("list_similar_groups", &format!("/groups/{slug}/similar"));
     r.get("get_group_calendar", &format!("/groups/{slug}/calendar.ics"));
     r.get("suggest_places", "/places?q=walnut+cr");
@@ -72,7 +79,15 @@ fn look_around(r: &mut Recorder<'_>) {
     let post = posts.json()["items"][0]["slug"].as_str().unwrap().to_owned();
     r.get("get_post", &format!("/posts/{post}"));
     r.get("get_page", "/pages/disclaimer");
-    r.get("get_banner", "/banner?page=results");
+}
+
+/// What follows a search that finds one group.
+fn follow(r: &mut Recorder<'_>, group: &Value) {
+    let title = group["title"].as_str().unwrap().replace(' ', "+");
+    let search = format!("q={title}&literal=all&state=CA");
+    r.get("get_search_calendar", &format!("/groups/calendar.ics?{search}"));
+    r.get("get_groups_atom_feed", &format!("/groups/feed.atom?{search}"));
+    r.get("get_groups_json_feed", &format!("/groups/feed.json?{search}"));
 }
 
 fn become_a_member(r: &mut Recorder<'_>) {
@@ -88,6 +103,7 @@ fn become_a_member(r: &mut Recorder<'_>) {
     r.get("get_account", "/account");
     r.patch("change_account", "/account", &json!({ "name": "Ana Díaz" }));
     r.get("list_sessions", "/sessions");
+    r.post("send_verification", "/account/verification", NONE);
 }
 
 /// Answers the slug of the group that was published.
@@ -212,6 +228,10 @@ fn make_keys(r: &mut Recorder<'_>) {
 fn keep_up(r: &mut Recorder<'_>) {
     let member = std::mem::take(&mut r.token);
     r.get("list_changes", "/changes?limit=1");
+    let thin = "?fields=title,updated_at";
+    r.form("list_changes", &format!("/api/v1/changes{thin}&limit=1"), "*/*");
+    r.get("export_groups_ndjson", &format!("/export/groups.ndjson{thin}"));
+    r.get("export_groups_csv", &format!("/export/groups.csv{thin}"));
     r.token = member;
 }
 

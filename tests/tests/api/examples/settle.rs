@@ -10,6 +10,7 @@ const KEPT: usize = 2;
 const LONGEST: usize = 300;
 const TIME: &str = "2026-11-02T18:00:00Z";
 const DAY: &str = "2026-11-02";
+const SITE: &str = "https://www.example.org";
 
 /// What stands for identifiers: each one is another for as long as a recording goes.
 pub(super) struct Stable {
@@ -28,7 +29,8 @@ impl Stable {
         match value {
             Value::String(text) => Value::String(self.text(key, text)),
             Value::Array(items) => {
-                let kept = items.iter().take(KEPT);
+                // Of the lines of crisis help none may be missing.
+                let kept = items.iter().take(if key == "lines" { usize::MAX } else { KEPT });
                 Value::Array(kept.map(|item| self.settle(key, item)).collect())
             }
             Value::Object(fields) => {
@@ -75,13 +77,56 @@ impl Stable {
         if text.ends_with('Z') && digits(text).starts_with("0000-00-00T00:00:00") {
             return TIME.to_owned();
         }
-        if uuid::Uuid::try_parse(text).is_ok() && text.len() == 36 {
-            let next = self.names.len() + 1;
-            let name = self.names.entry(text.to_owned());
-            return name.or_insert_with(|| format!("01936d2e-7c00-7000-8000-{next:012x}")).clone();
+        if is_id(text) {
+            return self.id(text);
         }
-        short(&text.replace(&self.origin, "https://www.example.org"))
+        short(&text.replace(&self.origin, SITE))
     }
+
+    /// A text of lines as an example: of a table or of records a line the first, anything else
+    /// whole.
+    pub(super) fn lines(&mut self, kind: &str, text: &str) -> String {
+        match kind {
+            "application/x-ndjson" => {
+                let first = text.lines().next().unwrap_or("null");
+                format!("{}\n", self.settle("", &serde_json::from_str(first).unwrap()))
+            }
+            "text/csv" => {
+                let rows: Vec<&str> = text.split_inclusive("\r\n").take(2).collect();
+                self.named(&rows.concat())
+            }
+            _ => self.named(text),
+        }
+    }
+
+    /// A text in which each identifier has its name.
+    fn named(&mut self, text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(next) = rest.chars().next() {
+            match rest.get(..36).filter(|part| is_id(part)) {
+                Some(id) => {
+                    out.push_str(&self.id(id));
+                    rest = &rest[36..];
+                }
+                None => {
+                    out.push(next);
+                    rest = &rest[next.len_utf8()..];
+                }
+            }
+        }
+        out.replace(&self.origin, SITE)
+    }
+
+    fn id(&mut self, id: &str) -> String {
+        let next = self.names.len() + 1;
+        let name = self.names.entry(id.to_owned());
+        name.or_insert_with(|| format!("01936d2e-7c00-7000-8000-{next:012x}")).clone()
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }
 
 /// A long text's beginning.
@@ -126,6 +171,20 @@ fn compare(at: &str, then: &Value, now: &Value, out: &mut Vec<String>) {
         }
         _ => (),
     }
+}
+
+/// Where an answer in other forms differs: what its first line says, of records a line the record.
+pub(super) fn form_differences(kind: &str, then: &Value, now: &Value) -> Vec<String> {
+    let (Some(a), Some(b)) = (then.as_str(), now.as_str()) else { return differences(then, now) };
+    let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+    let (a, b) = (first(a), first(b));
+    if kind == "application/x-ndjson" {
+        let record = |line: &str| serde_json::from_str::<Value>(line).unwrap();
+        let mut out = Vec::new();
+        compare("", &record(&a), &record(&b), &mut out);
+        return out;
+    }
+    if a == b { Vec::new() } else { vec![format!("it begins with {b}, and not with {a}")] }
 }
 
 #[test]

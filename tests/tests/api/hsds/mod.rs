@@ -6,6 +6,7 @@ mod hidden;
 mod inputs;
 mod records;
 mod standard;
+mod tags;
 
 use crate::support::app::TestApp;
 use serde_json::Value;
