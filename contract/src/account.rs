@@ -77,7 +77,12 @@ impl fmt::Display for Email {
         f.write_str(&self.0)
     }
 }
-string_wire!(Email, "ana@example.org", "An email address, at most 254 bytes.");
+string_wire!(
+    Email,
+    "ana@example.org",
+    "An email address, at most 254 bytes.";
+    r"^[^@]+@[^@]+\.[^@]+$"
+);
 
 /// An account as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

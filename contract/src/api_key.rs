@@ -24,9 +24,13 @@ pub const NAME_MAX: usize = 60;
 #[serde(deny_unknown_fields)]
 pub struct ApiKeyDraft {
     /// What its owner knows it by, 1 to 60 characters.
-    #[cfg_attr(feature = "openapi", schema(example = "Website of the practice"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "Website of the practice", min_length = 1, max_length = 60)
+    )]
     pub name: String,
     /// What it may do, at least one thing.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1))]
     pub scopes: Vec<Scope>,
 }
 

@@ -49,8 +49,18 @@ macro_rules! slug_type {
 }
 slug_type!(Code, 60, "must be 1 to 60 of a-z, 0-9 and -");
 slug_type!(Slug, 120, "must be 1 to 120 of a-z, 0-9 and -");
-string_wire!(Code, "anxiety", "A code of an edited list: 1 to 60 of a-z, 0-9 and -.");
-string_wire!(Slug, "tuesday-anxiety-group-walnut-creek-ca", "1 to 120 of a-z, 0-9 and -.");
+string_wire!(
+    Code,
+    "anxiety",
+    "A code of an edited list: 1 to 60 of a-z, 0-9 and -.";
+    r"^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$"
+);
+string_wire!(
+    Slug,
+    "tuesday-anxiety-group-walnut-creek-ca",
+    "1 to 120 of a-z, 0-9 and -.";
+    r"^[a-z0-9]([a-z0-9-]{0,118}[a-z0-9])?$"
+);
 
 impl Slug {
     /// Makes a slug of any text: folded to ASCII, words joined by `-`, cut at a word's end.

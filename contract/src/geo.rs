@@ -60,7 +60,7 @@ impl fmt::Display for ZipCode {
         write!(f, "{:05}", self.0)
     }
 }
-string_wire!(ZipCode, "94596", "A five-digit ZIP code.");
+string_wire!(ZipCode, "94596", "A five-digit ZIP code."; r"^[0-9]{5}(-[0-9]{4})?$");
 
 #[cfg(test)]
 mod tests {

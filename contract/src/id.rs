@@ -55,7 +55,12 @@ impl FromStr for GroupId {
         Ok(Self(out))
     }
 }
-string_wire!(GroupId, "01936d2e-7c00-7000-8000-000000000001", "A UUID, version 7.");
+string_wire!(
+    GroupId,
+    "01936d2e-7c00-7000-8000-000000000001",
+    "A UUID, version 7.";
+    r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
+);
 
 #[cfg(test)]
 mod tests {

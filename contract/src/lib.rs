@@ -93,9 +93,10 @@ impl std::fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
-/// Serde and schema for a type that travels as the string of its `Display` and `FromStr`.
+/// Serde and schema for a type that travels as the string of its `Display` and `FromStr`. The
+/// pattern tells what is read as well as one can.
 macro_rules! string_wire {
-    ($type:ident, $example:literal, $about:literal $(, $format:ident)?) => {
+    ($type:ident, $example:literal, $about:literal $(, $format:ident)? $(; $pattern:literal)?) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.collect_str(self)
@@ -116,6 +117,7 @@ macro_rules! string_wire {
                         utoipa::openapi::schema::KnownFormat::$format,
                     ))))?
                     .description(Some($about))
+                    $(.pattern(Some($pattern)))?
                     .examples([serde_json::json!($example)])
                     .build()
                     .into()

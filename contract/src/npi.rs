@@ -35,7 +35,12 @@ impl fmt::Display for Npi {
         f.write_str(&self.0)
     }
 }
-string_wire!(Npi, "1234567893", "National Provider Identifier: ten digits with a check digit.");
+string_wire!(
+    Npi,
+    "1234567893",
+    "National Provider Identifier: ten digits with a check digit.";
+    r"^[0-9]{10}$"
+);
 
 #[cfg(test)]
 mod tests {

@@ -91,11 +91,14 @@ pub struct PostDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slug: Option<Slug>,
     /// Title, 1 to 120 characters.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 120))]
     pub title: String,
     /// One or two sentences for lists and other sites, 1 to 300 characters.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 300))]
     pub summary: String,
     /// The text in Markdown (CommonMark), 1 to 60,000 characters. HTML in it is shown as it is
     /// written. Each image needs a text for those who can't see it.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 60000))]
     pub body: String,
     /// Who wrote it.
     pub author: Byline,

@@ -164,7 +164,12 @@ impl fmt::Debug for UsState {
         f.write_str(self.code())
     }
 }
-string_wire!(UsState, "CA", "Two-letter postal code (USPS) of a state, DC or a territory.");
+string_wire!(
+    UsState,
+    "CA",
+    "Two-letter postal code (USPS) of a state, DC or a territory.";
+    r"^[A-Za-z]{2}$"
+);
 
 #[cfg(test)]
 mod tests {

@@ -53,6 +53,7 @@ wire_enum! {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewGroupAlert {
     /// To whom.
+    #[cfg_attr(feature = "openapi", schema(format = "email", max_length = 254))]
     pub email: String,
     /// Of what.
     pub kind: GroupAlert,
@@ -81,6 +82,7 @@ impl NewGroupAlert {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewSavedSearch {
     /// To whom.
+    #[cfg_attr(feature = "openapi", schema(format = "email", max_length = 254))]
     pub email: String,
     /// The query string of `GET /groups`, without `?`: `category=anxiety&state=CA`. `cursor`,
     /// `limit`, `sort` and `facets` are left out.

@@ -70,7 +70,12 @@ impl fmt::Display for LocalTime {
         write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
     }
 }
-string_wire!(LocalTime, "18:00", "Time of day on the group's own clock, HH:MM, 24 hours.");
+string_wire!(
+    LocalTime,
+    "18:00",
+    "Time of day on the group's own clock, HH:MM, 24 hours.";
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+);
 
 /// A day of the Gregorian calendar: `2026-11-18`. Ordered by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -53,13 +53,24 @@ pub const URL_MAX: usize = 500;
 #[serde(deny_unknown_fields)]
 pub struct WebhookDraft {
     /// What its owner knows it by, 1 to 60 characters.
-    #[cfg_attr(feature = "openapi", schema(example = "Website of the practice"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "Website of the practice", min_length = 1, max_length = 60)
+    )]
     pub name: String,
     /// Where events are sent: `https`, a host of the public internet, no user and no password; at
     /// most 500 characters. Another address has to be tested again.
-    #[cfg_attr(feature = "openapi", schema(example = "https://example.org/hooks/groups"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(
+            example = "https://example.org/hooks/groups",
+            max_length = 500,
+            pattern = "^https?://"
+        )
+    )]
     pub url: String,
     /// What is sent, at least one thing.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1))]
     pub events: Vec<WebhookEvent>,
     /// Of groups only your own.
     #[serde(default)]

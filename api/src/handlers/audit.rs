@@ -14,8 +14,10 @@ use uuid::Uuid;
     operation_id = "list_audit",
     security(("bearer" = [])),
     params(
-        ("subject" = Option<String>, Query, description = "Only about this listing, account or leader (UUID)."),
-        ("actor" = Option<String>, Query, description = "Only by this account (UUID)."),
+        ("subject" = Option<String>, Query, description = "Only about this listing, account or leader (UUID).",
+            pattern = "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"),
+        ("actor" = Option<String>, Query, description = "Only by this account (UUID).",
+            pattern = "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"),
         ("limit" = Option<u16>, Query, description = "Lines on a page.", minimum = 1, maximum = 100),
         ("cursor" = Option<String>, Query, description = "The `next` of the page before."),
     ),

@@ -220,4 +220,14 @@ mod tests {
             assert!(!is_json(bad), "{bad}");
         }
     }
+
+    #[test]
+    fn a_whole_number_may_have_a_point() {
+        assert_eq!(parse::<Vec<u8>>(b"[8.0, 1e2, 7]").unwrap(), [8, 100, 7]);
+        assert_eq!(parse::<Vec<f64>>(b"[8.0, 8.5]").unwrap(), [8.0, 8.5]);
+        assert_eq!(parse::<serde_json::Value>(b"8.0").unwrap(), serde_json::json!(8));
+        for wrong in ["[8.5]", "[300.0]", "[1e300]", "[-1.0]"] {
+            assert!(parse::<Vec<u8>>(wrong.as_bytes()).is_err(), "{wrong}");
+        }
+    }
 }

@@ -10,12 +10,15 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Register {
     /// Address, at most 254 bytes; a mail proves it.
-    #[cfg_attr(feature = "openapi", schema(example = "ana@example.org"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "ana@example.org", format = "email", max_length = 254)
+    )]
     pub email: String,
     /// 10 to 128 characters that are hard to guess.
     pub password: Secret,
     /// The person's name, 1 to 100 characters.
-    #[cfg_attr(feature = "openapi", schema(example = "Ana Díaz"))]
+    #[cfg_attr(feature = "openapi", schema(example = "Ana Díaz", min_length = 1))]
     pub name: String,
     /// The language in which the account is written to; English where none is given.
     #[serde(default, skip_serializing_if = "Lang::is_default")]
@@ -54,7 +57,10 @@ pub struct LinkToken {
 #[serde(deny_unknown_fields)]
 pub struct ForgotPassword {
     /// Address of the account.
-    #[cfg_attr(feature = "openapi", schema(example = "ana@example.org"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "ana@example.org", format = "email", max_length = 254)
+    )]
     pub email: String,
     /// The language in which an address without an account is told so; English where none is given.
     /// An account is written to in its own.
@@ -91,7 +97,7 @@ pub struct ChangePassword {
 pub struct ChangeAccount {
     /// The person's name, 1 to 100 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(example = "Ana Díaz"))]
+    #[cfg_attr(feature = "openapi", schema(example = "Ana Díaz", min_length = 1))]
     pub name: Option<String>,
     /// The language in which the account is written to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -104,7 +110,10 @@ pub struct ChangeAccount {
 #[serde(deny_unknown_fields)]
 pub struct ChangeEmail {
     /// The new address; it counts once the link in its mail was used.
-    #[cfg_attr(feature = "openapi", schema(example = "ana@example.org"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "ana@example.org", format = "email", max_length = 254)
+    )]
     pub email: String,
     /// The account's password.
     pub password: Secret,

@@ -20,7 +20,10 @@ wire_enum! {
 #[serde(deny_unknown_fields)]
 pub struct LogIn {
     /// Address of the account.
-    #[cfg_attr(feature = "openapi", schema(example = "ana@example.org"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "ana@example.org", format = "email", max_length = 254)
+    )]
     pub email: String,
     /// Its password.
     pub password: Secret,

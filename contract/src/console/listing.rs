@@ -105,6 +105,7 @@ pub struct ListingFile {
 #[serde(deny_unknown_fields)]
 pub struct ListingDeed {
     /// For the log, 1 to 2,000 characters.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 2000))]
     pub reason: String,
 }
 
@@ -116,6 +117,7 @@ pub struct NewOwner {
     /// Address of an account.
     pub email: Email,
     /// For the log, 1 to 2,000 characters.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 2000))]
     pub reason: String,
 }
 

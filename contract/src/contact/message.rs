@@ -39,7 +39,12 @@ impl fmt::Display for Phone {
         f.write_str(&self.0)
     }
 }
-string_wire!(Phone, "925-555-0117", "A phone number: 7 to 15 digits, at most 40 characters.");
+string_wire!(
+    Phone,
+    "925-555-0117",
+    "A phone number: 7 to 15 digits, at most 40 characters.";
+    r"^[0-9 +.()x-]{7,40}$"
+);
 
 /// A message to the leaders of a group, as it is sent. At least one of `email` and `phone` is
 /// needed, or nobody could answer.

@@ -129,6 +129,7 @@ pub struct CredentialCheck {
     /// What was found.
     pub verification: Verification,
     /// The register on which it was looked up, at most 200 characters.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
     pub method: String,
     /// The day on which it was looked up.
     pub checked_on: Date,
@@ -177,6 +178,7 @@ impl CredentialCheck {
 #[serde(deny_unknown_fields)]
 pub struct AccountDecision {
     /// Why, 3 to 2,000 characters, for the log; the account's owner reads it too.
+    #[cfg_attr(feature = "openapi", schema(min_length = 3, max_length = 2000))]
     pub reason: String,
 }
 

@@ -63,6 +63,13 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Named<D> {
     }
 }
 
+/// A whole number that a float holds exactly.
+fn whole(value: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    // The range is that of whole numbers, and nothing stands behind the point.
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+}
+
 /// The visits of plain values, handed on as they are.
 macro_rules! plain {
     ($($visit:ident($value:ty)),* $(,)?) => {
@@ -83,11 +90,18 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Named<V> {
         visit_bool(bool),
         visit_i64(i64),
         visit_u64(u64),
-        visit_f64(f64),
         visit_str(&str),
         visit_borrowed_str(&'de str),
         visit_string(String),
     );
+
+    /// JSON has one kind of numbers: 8.0 is a whole one.
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<V::Value, E> {
+        match whole(value) {
+            Some(whole) => self.0.visit_i64(whole),
+            None => self.0.visit_f64(value),
+        }
+    }
 
     fn visit_none<E: serde::de::Error>(self) -> Result<V::Value, E> {
         self.0.visit_none()

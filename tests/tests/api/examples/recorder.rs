@@ -98,7 +98,7 @@ impl<'a> Recorder<'a> {
             return;
         }
         let (kind, form) = self.settled(&answer);
-        let example = self.examples.get_mut(operation).expect("recorded before");
+        let example = self.examples.get_mut(operation).unwrap();
         let before = example.forms.insert(kind.clone(), form);
         assert!(before.is_none(), "{operation} is recorded twice as {kind}");
     }
