@@ -1,5 +1,5 @@
-// Webhooks as people meet them in a browser: made, tested, given another secret, paused, deleted; what
-// was sent, and dead letters that are sent again.
+// Webhooks as people meet them in a browser: made, tested, changed, given another secret, paused,
+// deleted; what was sent, and dead letters that are sent again.
 
 import assert from "node:assert/strict";
 import { axe, desktop, phone, shot, test } from "./harness.mjs";
@@ -28,7 +28,9 @@ const hook = (more) => ({
 const tried = (more) => ({ at: "2026-11-02T10:00:00Z", took_ms: 84, ...more });
 
 for (const [name, viewport] of Object.entries({ phone, desktop })) {
-  test(`a webhook is made, tested, renewed and deleted: ${name}`, { viewport, reducedMotion: "reduce" }, async ({ page, go }) => {
+  // An address in a private network is refused.
+  const expected = [/400 \(Bad Request\).*\/webhooks\//];
+  test(`a webhook is made, tested, changed, renewed and deleted: ${name}`, { viewport, expected, reducedMotion: "reduce" }, async ({ page, go }) => {
     const { email, token } = await member(`hooks-${name}`);
     await go("/login?next=%2Faccount%2Fwebhooks");
     await page.getByLabel("Email address").fill(email);
@@ -67,6 +69,40 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
     await button(page, "What was sent to “Website”").click();
     await page.getByRole("table").getByText("Test not taken").waitFor();
     await axe(page);
+
+    // What is changed is wrong at first, then right; the rest stays.
+    const change = button(page, "Change “Website”");
+    await change.click();
+    const form = page.getByRole("form", { name: "Change “Website”" });
+    assert.equal(await form.getByLabel("Address").inputValue(), "https://hooks.invalid/groups");
+    assert.equal(await form.getByLabel("A group changed").isChecked(), true);
+    await form.getByLabel("Address").fill("https://10.0.0.1/hooks");
+    await form.getByRole("button", { name: "Save the webhook" }).click();
+    await page.waitForFunction(() => document.activeElement.id === "change-summary");
+    await form.locator("#change-summary").getByText("public internet").waitFor();
+    await axe(page);
+    await shot(page, `hooks-change-${name}`);
+    await form.getByLabel("Name of the webhook").fill("Intranet");
+    await form.getByLabel("Address").fill("https://other.invalid/groups");
+    await form.getByLabel("A group changed").uncheck();
+    await form.getByLabel("Of groups only my own").uncheck();
+    await form.getByLabel("Only groups that people in this state may join").selectOption("");
+    await form.getByRole("button", { name: "Save the webhook" }).click();
+    await page.getByText("“Intranet” is saved.").waitFor();
+    await page.waitForFunction(() => document.activeElement.textContent.includes("Change “Intranet”"));
+    assert.equal(await form.count(), 0, "the form is closed");
+    await axe(page);
+    await shot(page, `hooks-changed-${name}`);
+    const changed = (await call("GET", "/webhooks", { token })).body.items[0];
+    assert.deepEqual(
+      [changed.name, changed.url, changed.own, changed.state, changed.status],
+      ["Intranet", "https://other.invalid/groups", false, undefined, "unverified"],
+    );
+    assert.deepEqual(changed.events, ["group.published", "group.removed", "inquiry.received"]);
+    await button(page, "Change “Intranet”").click();
+    await page.getByLabel("Name of the webhook").first().fill("Website");
+    await button(page, "Save the webhook").click();
+    await page.getByText("“Website” is saved.").waitFor();
 
     await button(page, "Give “Website” a new secret").click();
     await page.waitForFunction(() => document.activeElement.id === "secret-h");

@@ -67,6 +67,7 @@ pub mod parts;
 pub mod posts;
 pub mod review;
 pub mod route;
+pub mod secret;
 pub mod session;
 pub mod shell;
 #[cfg(feature = "hydrate")]

@@ -1,10 +1,14 @@
 //! One webhook: what it is, how it is, what can be done with it.
 
+use super::change::Change;
+use super::fields::event;
 use super::log::Log;
-use super::make::event;
-use super::test::{Rotate, Test};
+use super::test::Test;
 use crate::i18n::{self, t};
 use crate::members::acting::{Ask, use_acting};
+use crate::members::browser::focus;
+use crate::members::parts::note;
+use crate::members::secret::Rotate;
 use crate::members::{Call, clock};
 use crate::view::number;
 use contract::Secret;
@@ -20,6 +24,10 @@ pub(super) struct HookProps {
     pub(super) made: Callback<Secret>,
     /// Something about it was changed.
     pub(super) changed: Callback<()>,
+    /// It is the one whose fields are open.
+    pub(super) changing: bool,
+    /// Another one is to be, or none.
+    pub(super) onchanging: Callback<Option<String>>,
 }
 
 /// The webhook.
@@ -43,6 +51,26 @@ pub(super) fn Hook(props: &HookProps) -> Html {
             asked.set(false);
             let call = Call::new("DELETE", format!("/webhooks/{id}"));
             acting.run(call, t!("members.hooks.deleted", name = name));
+        })
+    };
+    let saved = use_state(|| false);
+    let change = {
+        let (open, id) = (!props.changing, id.clone());
+        let (saved, onchanging) = (saved.setter(), props.onchanging.clone());
+        Callback::from(move |_: MouseEvent| {
+            saved.set(false);
+            onchanging.emit(open.then(|| id.clone()));
+        })
+    };
+    let button = format!("hook-change-{id}");
+    let done = {
+        let (saved, button) = (saved.setter(), button.clone());
+        let (changed, onchanging) = (props.changed.clone(), props.onchanging.clone());
+        Callback::from(move |()| {
+            saved.set(true);
+            onchanging.emit(None);
+            changed.emit(());
+            focus(&button);
         })
     };
     let post = |deed: &str, words: AttrValue| {
@@ -78,12 +106,25 @@ pub(super) fn Hook(props: &HookProps) -> Html {
                         { t!("members.hooks.resume", name = name) }
                     </button>
                 }
+                <button type="button" class="btn quiet small" id={button} onclick={change}
+                    aria-expanded={if props.changing { "true" } else { "false" }}>
+                    { t!("members.hooks.change", name = name) }
+                </button>
                 <button type="button" class="btn quiet small" onclick={show}
                     aria-expanded={if *shown { "true" } else { "false" }}>
                     { t!("members.hooks.log", name = name) }
                 </button>
             </p>
-            <Rotate id={id.clone()} name={name.clone()} made={props.made.clone()} />
+            <div role="status">
+                if *saved {
+                    { note("ok", "check", html! { <p>{ t!("members.hooks.saved", name = name) }</p> }) }
+                }
+            </div>
+            if props.changing {
+                <Change one={props.one.clone()} {done} />
+            }
+            <Rotate at={format!("/webhooks/{id}")} words="members.hooks" name={name.clone()}
+                made={props.made.clone()} />
             <p>
                 <button type="button" class="btn danger small" onclick={asks(true).reform(|_: MouseEvent| ())}>
                     { t!("members.hooks.delete", name = name) }

@@ -1,7 +1,7 @@
 //! What was sent to a webhook, what became of it, and dead letters that are replayed.
 
 use super::file::File;
-use super::{ended, make::event};
+use super::{ended, fields::event};
 use crate::i18n::t;
 use crate::members::acting::use_acting;
 use crate::members::paged::use_paged;

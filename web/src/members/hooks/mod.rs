@@ -1,5 +1,7 @@
 //! `/account/webhooks`: where a member's programs hear of what happens.
 
+mod change;
+mod fields;
 mod file;
 mod hook;
 mod log;
@@ -7,11 +9,10 @@ mod make;
 mod test;
 
 use super::client::use_loaded;
-use super::keys::secret::Told;
 use super::pages::tabs::Tabs;
 use super::parts::{Frame, loaded, section};
+use super::secret::use_told;
 use crate::i18n::t;
-use contract::Secret;
 use contract::webhook::{WebhookTry, Webhooks};
 use yew::prelude::*;
 
@@ -19,25 +20,17 @@ use yew::prelude::*;
 #[component]
 pub fn Hooks() -> Html {
     let hooks = use_loaded::<Webhooks>("/webhooks".to_owned());
-    // The secret that was told last: it stays until it is put away, whatever else is done.
-    let told = use_state(|| None::<Secret>);
-    let made = {
-        let (told, reload) = (told.clone(), hooks.reload.clone());
-        Callback::from(move |secret: Secret| {
-            told.set(Some(secret));
-            reload.emit(());
-        })
-    };
-    let kept = {
-        let told = told.clone();
-        Callback::from(move |()| told.set(None))
+    let (made, told) = use_told("members.hooks", &hooks.reload);
+    // One at a time: fields have their names once on a page.
+    let changing = use_state(|| None::<String>);
+    let onchanging = {
+        let changing = changing.setter();
+        Callback::from(move |id: Option<String>| changing.set(id))
     };
     html! {
         <Frame title={t!("members.hooks.title")} lead={t!("members.hooks.lead")}>
             <Tabs />
-            if let Some(secret) = &*told {
-                <Told words="members.hooks" secret={secret.clone()} onkept={kept} />
-            }
+            { told }
             { section("hooks-h", t!("members.hooks.yours"), loaded(&hooks, |read| html! {
                 <>
                     if read.value.items.is_empty() {
@@ -46,7 +39,8 @@ pub fn Hooks() -> Html {
                     <ul class="keys">
                         { for read.value.items.iter().map(|one| html! {
                             <hook::Hook key={one.id.clone()} one={one.clone()} made={made.clone()}
-                                changed={hooks.reload.clone()} />
+                                changed={hooks.reload.clone()} onchanging={onchanging.clone()}
+                                changing={changing.as_ref() == Some(&one.id)} />
                         }) }
                     </ul>
                 </>

@@ -1,12 +1,11 @@
-//! What is sent to a webhook by hand: a test; and another secret for it.
+//! What is sent to a webhook by hand: a test.
 
 use super::ended;
 use crate::i18n::t;
 use crate::members::form::{FormFrame, SubmitButton, use_form};
 use crate::members::parts::note;
 use crate::members::{Call, use_members};
-use contract::Secret;
-use contract::webhook::{WebhookMade, WebhookTested};
+use contract::webhook::WebhookTested;
 use serde_json::json;
 use yew::prelude::*;
 
@@ -64,40 +63,5 @@ pub(super) fn Test(props: &TestProps) -> Html {
             </FormFrame>
             <div role="status">{ said.unwrap_or_default() }</div>
         </>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct RotateProps {
-    /// The webhook.
-    pub(super) id: String,
-    /// What its owner knows it by.
-    pub(super) name: String,
-    /// It got another secret: this.
-    pub(super) made: Callback<Secret>,
-}
-
-/// Gives the webhook another secret.
-#[component]
-pub(super) fn Rotate(props: &RotateProps) -> Html {
-    let members = use_members();
-    let form = use_form("rotate", || json!({}));
-    let (id, made) = (props.id.clone(), props.made.clone());
-    let onsubmit = form.on_submit(
-        |_| Vec::new(),
-        move |_| {
-            let (members, id) = (members.clone(), id.clone());
-            async move {
-                let call = Call::post(format!("/webhooks/{id}/rotate"));
-                members.read::<WebhookMade>(call).await
-            }
-        },
-        move |read| made.emit(read.value.secret),
-    );
-    let label = t!("members.hooks.rotate", name = props.name);
-    html! {
-        <FormFrame form={form.clone()} {onsubmit} label={label.clone()}>
-            <SubmitButton form={form.clone()} {label} class="quiet small" />
-        </FormFrame>
     }
 }

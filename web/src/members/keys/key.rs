@@ -3,13 +3,12 @@
 use super::scope;
 use super::usage::Usage;
 use crate::i18n::t;
+use crate::members::Call;
 use crate::members::acting::{Ask, use_acting};
-use crate::members::form::{FormFrame, SubmitButton, use_form};
-use crate::members::{Call, use_members};
+use crate::members::secret::Rotate;
 use crate::view::{date, number};
 use contract::Secret;
-use contract::api_key::{ApiKey, ApiKeyMade};
-use serde_json::json;
+use contract::api_key::ApiKey;
 use yew::prelude::*;
 
 /// What a key is given.
@@ -75,7 +74,8 @@ pub(super) fn Key(props: &KeyProps) -> Html {
                 }
             </p>
             if props.one.revoked_at.is_none() {
-                <Rotate id={id.clone()} name={name.clone()} made={props.made.clone()} />
+                <Rotate at={format!("/keys/{id}")} words="members.keys" name={name.clone()}
+                    made={props.made.clone()} />
             }
             if *shown {
                 <Usage id={id.clone()} name={name.clone()} />
@@ -105,36 +105,4 @@ fn dates(key: &ApiKey) -> String {
         (None, None) => t!("members.keys.unused").to_string(),
     });
     parts.join(" ")
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct RotateProps {
-    id: String,
-    name: String,
-    made: Callback<Secret>,
-}
-
-/// Gives the key another secret.
-#[component]
-fn Rotate(props: &RotateProps) -> Html {
-    let members = use_members();
-    let form = use_form("rotate", || json!({}));
-    let (id, made) = (props.id.clone(), props.made.clone());
-    let onsubmit = form.on_submit(
-        |_| Vec::new(),
-        move |_| {
-            let (members, id) = (members.clone(), id.clone());
-            async move {
-                let call = Call::new("POST", format!("/keys/{id}/rotate"));
-                members.read::<ApiKeyMade>(call).await
-            }
-        },
-        move |read| made.emit(read.value.secret),
-    );
-    let label = t!("members.keys.rotate", name = props.name);
-    html! {
-        <FormFrame form={form.clone()} {onsubmit} label={label.clone()}>
-            <SubmitButton form={form.clone()} {label} class="quiet small" />
-        </FormFrame>
-    }
 }

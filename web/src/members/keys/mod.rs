@@ -3,15 +3,14 @@
 mod chart;
 mod key;
 mod make;
-pub(super) mod secret;
 mod usage;
 
 use super::client::use_loaded;
 use super::pages::tabs::Tabs;
 use super::parts::{Frame, loaded, section};
+use super::secret::use_told;
 use crate::i18n::t;
 use crate::view::number::grouped;
-use contract::Secret;
 use contract::api_key::{ApiKeys, Scope};
 use yew::prelude::*;
 
@@ -19,25 +18,11 @@ use yew::prelude::*;
 #[component]
 pub fn Keys() -> Html {
     let keys = use_loaded::<ApiKeys>("/keys".to_owned());
-    // The secret that was told last: it stays until it is put away, whatever else is done.
-    let told = use_state(|| None::<Secret>);
-    let made = {
-        let (told, reload) = (told.clone(), keys.reload.clone());
-        Callback::from(move |secret: Secret| {
-            told.set(Some(secret));
-            reload.emit(());
-        })
-    };
-    let kept = {
-        let told = told.clone();
-        Callback::from(move |()| told.set(None))
-    };
+    let (made, told) = use_told("members.keys", &keys.reload);
     html! {
         <Frame title={t!("members.keys.title")} lead={t!("members.keys.lead")}>
             <Tabs />
-            if let Some(secret) = &*told {
-                <secret::Told words="members.keys" secret={secret.clone()} onkept={kept} />
-            }
+            { told }
             { section("keys-h", t!("members.keys.yours"), loaded(&keys, |read| html! {
                 <>
                     <p>{ t!("members.keys.rate", count = grouped(read.value.per_minute.into())) }</p>
