@@ -1,4 +1,5 @@
-//! `cargo xtask test [--deep]`: every test on the real parts: SQLite, PostgreSQL, Chromium.
+//! `cargo xtask test [--deep] [STAGE ...]`: every test on the real parts: SQLite, PostgreSQL,
+//! Chromium; or the stages alone that are named.
 
 mod browser;
 mod clients;
@@ -21,22 +22,21 @@ use crate::{shell, site};
 
 /// Runs the command.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
-    let deep = match arguments {
-        [] => false,
-        [deep] if deep == "--deep" => true,
-        _ => bail!("usage: cargo xtask test [--deep]"),
+    let (deep, named) = match arguments {
+        [deep, named @ ..] if deep == "--deep" => (true, named),
+        named => (false, named),
     };
-    let mut stages = Stages::default();
-    stages.run("install", || {
+    let mut stages = Stages { named: named.to_vec(), ..Stages::default() };
+    stages.always("install", || {
         postgres::install()?;
         browser::install(deep)?;
         clients::install()?;
         python::install()?;
         Ok(Tally::default())
     })?;
-    stages.run("site", || site::build(false).map(|()| Tally::default()))?;
+    stages.always("site", || site::build(false).map(|()| Tally::default()))?;
     let mut built = None;
-    stages.run("compile the tests", || {
+    stages.always("compile the tests", || {
         built = Some(rust::build()?);
         Ok(Tally::default())
     })?;
@@ -63,11 +63,22 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
 /// The stages so far: their minutes and what their tests came to.
 #[derive(Default)]
 struct Stages {
+    /// What is to run, by its name; everything when empty.
+    named: Vec<String>,
     done: Vec<(&'static str, f64, Tally)>,
 }
 
 impl Stages {
+    /// A stage that tests something.
     fn run(&mut self, name: &'static str, work: impl FnOnce() -> Result<Tally>) -> Result<()> {
+        if !self.named.is_empty() && !self.named.iter().any(|wanted| wanted == name) {
+            return Ok(());
+        }
+        self.always(name, work)
+    }
+
+    /// A stage that the others need.
+    fn always(&mut self, name: &'static str, work: impl FnOnce() -> Result<Tally>) -> Result<()> {
         let start = Instant::now();
         let tally = shell::stage(name, work)?;
         self.done.push((name, start.elapsed().as_secs_f64() / 60.0, tally));
@@ -83,7 +94,7 @@ impl Stages {
         }
         println!("{} passed, {} failed", sum.passed, sum.failed);
         match (sum.failed, sum.passed) {
-            (0, 0) => bail!("no test ran"),
+            (0, 0) => bail!("no test ran; usage: cargo xtask test [--deep] [STAGE ...]"),
             (0, _) => Ok(()),
             (failed, _) => bail!("{failed} failed"),
         }

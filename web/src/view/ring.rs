@@ -32,7 +32,7 @@ impl Ring {
                 [open, places - open, 0]
             }
         };
-        Self { chair: chair((8.0 / f64::from(places)).min(1.0)), kinds }
+        Self { chair: chair(scale(places)), kinds }
     }
 
     /// By how many degrees the chairs are turned, each kind apart, in the order of `kinds`.
@@ -43,6 +43,11 @@ impl Ring {
             at.by_ref().take(usize::from(count)).map(|i| number(f64::from(i) * step)).collect()
         })
     }
+}
+
+/// How large the chairs are: more than eight must share the room of eight.
+fn scale(places: u16) -> f64 {
+    (8.0 / f64::from(places)).min(1.0)
 }
 
 /// A number to a tenth, without a negative zero.
@@ -103,7 +108,9 @@ mod tests {
         assert_eq!(small, "M-6.6-20.5v-6a6.6 6.3 0 0 1 13.2 0v6q0 1.7-2 1.7h-9.2q-2 0-2-1.7z");
         assert_eq!(Ring::new(3, Openings::Unknown).chair, small);
         assert!(Ring::new(16, Openings::Unknown).chair.starts_with("M-3.3-23v-3a3.3 3.2 "));
-        // Its top: the round is at most as high as it is wide.
-        assert!(RADIUS + 1.0 + 6.6 < HALF);
+        for places in 1..=24 {
+            // The round is at most as high as it is wide.
+            assert!(RADIUS + (1.0 + 6.6) * scale(places) < HALF, "{places}");
+        }
     }
 }
