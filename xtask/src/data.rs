@@ -21,7 +21,7 @@ use crate::{paths, shell::stage};
 use anyhow::Result;
 
 /// Fetches the packages into target/data and writes data/places.csv.zst, data/zips.csv.zst and
-/// data/us-states.json.
+/// web/static/us-states.svg.
 pub(crate) fn run() -> Result<()> {
     let sources = stage("packages", || fetch::fetch(&paths::target().join("data")))?;
     let data = paths::root().join("data");
@@ -33,7 +33,7 @@ pub(crate) fn run() -> Result<()> {
     write::places(&data.join("places.csv.zst"), &places)?;
     let zips = stage("ZIP codes", || Ok(zips::build(&postal, &places, &counties)))?;
     write::zips(&data.join("zips.csv.zst"), &zips)?;
-    stage("map", || map::write(&sources, &data.join("us-states.json")))?;
+    stage("map", || map::write(&sources, &paths::root().join("web/static/us-states.svg")))?;
     eprintln!("{} places, {} ZIP codes", places.len(), zips.len());
     Ok(())
 }
