@@ -61,7 +61,7 @@ impl Live {
         }
     }
     /// Documents of a span of words of the bitset that do not stand.
-    fn fallen(&self, span: &Range<usize>) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn fallen(&self, span: &Range<usize>) -> impl Iterator<Item = u32> + '_ {
         let words = self.standing.as_deref().map_or(&[][..], |bits| &bits[span.clone()]);
         let (first, len) = (span.start, self.segment.len());
         words.iter().enumerate().flat_map(move |(at, word)| {

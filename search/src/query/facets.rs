@@ -3,7 +3,7 @@
 use super::{plan::Plan, sets::Evaluation};
 use crate::{
     FacetCounts, bitset,
-    dict::{Dict, Slot},
+    dict::{self, Dict, Slot},
     geo::circle::Circle,
     live::Live,
     segment::Segment,
@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// What reading a document's row costs, in words of a bitset that are counted one after the other.
 const ROW_COST: usize = 20;
+/// Documents taken out of a segment above which counting anew costs less than leaving them out.
+const MANY_GONE: u32 = 1_000;
 /// What a word costs when the empty words between are left out.
 const SPARSE_COST: usize = 3;
 
@@ -128,6 +130,47 @@ impl Counts {
         }
     }
 
+    /// Counts the values of these facets over all that is listed, of a topic or of any, from the
+    /// sums that the segment keeps; false where it keeps none, or too much of it is gone.
+    pub(crate) fn everywhere(
+        &mut self,
+        live: &Live,
+        dict: &Dict,
+        topic: Option<Slot>,
+        names: &[FacetName],
+    ) -> bool {
+        let segment: &Segment = &live.segment;
+        if live.gone() > MANY_GONE {
+            return false;
+        }
+        let Some(sums) = segment.sums(topic, dict) else { return false };
+        self.note_wanted(dict, names);
+        let Self { slots, wanted, .. } = self;
+        for doc in live.fallen(&(0..segment.words())) {
+            let of_topic = topic.is_none_or(|slot| segment.has(doc, slot));
+            if of_topic && segment.has(doc, dict::LISTED) {
+                for slot in segment.hot.row(doc).iter().chain(segment.cold.row(doc)) {
+                    let slot = usize::from(*slot);
+                    slots[slot] = slots[slot].wrapping_sub(u32::from(wanted[slot]));
+                }
+            }
+        }
+        // Values that came after the sums have no document here.
+        for ((slot, wanted), sum) in slots.iter_mut().zip(wanted).zip(sums) {
+            *slot = slot.wrapping_add(if *wanted { *sum } else { 0 });
+        }
+        true
+    }
+
+    /// Notes which slots are counted.
+    fn note_wanted(&mut self, dict: &Dict, names: &[FacetName]) {
+        self.wanted.clear();
+        self.wanted.resize(dict.len(), false);
+        for name in names {
+            dict.list(*name).iter().for_each(|slot| self.wanted[usize::from(*slot)] = true);
+        }
+    }
+
     fn by_row(
         &mut self,
         segment: &Segment,
@@ -139,12 +182,8 @@ impl Counts {
         let by_default = |n: &FacetName| {
             matches!(n, FacetName::Category | FacetName::Format | FacetName::Weekday)
         };
+        self.note_wanted(dict, names);
         let Self { slots, wanted, .. } = self;
-        wanted.clear();
-        wanted.resize(dict.len(), false);
-        for name in names {
-            dict.list(*name).iter().for_each(|slot| wanted[usize::from(*slot)] = true);
-        }
         let hot = names.iter().any(by_default);
         let cold = names.iter().any(|n| !by_default(n));
         for doc in bitset::ones(set, span.start) {

@@ -128,6 +128,7 @@ fn run(
     let (own, shared): (Vec<FacetName>, Vec<FacetName>) =
         others.iter().partition(|f| plan.has_own(**f));
     let states = facets.contains(&FacetName::State);
+    let topic = plan.whole_topic();
     for (number, live) in (0..).zip(snapshot.segments()) {
         let segment = &*live.segment;
         let matching = plan.text.as_ref().map(|text| Matching::new(text, segment, number == 0));
@@ -142,9 +143,14 @@ fn run(
         if !place.span.is_empty() {
             let sets = evaluation.in_area(&place, &own);
             total += bitset::count(&sets.all);
-            counts.values(&evaluation, dict, &sets.all, &sets.span, &shared);
+            if !topic.is_some_and(|topic| counts.everywhere(live, dict, topic, &shared)) {
+                counts.values(&evaluation, dict, &sets.all, &sets.span, &shared);
+            }
             for (name, set) in &sets.without {
-                counts.values(&evaluation, dict, set, &sets.span, &[*name]);
+                // The filter of a topic is the only one, and this facet leaves it out.
+                if topic.is_none() || !counts.everywhere(live, dict, None, &[*name]) {
+                    counts.values(&evaluation, dict, set, &sets.span, &[*name]);
+                }
             }
             if let Some(circle) = place.circle.as_ref().filter(|_| !round.is_empty()) {
                 counts.in_circle(live, circle, dict, &round);

@@ -111,6 +111,26 @@ impl<'q> Plan<'q> {
         matches!(self.area, Area::State(_))
     }
 
+    /// Whether all that is listed is found, of a topic (this slot) or of any: segments keep sums of
+    /// that.
+    pub(crate) fn whole_topic(&self) -> Option<Option<Slot>> {
+        let plain = matches!(self.area, Area::Anywhere)
+            && self.text.is_none()
+            && self.listed
+            && !self.times.asks
+            && !self.times.one_by_one
+            && self.query.age.is_none()
+            && self.query.max_fee_cents.is_none();
+        match &*self.filters {
+            [] if plain => Some(None),
+            [Filter { own: Some(FacetName::Category), slots, .. }] if plain => match **slots {
+                [slot] => Some(Some(slot)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Whether a facet is counted over everything that is listed in a circle: nothing but its own
     /// filter is asked for. Sums along the cells of the grid answer that.
     pub(crate) fn is_whole_circle(&self, name: FacetName) -> bool {

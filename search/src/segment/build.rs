@@ -1,6 +1,6 @@
 //! Segments from documents.
 
-use super::{NOWHERE, Numbers, Row, Segment, UNKNOWN, cells::CellCounts, texts::Texts};
+use super::{NOWHERE, Numbers, Row, Segment, UNKNOWN, cells::CellCounts, sums::Sums, texts::Texts};
 use crate::{
     Doc, bitset,
     csr::Csr,
@@ -191,6 +191,7 @@ pub(super) fn assemble(rows: Vec<Row>, text: TextIndex, dict: &Dict) -> Segment 
         starts,
         best,
         cell_counts,
+        sums: Sums::new(n as u32, dict),
         by_id,
         by_slug,
         ids: rows.iter().map(|r| r.id).collect(),

@@ -6,6 +6,7 @@ mod cells;
 mod merge;
 mod numbers;
 mod row;
+mod sums;
 mod texts;
 
 pub(crate) use build::Builder;
@@ -68,6 +69,7 @@ pub(crate) struct Segment {
     words: usize,
     pub(crate) grid: Grid,
     pub(crate) cell_counts: cells::CellCounts,
+    sums: sums::Sums,
     /// Cities that have documents, ascending, and their documents.
     cities: Vec<u32>,
     city_docs: Csr<u32>,

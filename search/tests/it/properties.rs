@@ -9,7 +9,7 @@ use crate::{
 use contract::{FacetName, GroupQuery, LatLng, Timestamp, UsState};
 use proptest::{prelude::*, strategy::ValueTree};
 use search::{Area, Change, FacetCounts, Index, Moment, Snapshot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cases of a property: a thousand, or ten thousand in the long runs.
 pub(crate) fn cases(share: u32) -> ProptestConfig {
@@ -159,4 +159,36 @@ fn a_large_index_agrees() {
         let expected = brute.search(&query, &area, Timestamp::from_seconds(NOW));
         prop_assert_eq!(found(&snapshot, &query, &area), expected);
     });
+}
+
+/// Whoever looks at a topic in the whole country reads sums that were kept, less what is gone.
+#[test]
+fn sums_of_topics_agree_before_and_after_changes() {
+    let (index, mut brute) = large();
+    let check = |brute: &Brute| {
+        let snapshot = index.snapshot();
+        let values = brute.docs.values().flat_map(|d| &d.0.values);
+        let topics: BTreeSet<&str> =
+            values.filter(|v| v.0 == FacetName::Category).map(|v| v.1.as_str()).collect();
+        assert!(topics.len() > 1);
+        for filter in topics.iter().map(|topic| format!("category={topic}&")).chain([String::new()])
+        {
+            let query = GroupQuery::parse(&format!("{filter}facets=all&limit=100")).unwrap();
+            let expected = brute.search(&query, &Area::Anywhere, Timestamp::from_seconds(NOW));
+            assert!(expected.total > 0);
+            assert_eq!(found(&snapshot, &query, &Area::Anywhere), expected, "{filter}");
+        }
+    };
+    check(&brute);
+    let all: Vec<_> = brute.docs.values().map(|d| d.0.clone()).collect();
+    let changed = all.windows(2).step_by(5).map(|pair| {
+        let doc = search::Doc { values: pair[1].values.clone(), ..pair[0].clone() };
+        Change::Put(Box::new(doc))
+    });
+    let gone = all.iter().step_by(7).map(|doc| Change::Remove(doc.id));
+    for batch in [changed.collect::<Vec<_>>(), gone.collect()] {
+        batch.iter().cloned().for_each(|change| brute.apply(change));
+        index.apply(batch);
+        check(&brute);
+    }
 }
