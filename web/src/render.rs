@@ -87,7 +87,7 @@ pub fn preview(group: &Group, reference: &Reference, lang: Lang) -> ShownPreview
         };
         let written = |html: Html| flat::written(&flat::flat(html));
         ShownPreview {
-            card: written(card(&hit, Reader::default(), labels)),
+            card: card(&hit, Reader::default(), labels).into_string(),
             page: written(article(&group, labels, "h2", true)),
         }
     })

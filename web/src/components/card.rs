@@ -1,20 +1,21 @@
 //! A group in a list of results.
 
 use super::{keep::keep_button, leader::lead, marked::marked, seats::seat_line};
-use crate::i18n::t;
-use crate::parts::icon::icon;
+use crate::i18n::text as t;
+use crate::parts::{drawn::drawn, icon::svg};
 use crate::route::Route;
 use crate::view::{Fact, cost, labels::Labels, people, place, schedule, sentences, viewer};
 use contract::{Format, GroupCard, Hit, Matches, PlaceAnswer, Timestamp, UsState};
-use yew::prelude::*;
+use maud::{Markup, html as markup};
+use yew::Html;
 
 /// One fact with its icon; the name of it is for those who do not see the icon.
-pub fn fact(mark: &str, name: AttrValue, fact: Fact) -> Html {
-    html! {
-        <div>
-            <dt>{ icon(mark) }<span class="sr">{ name }</span></dt>
-            <dd><b>{ fact.head }</b>{ fact.detail }</dd>
-        </div>
+pub fn fact(mark: &str, name: &str, fact: &Fact) -> Markup {
+    markup! {
+        div {
+            dt { (svg(mark)) span.sr { (name) } }
+            dd { b { (fact.head) } (fact.detail) }
+        }
     }
 }
 
@@ -47,63 +48,70 @@ fn when(hit: &Hit, reader: Reader<'_>) -> Fact {
 }
 
 /// A card: kind, title (the one link), summary, leaders, the button that keeps it; beside it seats, when, where, cost.
-pub fn card(hit: &Hit, reader: Reader<'_>, labels: Labels<'_>) -> Html {
+pub fn card(hit: &Hit, reader: Reader<'_>, labels: Labels<'_>) -> Markup {
     let group = &hit.group;
-    let href = Route::Group(group.slug.clone()).to_path();
     let marks =
         |of: fn(&Matches) -> &Vec<[u32; 2]>| hit.matches.as_ref().map_or(&[][..], |m| of(m));
-    html! {
-        <article class="card">
-            <div class="in">
-                <div class="main">
-                    <p class="kicker">{ people::kicker(group, labels) }</p>
-                    <h3 lang={people::written_in(group)}><a {href}>{ marked(&group.title, marks(|m| &m.title)) }</a></h3>
-                    <p lang={people::written_in(group)}>{ marked(&group.summary, marks(|m| &m.summary)) }</p>
-                    { for group.leaders.iter().map(lead) }
-                    <p class="noprint">{ keep_button(group) }</p>
-                </div>
-                <div class="side">
-                    { seat_line(group, 72, "") }
-                    <dl class="facts">
-                        { fact("calendar", t!("card.when"), when(hit, reader)) }
-                        { fact(place_icon(group), t!("card.where"), place::place(group, hit.distance_miles, reader.from, reader.state)) }
-                        { fact("money", t!("card.cost"), cost::cost(group, labels)) }
-                    </dl>
-                </div>
-            </div>
-        </article>
+    let place = place::place(group, hit.distance_miles, reader.from, reader.state);
+    markup! {
+        article.card {
+            div.in {
+                div.main {
+                    (title(group, marks(|m| &m.title), labels))
+                    p lang=[people::written_in(group)] {
+                        (marked(&group.summary, marks(|m| &m.summary)))
+                    }
+                    @for leader in &group.leaders { (lead(leader)) }
+                    p.noprint { (keep_button(group)) }
+                }
+                div.side {
+                    (seat_line(group, 72, ""))
+                    (facts(group, &when(hit, reader), &place, &cost::cost(group, labels)))
+                }
+            }
+        }
     }
 }
 
 /// A card in short: kind, title, leaders (a supervised one is never shown without saying so), when,
 /// where, cost.
-pub fn short(hit: &Hit, labels: Labels<'_>) -> Html {
+pub fn short(hit: &Hit, labels: Labels<'_>) -> Markup {
     let group = &hit.group;
+    let place = place::place(group, None, None, None);
+    markup! {
+        article.card {
+            div.main {
+                (title(group, &[], labels))
+                @for leader in &group.leaders { (lead(leader)) }
+                (facts(group, &schedule::when(group), &place, &cost::cost(group, labels)))
+                p.noprint { (keep_button(group)) }
+            }
+        }
+    }
+}
+
+fn title(group: &GroupCard, marks: &[[u32; 2]], labels: Labels<'_>) -> Markup {
     let href = Route::Group(group.slug.clone()).to_path();
-    html! {
-        <article class="card">
-            <div class="main">
-                <p class="kicker">{ people::kicker(group, labels) }</p>
-                <h3 lang={people::written_in(group)}><a {href}>{ &group.title }</a></h3>
-                { for group.leaders.iter().map(lead) }
-                <dl class="facts">
-                    { fact("calendar", t!("card.when"), schedule::when(group)) }
-                    { fact(place_icon(group), t!("card.where"), place::place(group, None, None, None)) }
-                    { fact("money", t!("card.cost"), cost::cost(group, labels)) }
-                </dl>
-                <p class="noprint">{ keep_button(group) }</p>
-            </div>
-        </article>
+    markup! {
+        p.kicker { (people::kicker(group, labels)) }
+        h3 lang=[people::written_in(group)] { a href=(href) { (marked(&group.title, marks)) } }
+    }
+}
+
+/// When, where and for how much.
+pub fn facts(group: &GroupCard, when: &Fact, place: &Fact, cost: &Fact) -> Markup {
+    markup! {
+        dl.facts {
+            (fact("calendar", &t!("card.when"), when))
+            (fact(place_icon(group), &t!("card.where"), place))
+            (fact("money", &t!("card.cost"), cost))
+        }
     }
 }
 
 /// Cards in their order.
 pub fn cards(hits: &[Hit], reader: Reader<'_>, labels: Labels<'_>) -> Html {
-    html! {
-        <ol class="stack hitlist">
-            { for hits.iter().map(|hit| html! {
-                <li key={hit.group.id.to_string()}>{ card(hit, reader, labels) }</li>
-            }) }
-        </ol>
-    }
+    drawn(markup! {
+        ol.stack.hitlist { @for hit in hits { li { (card(hit, reader, labels)) } } }
+    })
 }

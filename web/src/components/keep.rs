@@ -2,17 +2,18 @@
 //! in [`crate::keep`]; without a script there is no button.
 
 use crate::context::use_site;
-use crate::i18n::t;
-use crate::parts::icon::icon;
+use crate::i18n::{t, text};
+use crate::parts::icon::{icon, svg};
 use contract::GroupCard;
+use maud::{Markup, html as markup};
 use yew::prelude::*;
 
 /// The button that keeps a group, or takes it from the list.
-pub fn keep_button(group: &GroupCard) -> Html {
-    html! {
-        <button type="button" class="keep live" data-keep={group.id.to_string()} aria-pressed="false">
-            { icon("keep") }{ t!("kept.keep") }<span class="sr">{ " " }{ &group.title }</span>
-        </button>
+pub fn keep_button(group: &GroupCard) -> Markup {
+    markup! {
+        button.keep.live type="button" data-keep=(group.id) aria-pressed="false" {
+            (svg("keep")) (text!("kept.keep")) span.sr { " " (group.title) }
+        }
     }
 }
 

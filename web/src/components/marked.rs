@@ -1,18 +1,14 @@
-//! A text with the words of the search marked. Nodes of text and `mark`, never markup: what a
-//! leader wrote stays what they wrote.
+//! A text with the words of the search marked; what a leader wrote stays what they wrote.
 
-use yew::prelude::*;
+use maud::{Markup, html as markup};
 
 /// Marks these runs of characters (first, how many); runs that do not fit the text are left out.
-pub fn marked(text: &str, marks: &[[u32; 2]]) -> Html {
-    let parts = cut(text, marks).into_iter().map(|(part, is_match)| {
-        if is_match {
-            html! { <mark>{ part }</mark> }
-        } else {
-            html! { { part } }
+pub fn marked(text: &str, marks: &[[u32; 2]]) -> Markup {
+    markup! {
+        @for (part, is_match) in cut(text, marks) {
+            @if is_match { mark { (part) } } @else { (part) }
         }
-    });
-    html! { <>{ for parts }</> }
+    }
 }
 
 /// The text in parts, and which of them are marked.
@@ -38,6 +34,12 @@ fn cut<'t>(text: &'t str, marks: &[[u32; 2]]) -> Vec<(&'t str, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_markup() {
+        let text = marked("<b>\"panic\" & more", &[[4, 5]]).into_string();
+        assert_eq!(text, "&lt;b&gt;&quot;<mark>panic</mark>&quot; &amp; more");
+    }
 
     #[test]
     fn cuts_at_characters() {

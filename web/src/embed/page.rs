@@ -7,6 +7,7 @@ use crate::components::{card, leader::lead};
 use crate::flat;
 use crate::i18n::{names, names::Named, number, plural, t};
 use crate::lang::{here, within};
+use crate::parts::drawn::drawn;
 use crate::view::{
     Fact, cost, heading, labels::Labels, people, place, schedule, search::Search, seats,
 };
@@ -146,18 +147,18 @@ fn crisis(lines: &[CrisisLine]) -> Html {
 fn card_of(hit: &Hit, compact: bool, labels: Labels<'_>) -> Html {
     let group = &hit.group;
     let href = here(&format!("/group/{}", group.slug));
-    let fact = card::fact;
+    let fact = |mark, name: AttrValue, fact: &Fact| drawn(card::fact(mark, &name, fact));
     html! {
         <article class="card">
             <p class="kicker">{ people::kicker(group, labels) }</p>
             <h2 lang={people::written_in(group)}>{ out(&href, html! { { &group.title } }) }</h2>
             if !compact { <p lang={people::written_in(group)}>{ &group.summary }</p> }
-            { for group.leaders.iter().map(lead) }
+            { for group.leaders.iter().map(|leader| drawn(lead(leader))) }
             <dl class="facts">
-                if !compact { { fact("people", t!("embed.seats"), seats::seats(group)) } }
-                { fact("calendar", t!("card.when"), when(group, compact)) }
-                { fact(card::place_icon(group), t!("card.where"), place::place(group, hit.distance_miles, None, None)) }
-                { fact("money", t!("card.cost"), cost_of(group, compact, labels)) }
+                if !compact { { fact("people", t!("embed.seats"), &seats::seats(group)) } }
+                { fact("calendar", t!("card.when"), &when(group, compact)) }
+                { fact(card::place_icon(group), t!("card.where"), &place::place(group, hit.distance_miles, None, None)) }
+                { fact("money", t!("card.cost"), &cost_of(group, compact, labels)) }
             </dl>
         </article>
     }

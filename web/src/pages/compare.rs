@@ -9,6 +9,7 @@ use crate::head::{PageHead, use_head};
 use crate::i18n::{plural, t};
 use crate::lang::here;
 use crate::pages::error::Failed;
+use crate::parts::drawn::drawn;
 use crate::parts::loading::loading;
 use crate::route::Route;
 use crate::view::{
@@ -148,7 +149,7 @@ fn table(groups: &[&GroupCard], rows: &[Row]) -> Html {
                     <tr>
                         <td></td>
                         { for groups.iter().map(|group| html! {
-                            <th scope="col">{ title(group) }<div>{ keep_button(group) }</div></th>
+                            <th scope="col">{ title(group) }<div>{ drawn(keep_button(group)) }</div></th>
                         }) }
                     </tr>
                 </thead>
@@ -171,7 +172,7 @@ fn stacked(groups: &[&GroupCard], rows: &[Row]) -> Html {
             { for groups.iter().enumerate().map(|(at, group)| html! {
                 <section class="panel stack">
                     <h2>{ title(group) }</h2>
-                    <p>{ keep_button(group) }</p>
+                    <p>{ drawn(keep_button(group)) }</p>
                     <dl class="kv">
                         { for rows.iter().map(|row| html! {
                             <div><dt>{ &row.name }</dt><dd>{ for row.facts.get(at).map(told) }</dd></div>

@@ -7,7 +7,7 @@ mod similar;
 mod when;
 
 use crate::client;
-use crate::components::card::{fact, place_icon};
+use crate::components::card::facts;
 use crate::components::{browse::crumbs, exit::QuickExit, keep::keep_button, seats::seat_line};
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
@@ -16,6 +16,7 @@ use crate::head::{PageHead, use_head};
 use crate::i18n;
 use crate::i18n::t;
 use crate::pages::error::Failed;
+use crate::parts::drawn::drawn;
 use crate::parts::icon::icon;
 use crate::parts::loading::loading;
 use crate::route::Route;
@@ -218,14 +219,10 @@ fn glance(group: &Group, labels: Labels<'_>) -> Html {
     html! {
         <aside class="panel joinbox" aria-labelledby="jb">
             <h2 class="sr" id="jb">{ t!("group.glance") }</h2>
-            { seat_line(card, 88, &enrollment) }
-            <dl class="facts">
-                { fact("calendar", t!("card.when"), when) }
-                { fact(place_icon(card), t!("card.where"), place::place(card, None, None, None)) }
-                { fact("money", t!("card.cost"), cost) }
-            </dl>
+            { drawn(seat_line(card, 88, &enrollment)) }
+            { drawn(facts(card, &when, &place::place(card, None, None, None), &cost)) }
             { contact::main(group) }
-            <p class="noprint">{ keep_button(card) }</p>
+            <p class="noprint">{ drawn(keep_button(card)) }</p>
             <p class="small">{ leaders::led_by(card, labels) }</p>
         </aside>
     }

@@ -10,6 +10,7 @@ use crate::head::{PageHead, use_head};
 use crate::i18n::{plural, t};
 use crate::lang::here;
 use crate::pages::error::Failed;
+use crate::parts::drawn::drawn;
 use crate::parts::icon::icon;
 use crate::parts::loading::loading;
 use crate::view::{kept, kept::Picked, labels::Labels};
@@ -181,7 +182,7 @@ fn item(hit: &Hit, mine: bool, labels: Labels<'_>) -> Html {
     html! {
         <li key={id.clone()} data-kept-item={mine.then(|| id.clone())}>
             <div data-kept-shown="">
-                { card(hit, Reader::default(), labels) }
+                { drawn(card(hit, Reader::default(), labels)) }
                 <p class="choose noprint">
                     <label>
                         <input type="checkbox" name="ids" value={id.clone()} form="compare" />

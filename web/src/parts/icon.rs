@@ -1,5 +1,6 @@
 //! Line icons, always beside words.
 
+use maud::{Markup, html as markup};
 use yew::prelude::*;
 
 /// An icon by name; an unknown name is an empty square, which a test keeps from happening.
@@ -8,6 +9,15 @@ pub fn icon(name: &str) -> Html {
         <svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d={path(name)} />
         </svg>
+    }
+}
+
+/// An icon in a part that is written as text.
+pub fn svg(name: &str) -> Markup {
+    markup! {
+        svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
+            path d=(path(name)) {}
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod art;
 pub mod combobox;
 pub mod crisis;
+pub mod drawn;
 pub mod field;
 pub mod find_form;
 pub mod icon;

@@ -4,6 +4,7 @@ use super::credential::Lookup;
 use super::detail::Detail;
 use crate::components::leader::badge;
 use crate::i18n::t;
+use crate::parts::drawn::drawn;
 use crate::parts::icon::icon;
 use crate::view::{date, leader};
 use contract::review::{Check, ReviewLeader};
@@ -79,7 +80,7 @@ fn credential(person: &ReviewLeader, position: usize, c: &Credential, done: &Cal
             <p>
                 { &c.title }{ ": " }<b>{ &name }</b>
                 if let Some(until) = until { { ", " }{ until } }
-                { ". " }{ badge(&shown) }
+                { ". " }{ drawn(badge(&shown)) }
             </p>
             if let Some(s) = &c.supervision {
                 <p class="super">{ t!("review.supervision", supervisor = s.supervisor, title = s.supervisor_title, license = s.supervisor_license, state = s.supervisor_jurisdiction.name(), employer = s.employer) }</p>

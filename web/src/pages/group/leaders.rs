@@ -2,6 +2,7 @@
 
 use crate::components::leader::{badge, disclosure};
 use crate::i18n::t;
+use crate::parts::drawn::drawn;
 use crate::view::{labels::Labels, leader, number};
 use contract::{GroupCard, Leader, LeaderRole};
 use yew::prelude::*;
@@ -30,8 +31,8 @@ fn person(index: usize, leader: &Leader, labels: Labels<'_>) -> Html {
                     if !part.is_empty() { { part }{ ". " } }
                     { certified.join(" ") }
                 </p>
-                <p class="badges">{ for leader::badges(leader, true).iter().map(badge) }</p>
-                { disclosure(leader) }
+                <p class="badges">{ for leader::badges(leader, true).iter().map(|one| drawn(badge(one))) }</p>
+                { drawn(disclosure(leader)) }
                 if !leader.credentials.is_empty() {
                     <ul class="small muted registers">
                         { for leader.credentials.iter().map(|c| html! { <li>{ leader::register(c) }</li> }) }

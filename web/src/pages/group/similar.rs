@@ -5,6 +5,7 @@ use crate::components::{browse::band, card};
 use crate::context::use_reference;
 use crate::data::use_data;
 use crate::i18n::t;
+use crate::parts::drawn::drawn;
 use crate::view::labels::Labels;
 use yew::prelude::*;
 
@@ -25,7 +26,7 @@ pub(super) fn Similar(props: &SimilarProps) -> Html {
         return Html::default();
     };
     let cards = found.items.iter().map(|hit| {
-        html! { <li key={hit.group.id.to_string()}>{ card::short(hit, labels) }</li> }
+        html! { <li key={hit.group.id.to_string()}>{ drawn(card::short(hit, labels)) }</li> }
     });
     let cards = html! { <ol class="cols hitlist">{ for cards }</ol> };
     html! { <div class="noprint">{ band("similar", true, t!("group.similar"), cards) }</div> }

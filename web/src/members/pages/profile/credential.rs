@@ -6,6 +6,7 @@ use crate::context::use_reference;
 use crate::i18n::{state, t};
 use crate::members::browser;
 use crate::members::form::{ChoiceField, Choices, Form, SelectField, TextField};
+use crate::parts::drawn::drawn;
 use crate::view::leader::credential_badge;
 use contract::{Level, UsState};
 use serde_json::Value;
@@ -133,7 +134,7 @@ fn found(value: &Value) -> Html {
     let shown = credential_badge(known.level, verification, known.checked_on, known.expires_on);
     html! {
         <p>
-            { badge(&shown) }
+            { drawn(badge(&shown)) }
             if let Some(register) = known.checked_with {
                 { " " }<span class="small muted">{ t!("members.credential.with", register = register) }</span>
             }

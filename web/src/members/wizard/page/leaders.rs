@@ -9,6 +9,7 @@ use crate::lang::here;
 use crate::members::client::use_loaded;
 use crate::members::pages::profile::LeaderForm;
 use crate::members::parts::{loaded, note};
+use crate::parts::drawn::drawn;
 use crate::view::{date, leader};
 use contract::answer::List;
 use contract::leader_profile::CredentialDraft;
@@ -167,7 +168,7 @@ fn credential(credential: &CredentialDraft) -> Html {
             { &credential.title }{ ", " }{ number }{ ", " }{ state }
             if let Some(day) = credential.expires_on { { ", " }{ t!("wizard.leaders.until", date = date::full(day)) } }
             { ". " }
-            { crate::components::leader::badge(&badge) }
+            { drawn(crate::components::leader::badge(&badge)) }
             if credential.level == Level::Supervised {
                 { " " }<span class="badge info">{ t!("view.badge.supervised") }</span>
             }
