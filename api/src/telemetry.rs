@@ -4,7 +4,10 @@
 //! visitor, and of a path only the pattern of its route.
 
 use crate::config::{Config, LogFormat};
-use std::io::IsTerminal;
+use std::{
+    io::IsTerminal,
+    time::{SystemTime, UNIX_EPOCH},
+};
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 /// The pattern of the route that answered, put into the request's extensions by services that
@@ -49,7 +52,16 @@ pub fn request_id(given: Option<&[u8]>) -> String {
     given
         .filter(|id| (8..=64).contains(&id.len()) && id.iter().all(plain))
         .and_then(|id| std::str::from_utf8(id).ok())
-        .map_or_else(|| uuid::Uuid::now_v7().simple().to_string(), str::to_owned)
+        .map_or_else(|| new_id().simple().to_string(), str::to_owned)
+}
+
+/// By time, then by chance. Nobody gains by guessing it, so it is not worth a call to the kernel,
+/// which a random number of `now_v7` is, nor that one's lock.
+fn new_id() -> uuid::Uuid {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let mut chance = [0; 10];
+    fastrand::fill(&mut chance);
+    uuid::Builder::from_unix_timestamp_millis(since.as_millis() as u64, &chance).into_uuid()
 }
 
 #[cfg(test)]
