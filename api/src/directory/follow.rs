@@ -28,6 +28,10 @@ const LINES: i64 = 2_000;
 /// Expired groups made anew at once, so that changes are not kept waiting.
 const EXPIRED: usize = 500;
 
+/// The shortest time from look to look: a change by itself shows at once, a flood of them a few at a
+/// time, for most of what a look costs does not grow with what it finds.
+const REST: Duration = Duration::from_millis(25);
+
 /// How often changes that nobody needs any more are deleted.
 const PRUNE: Duration = Duration::from_secs(6 * 3600);
 
@@ -70,6 +74,7 @@ fn run(directory: &Directory, store: &Store, stop: &AtomicBool, loaded: impl FnO
     let mut state: Option<Loaded> = None;
     let mut pruned: Option<Instant> = None;
     while !stop.load(Ordering::Relaxed) {
+        let begin = Instant::now();
         let result = match &mut state {
             Some(state) => step(directory, store, state),
             None => directory.load(store).map(|new| {
@@ -105,6 +110,7 @@ fn run(directory: &Directory, store: &Store, stop: &AtomicBool, loaded: impl FnO
             continue;
         }
         store.change_bell().wait(POLL);
+        thread::sleep(REST.saturating_sub(begin.elapsed()));
     }
 }
 
@@ -115,15 +121,15 @@ fn step(directory: &Directory, store: &Store, state: &mut Loaded) -> Result<(), 
     directory.follow_texts(store)?;
     directory.follow_edits(store)?;
     rewrite(directory, store, state)?;
-    // What this process wrote itself; it is read again below when its line can be.
-    let fresh = store.take_fresh();
-    if !fresh.is_empty() {
-        remake(directory, store, &fresh, state)?;
-    }
+    // What this process wrote itself, whether its line can be read yet or not.
+    let mut fresh = store.take_fresh();
     loop {
         let changes = store.changes(&state.cursor, LINES)?;
-        if !changes.listing_ids.is_empty() {
-            remake(directory, store, &changes.listing_ids, state)?;
+        fresh.extend(changes.listing_ids);
+        fresh.sort_unstable();
+        fresh.dedup();
+        if !fresh.is_empty() {
+            remake(directory, store, &std::mem::take(&mut fresh), state)?;
         }
         state.cursor = changes.cursor;
         if !changes.more {

@@ -17,14 +17,7 @@ fn without_its_database_nobody_gets_in_and_is_told_to_come_back() {
     let app = TestApp::start(&database);
     app.sign_up("ana@example.org");
     let ana = app.log_in_as("ana@example.org");
-    let allow = |allow: bool| {
-        let (mut admin, name) = database.admin();
-        admin.run(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {allow}")).unwrap();
-        let cut =
-            "SELECT count(pg_terminate_backend(pid)) AS n FROM pg_stat_activity WHERE datname";
-        admin.number(&format!("{cut} = '{name}'"));
-    };
-    allow(false);
+    database.set_away(true);
     for answer in [
         app.try_log_in("ana@example.org", PASSWORD),
         app.post("/sessions/refresh", &json!({ "refresh_token": ana.refresh })),
@@ -34,7 +27,7 @@ fn without_its_database_nobody_gets_in_and_is_told_to_come_back() {
         assert_eq!((answer.status, answer.header("retry-after")), (503, Some("2")));
         assert_eq!(answer.json()["code"], "unavailable");
     }
-    allow(true);
+    database.set_away(false);
     until("back", || app.opens(&ana.access));
     // The token that met the outage was not used up by it.
     let again = app.post("/sessions/refresh", &json!({ "refresh_token": ana.refresh }));

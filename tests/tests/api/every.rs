@@ -182,21 +182,13 @@ fn every_review_address_is_closed_to_members(database: &Database) {
     }
 }
 
-/// The database refuses connections, and those that were there are cut.
-fn allow(database: &Database, allow: bool) {
-    let (mut admin, name) = database.admin();
-    admin.run(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {allow}")).unwrap();
-    let cut = "SELECT count(pg_terminate_backend(pid)) AS n FROM pg_stat_activity WHERE datname";
-    admin.number(&format!("{cut} = '{name}'"));
-}
-
 #[test]
 fn every_address_says_that_the_database_is_away_or_does_without_it() {
     let database = Database::new(Kind::Postgres);
     let app = TestApp::start(&database);
     let admin = app.person("root@example.org", Role::Admin);
     let all = operations(&app);
-    allow(&database, false);
+    database.set_away(true);
     let look = |operation: &Operation| {
         let answer = app.raw(&admin.token, operation, b"{}");
         let about = format!("{} {}: {}", operation.method, operation.path, answer.text());
@@ -217,7 +209,7 @@ fn every_address_says_that_the_database_is_away_or_does_without_it() {
             scope.spawn(|| some.iter().for_each(&look));
         }
     });
-    allow(&database, true);
+    database.set_away(false);
     until("back", || app.send(&admin.token, "GET", "/account", &Value::Null).status == 200);
 }
 

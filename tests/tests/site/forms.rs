@@ -134,13 +134,6 @@ fn a_message_is_sent_and_its_page_says_what_happens_next(database: &Database) {
 fn what_could_not_be_kept_comes_back_as_it_was_typed() {
     let database = Database::new(Kind::Postgres);
     let (app, _, slug) = group(&database);
-    let allow = |allow: bool| {
-        let (mut admin, name) = database.admin();
-        admin.run(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {allow}")).unwrap();
-        let cut =
-            "SELECT count(pg_terminate_backend(pid)) AS n FROM pg_stat_activity WHERE datname";
-        admin.number(&format!("{cut} = '{name}'"));
-    };
     let contact = format!("/group/{slug}/contact");
     let message = [
         ("started_at", OLD),
@@ -150,7 +143,7 @@ fn what_could_not_be_kept_comes_back_as_it_was_typed() {
         ("message", "Is there a <seat>?"),
     ];
     let (email, written) = (("email", "sam@example.net"), "value=\"sam@example.net\"");
-    allow(false);
+    database.set_away(true);
     for (path, fields, kept) in [
         (contact.clone(), &message[..], "Is there a &lt;seat&gt;?"),
         (format!("/group/{slug}/report"), &[("kind", "wrong"), ("note", "Its price")], "Its price"),
@@ -162,7 +155,7 @@ fn what_could_not_be_kept_comes_back_as_it_was_typed() {
         let page = private(&away);
         assert!(page.contains("id=\"wrong\"") && page.contains(kept), "{path}: {page}");
     }
-    allow(true);
+    database.set_away(false);
     until("back", || post(&app, &contact, &message).status == 303);
 }
 

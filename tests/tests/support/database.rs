@@ -85,6 +85,16 @@ impl Database {
         (Raw::Postgres(PgConnection::establish(server).unwrap()), name)
     }
 
+    /// PostgreSQL: away, so that connections are refused and those that were there are cut, or there
+    /// again.
+    pub(crate) fn set_away(&self, away: bool) {
+        let (mut admin, name) = self.admin();
+        let allow = !away;
+        admin.run(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {allow}")).unwrap();
+        let cut = "SELECT count(pg_terminate_backend(pid)) AS n FROM pg_stat_activity";
+        admin.number(&format!("{cut} WHERE datname = '{name}'"));
+    }
+
     /// A connection around the store.
     pub(crate) fn raw(&self) -> Raw {
         match self.kind {
