@@ -2,11 +2,12 @@
 
 use super::{plan::Plan, sets::Evaluation};
 use crate::{
-    FacetCounts, bitset,
-    dict::{self, Dict, Slot},
+    FacetCounts,
+    bitset::{self, Buffer},
+    dict::{Dict, Slot},
     geo::circle::Circle,
     live::Live,
-    segment::Segment,
+    segment::{Segment, Whole},
 };
 use contract::{FacetName, GenderScope, UsState};
 use std::ops::Range;
@@ -130,25 +131,34 @@ impl Counts {
         }
     }
 
-    /// Counts the values of these facets over all that is listed, of a topic or of any, from the
-    /// sums that the segment keeps; false where it keeps none, or too much of it is gone.
-    pub(crate) fn everywhere(
+    /// The same where the set is whole, but for what the area has beside it: from the sums that the
+    /// segment keeps, if it does and not too much of it is gone.
+    pub(crate) fn whole(
         &mut self,
-        live: &Live,
+        evaluation: &Evaluation<'_>,
         dict: &Dict,
-        topic: Option<Slot>,
+        set: &[u64],
+        span: &Range<usize>,
         names: &[FacetName],
-    ) -> bool {
-        let segment: &Segment = &live.segment;
-        if live.gone() > MANY_GONE {
-            return false;
+        whole: Whole,
+    ) {
+        if names.is_empty() {
+            return;
         }
-        let Some(sums) = segment.sums(topic, dict) else { return false };
+        let live = evaluation.live;
+        let segment: &Segment = &live.segment;
+        let sums = segment.sums(whole, dict).filter(|_| live.gone() <= MANY_GONE);
+        let Some(sums) = sums else {
+            return self.values(evaluation, dict, set, span, names);
+        };
+        if let Some(bits) = whole.online.and_then(|slot| segment.slot(slot).get(span.clone())) {
+            let rest = Buffer::of(set.iter().zip(bits).map(|(set, online)| set & !online));
+            self.values(evaluation, dict, &rest, span, names);
+        }
         self.note_wanted(dict, names);
         let Self { slots, wanted, .. } = self;
         for doc in live.fallen(&(0..segment.words())) {
-            let of_topic = topic.is_none_or(|slot| segment.has(doc, slot));
-            if of_topic && segment.has(doc, dict::LISTED) {
+            if whole.has(segment, doc) {
                 for slot in segment.hot.row(doc).iter().chain(segment.cold.row(doc)) {
                     let slot = usize::from(*slot);
                     slots[slot] = slots[slot].wrapping_sub(u32::from(wanted[slot]));
@@ -159,7 +169,6 @@ impl Counts {
         for ((slot, wanted), sum) in slots.iter_mut().zip(wanted).zip(sums) {
             *slot = slot.wrapping_add(if *wanted { *sum } else { 0 });
         }
-        true
     }
 
     /// Notes which slots are counted.

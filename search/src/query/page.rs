@@ -14,6 +14,7 @@ use super::{
 use crate::{
     Area, Moment, NextStart, Page, PageHit, SearchError, Snapshot, bitset, dict,
     geo::{circle::Circle, point::miles_of},
+    segment::Whole,
     text::{
         mark::Marker,
         matching::Matching,
@@ -128,7 +129,7 @@ fn run(
     let (own, shared): (Vec<FacetName>, Vec<FacetName>) =
         others.iter().partition(|f| plan.has_own(**f));
     let states = facets.contains(&FacetName::State);
-    let topic = plan.whole_topic();
+    let whole = plan.whole();
     for (number, live) in (0..).zip(snapshot.segments()) {
         let segment = &*live.segment;
         let matching = plan.text.as_ref().map(|text| Matching::new(text, segment, number == 0));
@@ -143,15 +144,14 @@ fn run(
         if !place.span.is_empty() {
             let sets = evaluation.in_area(&place, &own);
             total += bitset::count(&sets.all);
-            if !topic.is_some_and(|topic| counts.everywhere(live, dict, topic, &shared)) {
-                counts.values(&evaluation, dict, &sets.all, &sets.span, &shared);
-            }
-            for (name, set) in &sets.without {
-                // The filter of a topic is the only one, and this facet leaves it out.
-                if topic.is_none() || !counts.everywhere(live, dict, None, &[*name]) {
-                    counts.values(&evaluation, dict, set, &sets.span, &[*name]);
-                }
-            }
+            let mut count = |set: &[u64], names: &[FacetName], whole: Option<Whole>| match whole {
+                Some(whole) => counts.whole(&evaluation, dict, set, &sets.span, names, whole),
+                None => counts.values(&evaluation, dict, set, &sets.span, names),
+            };
+            count(&sets.all, &shared, whole);
+            // Where the whole is found, the filter of a topic is the only one that a facet leaves out.
+            let all = whole.map(|whole| Whole { topic: None, ..whole });
+            sets.without.iter().for_each(|(name, set)| count(set, &[*name], all));
             if let Some(circle) = place.circle.as_ref().filter(|_| !round.is_empty()) {
                 counts.in_circle(live, circle, dict, &round);
             }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Area, Moment, SearchError, Snapshot,
     dict::{self, Slot},
+    segment::Whole,
     text::plan::TextPlan,
 };
 use contract::{FacetName, GenderScope, GroupQuery, Sort, Timestamp};
@@ -111,24 +112,24 @@ impl<'q> Plan<'q> {
         matches!(self.area, Area::State(_))
     }
 
-    /// Whether all that is listed is found, of a topic (this slot) or of any: segments keep sums of
-    /// that.
-    pub(crate) fn whole_topic(&self) -> Option<Option<Slot>> {
-        let plain = matches!(self.area, Area::Anywhere)
+    /// Whether all that is listed is found everywhere, or online from a state, of a topic or of any:
+    /// segments keep sums of that.
+    pub(crate) fn whole(&self) -> Option<Whole> {
+        let plain = (matches!(self.area, Area::Anywhere) || self.online.is_some())
             && self.text.is_none()
             && self.listed
             && !self.times.asks
             && !self.times.one_by_one
             && self.query.age.is_none()
             && self.query.max_fee_cents.is_none();
-        match &*self.filters {
-            [] if plain => Some(None),
-            [Filter { own: Some(FacetName::Category), slots, .. }] if plain => match **slots {
-                [slot] => Some(Some(slot)),
-                _ => None,
-            },
-            _ => None,
-        }
+        let topic = match &*self.filters {
+            [] => None,
+            [Filter { own: Some(FacetName::Category), slots, .. }] if slots.len() == 1 => {
+                slots.first().copied()
+            }
+            _ => return None,
+        };
+        plain.then_some(Whole { topic, online: self.online })
     }
 
     /// Whether a facet is counted over everything that is listed in a circle: nothing but its own

@@ -13,6 +13,7 @@ pub(crate) use build::Builder;
 pub(crate) use merge::merge;
 pub(crate) use numbers::Numbers;
 pub(crate) use row::{Row, Stored};
+pub(crate) use sums::Whole;
 
 use crate::{
     Entry, bitset,

@@ -3,7 +3,7 @@
 
 use crate::{
     brute::{Brute, Expected},
-    generate::{NOW, change, doc, docs, synonyms, viewer},
+    generate::{NOW, change, city_of, doc, docs, synonyms, viewer},
     generate_query::{area, query},
 };
 use contract::{FacetName, GroupQuery, LatLng, Timestamp, UsState};
@@ -161,22 +161,33 @@ fn a_large_index_agrees() {
     });
 }
 
-/// Whoever looks at a topic in the whole country reads sums that were kept, less what is gone.
+/// Whoever looks at a topic reads sums that were kept, less what is gone, and what the area adds.
 #[test]
 fn sums_of_topics_agree_before_and_after_changes() {
     let (index, mut brute) = large();
+    let state: UsState = "CA".parse().unwrap();
+    let center = LatLng { lat: 37.8, lng: -122.1 };
+    let areas = [
+        Area::Anywhere,
+        Area::State(state),
+        Area::City { id: city_of(state, 1), state },
+        Area::Circle { center, radius_miles: 30.0, state: Some(state) },
+    ];
     let check = |brute: &Brute| {
         let snapshot = index.snapshot();
         let values = brute.docs.values().flat_map(|d| &d.0.values);
         let topics: BTreeSet<&str> =
             values.filter(|v| v.0 == FacetName::Category).map(|v| v.1.as_str()).collect();
         assert!(topics.len() > 1);
-        for filter in topics.iter().map(|topic| format!("category={topic}&")).chain([String::new()])
-        {
-            let query = GroupQuery::parse(&format!("{filter}facets=all&limit=100")).unwrap();
-            let expected = brute.search(&query, &Area::Anywhere, Timestamp::from_seconds(NOW));
-            assert!(expected.total > 0);
-            assert_eq!(found(&snapshot, &query, &Area::Anywhere), expected, "{filter}");
+        let filters = topics.iter().map(|topic| format!("category={topic}&"));
+        for filter in filters.chain([String::new()]) {
+            let query = format!("{filter}facets=all&include_online=true&limit=100");
+            let query = GroupQuery::parse(&query).unwrap();
+            for area in areas {
+                let expected = brute.search(&query, &area, Timestamp::from_seconds(NOW));
+                assert!(expected.total > 0);
+                assert_eq!(found(&snapshot, &query, &area), expected, "{filter} {area:?}");
+            }
         }
     };
     check(&brute);

@@ -7,7 +7,8 @@ use std::{collections::HashMap, sync::OnceLock};
 #[cfg(not(target_arch = "wasm32"))]
 pub const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/es.json"));
 
-pub(super) type Messages = HashMap<String, String>;
+/// A page asks for hundreds of them, and the keys are ours: nobody chooses them to collide.
+pub(super) type Messages = HashMap<String, String, foldhash::fast::RandomState>;
 
 static MESSAGES: OnceLock<Messages> = OnceLock::new();
 
