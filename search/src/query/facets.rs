@@ -131,8 +131,8 @@ impl Counts {
         }
     }
 
-    /// The same where the set is whole, but for what the area has beside it: from the sums that the
-    /// segment keeps, if it does and not too much of it is gone.
+    /// [`Counts::values`] over a set that is whole but for what the area has beside it: read from the
+    /// sums that the segment keeps, if it does and not too much of it is gone.
     pub(crate) fn whole(
         &mut self,
         evaluation: &Evaluation<'_>,
