@@ -68,9 +68,14 @@ export function parameters(page) {
   return [...new URL(page.url()).searchParams].map((pair) => pair.join("=")).sort();
 }
 
-/** The one heading of the page, once it says this and no more. */
-export function heading(page, name) {
-  return page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+/** The one heading of the page, once it says this and no more; else the error tells what stands there. */
+export async function heading(page, name) {
+  try {
+    await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  } catch (error) {
+    const there = await page.locator("main").innerText().catch(() => "nothing");
+    throw new Error(`${error.message}\nThe page says: ${there}`, { cause: error });
+  }
 }
 
 /** Waits until the line above the results says this. */

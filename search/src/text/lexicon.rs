@@ -5,29 +5,31 @@ use std::{cmp::Ordering, ops::Range};
 /// Words in byte order; a word's number is its place.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    bytes: Vec<u8>,
+    text: String,
     ends: Vec<u32>,
 }
 
 impl Lexicon {
     /// Appends a word that sorts after all others.
     pub(crate) fn push(&mut self, word: &str) {
-        self.bytes.extend_from_slice(word.as_bytes());
-        self.ends.push(self.bytes.len() as u32);
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
     }
     /// How many words.
     pub(crate) fn len(&self) -> u32 {
         self.ends.len() as u32
     }
+    fn range(&self, word: u32) -> Range<usize> {
+        let start = if word == 0 { 0 } else { self.ends[word as usize - 1] };
+        start as usize..self.ends[word as usize] as usize
+    }
     /// The bytes of a word.
     pub(crate) fn bytes(&self, word: u32) -> &[u8] {
-        let start = if word == 0 { 0 } else { self.ends[word as usize - 1] };
-        &self.bytes[start as usize..self.ends[word as usize] as usize]
+        &self.text.as_bytes()[self.range(word)]
     }
     /// A word.
     pub(crate) fn word(&self, word: u32) -> &str {
-        // Only whole words are ever pushed.
-        std::str::from_utf8(self.bytes(word)).unwrap_or_default()
+        &self.text[self.range(word)]
     }
     fn partition(&self, mut low: u32, before: impl Fn(&[u8]) -> bool) -> u32 {
         let mut high = self.len();
@@ -51,11 +53,11 @@ impl Lexicon {
     }
     /// Bytes that it holds.
     pub(crate) fn size(&self) -> usize {
-        self.bytes.capacity() + self.ends.capacity() * 4
+        self.text.capacity() + self.ends.capacity() * 4
     }
     /// Gives back what it does not need.
     pub(crate) fn shrink(&mut self) {
-        self.bytes.shrink_to_fit();
+        self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 }
