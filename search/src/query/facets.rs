@@ -147,8 +147,8 @@ impl Counts {
         }
         let live = evaluation.live;
         let segment: &Segment = &live.segment;
-        let sums = segment.sums(whole, dict).filter(|_| live.gone() <= MANY_GONE);
-        let Some(sums) = sums else {
+        let sums = (live.gone() <= MANY_GONE).then(|| segment.sums(whole, dict));
+        let Some(sums) = sums.flatten() else {
             return self.values(evaluation, dict, set, span, names);
         };
         if let Some(bits) = whole.online.and_then(|slot| segment.slot(slot).get(span.clone())) {
