@@ -74,8 +74,7 @@ export function test(name, options, body) {
       timezoneId: options.timezone ?? "America/Los_Angeles",
       serviceWorkers: options.worker ? "allow" : "block",
     });
-    // Two browsers with five tabs each on two cores let a page wait for half a minute: what waits is
-    // slow, and only what never comes is wrong.
+    // A busy machine is slow, and only what never comes is wrong.
     context.setDefaultTimeout(45_000);
     const problems = watch(context, options.expected ?? []);
     try {

@@ -103,9 +103,21 @@ test("another tab has the same list", async ({ page, context, go }) => {
   const other = await context.newPage();
   await other.goto("/groups?category=anxiety");
   await live(other);
+  // Each hears of what the other writes. Answering that with writing would never end.
+  for (const tab of [page, other]) {
+    await tab.evaluate(() => {
+      window.heard = [];
+      addEventListener("storage", (event) => window.heard.push(event.key));
+    });
+  }
   // The page behind has no frames in which a pointer could press.
-  await keep(page, titles[0]).first().evaluate((button) => button.click());
+  const press = () => keep(page, titles[0]).first().evaluate((button) => button.click());
+  await press();
   await link(other).filter({ hasText: "Kept groups (1)" }).waitFor();
+  await press();
+  await link(other).waitFor({ state: "hidden" });
+  assert.deepEqual(await other.evaluate(() => window.heard), ["fgt.kept", "fgt.kept"]);
+  assert.deepEqual(await page.evaluate(() => window.heard), []);
 });
 
 for (const [size, viewport] of Object.entries({ phone, desktop })) {

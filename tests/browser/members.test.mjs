@@ -173,10 +173,12 @@ test("tabs share a session, one refresh at a time; logging out in one ends all",
   await logIn(page, go, email);
   // All at once: a refresh token that is used twice would end the session.
   const tabs = await Promise.all(Array.from({ length: 4 }, () => context.newPage()));
+  // The heading alone stands there while the page still waits for its session.
+  const shows = (tab) => tab.getByLabel("Your name").waitFor();
   await Promise.all(tabs.map((tab) => tab.goto("/account")));
-  await Promise.all(tabs.map((tab) => heading(tab, "Your account")));
+  await Promise.all(tabs.map(shows));
   await Promise.all([page, ...tabs].map((tab) => tab.reload()));
-  await Promise.all([page, ...tabs].map((tab) => heading(tab, "Your account")));
+  await Promise.all([page, ...tabs].map(shows));
   await page.getByLabel("Your name").fill("Marisol Again");
   await button(page, "Save the name").click();
   await page.getByText("Your name is saved.").waitFor();

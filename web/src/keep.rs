@@ -18,6 +18,7 @@ use contract::query::joined;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    StorageEvent,
 };
 
 pub(crate) use list::{Said, clear};
@@ -29,11 +30,16 @@ pub(crate) fn start() -> Option<()> {
     on(&*window.document()?, "click", |event| {
         clicked(&event);
     });
-    // Another tab has changed the list.
-    on(&window, "storage", |_| {
-        paint();
+    on(&window, "storage", |event| {
+        changed(&event);
     });
     paint()
+}
+
+/// Another tab has written: shows it where it was the list, or where everything was cleared.
+fn changed(event: &Event) -> Option<()> {
+    let key = event.dyn_ref::<StorageEvent>()?.key();
+    if key.is_none_or(|key| key == list::KEY) { paint() } else { None }
 }
 
 /// Whether it is the page of the reader's own list, and there is one to show.

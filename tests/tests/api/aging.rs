@@ -193,10 +193,14 @@ fn a_paused_listing_is_not_confirmed_by_a_link(database: &Database) {
     assert!(app.send("", "GET", &path, &Value::Null).json()["button"].is_null());
     let refused = app.send("", "POST", &path, &json!({ "openings": "3" }));
     assert_eq!((refused.status, &refused.json()["code"]), (409, &json!("not_allowed_now")));
-    let revisions = database.raw().count("listing_revisions");
+    // Not their count: a job takes old revisions away once there is a newer one.
+    let newest = || {
+        database.raw().number("SELECT CAST(max(revision) AS bigint) AS n FROM listing_revisions")
+    };
+    let before = newest();
     app.store.act(id, api::domain::listing::Action::Resume, app.clock.now()).unwrap();
     assert_eq!(app.send("", "POST", &path, &json!({ "openings": "3" })).status, 200);
-    assert_eq!(revisions + 1, database.raw().count("listing_revisions"));
+    assert_eq!(before + 1, newest());
 }
 
 fn a_listing_that_was_paused_for_long_comes_back_confirmed(database: &Database) {

@@ -4,15 +4,21 @@ use contract::{
     GroupId,
     query::{MAX_IDS, joined},
 };
-use std::cell::Cell;
+use std::cell::{Cell, LazyCell};
 use web_sys::Storage;
 
 /// Where the list is in the storage.
-const KEY: &str = "fgt.kept";
+pub(super) const KEY: &str = "fgt.kept";
 
 thread_local! {
     /// What was taken out last, and where it stood.
     static OUT: Cell<Option<(GroupId, usize)>> = const { Cell::new(None) };
+    /// Whether something can be kept. Asked once a page: to find out is to write, of which every
+    /// other tab hears.
+    static WORKS: LazyCell<bool> = LazyCell::new(|| {
+        const TRY: &str = "fgt.try";
+        storage().is_some_and(|s| s.set_item(TRY, "1").is_ok() && s.remove_item(TRY).is_ok())
+    });
 }
 
 /// What there is to say, by the name of the words (`data-kept` and so on).
@@ -62,8 +68,7 @@ fn storage() -> Option<Storage> {
 
 /// Whether something can be kept: some browsers have a storage that takes nothing.
 pub(super) fn works() -> bool {
-    const TRY: &str = "fgt.try";
-    storage().is_some_and(|s| s.set_item(TRY, "1").is_ok() && s.remove_item(TRY).is_ok())
+    WORKS.with(|works| **works)
 }
 
 /// The list. What is no identifier is left out.
