@@ -8,6 +8,7 @@ mod ids;
 mod known;
 mod literal;
 mod parse;
+mod write;
 
 pub use bands::{AgeBand, CostBand, Openings, TimeOfDay};
 pub use encoding::{decode, encode};
@@ -190,78 +191,5 @@ impl GroupQuery {
             || self.state.is_some()
             || self.zip.is_some()
             || self.point.is_some()
-    }
-
-    /// The query string in its canonical form: fixed order, defaults left out, `+` for spaces.
-    /// `parse(to_query())` gives the same query.
-    pub fn to_query(&self) -> String {
-        let mut out = String::new();
-        let mut put = |name: &str, value: &str| {
-            if !out.is_empty() {
-                out.push('&');
-            }
-            out.push_str(name);
-            out.push('=');
-            encode(value, &mut out);
-        };
-        let mut opt = |name: &str, value: Option<String>| {
-            if let Some(value) = value {
-                put(name, &value);
-            }
-        };
-        opt("ids", (!self.ids.is_empty()).then(|| joined(&self.ids)));
-        opt("q", self.q.clone());
-        opt("literal", literal::text(&self.literal));
-        opt("near", self.near.clone());
-        opt("city", self.city.clone());
-        opt("state", self.state.map(|s| s.to_string()));
-        opt("zip", self.zip.map(|z| z.to_string()));
-        opt("lat", self.point.map(|p| p.lat.to_string()));
-        opt("lng", self.point.map(|p| p.lng.to_string()));
-        opt("radius_miles", self.radius_miles.map(|r| r.to_string()));
-        for (name, values) in &self.filters {
-            for value in values {
-                opt(name.as_str(), Some(value.clone()));
-            }
-        }
-        opt("starts_after", self.starts_after.map(|t| t.to_string()));
-        opt("starts_before", self.starts_before.map(|t| t.to_string()));
-        opt("viewer_zone", self.viewer_zone.clone());
-        opt("age", self.age.map(|a| a.to_string()));
-        opt("gender", self.gender.map(|g| g.to_string()));
-        opt("max_fee_cents", self.max_fee_cents.map(|c| c.to_string()));
-        for (name, on) in [
-            ("sliding_scale", self.sliding_scale),
-            ("free", self.free),
-            ("accepting", self.accepting),
-        ] {
-            opt(name, on.then(|| "true".to_owned()));
-        }
-        opt("join_from", self.join_from.map(|s| s.to_string()));
-        opt("include_online", self.include_online.then(|| "true".to_owned()));
-        opt("sort", self.sort.map(|s| s.to_string()));
-        opt("limit", (self.limit != 0).then(|| self.limit.to_string()));
-        opt("cursor", self.cursor.clone());
-        opt(
-            "facets",
-            self.facets.as_ref().map(|names| {
-                if names.is_empty() {
-                    "none".to_owned()
-                } else {
-                    names.iter().map(|n| n.as_str()).collect::<Vec<_>>().join(",")
-                }
-            }),
-        );
-        for (name, on) in [
-            ("highlight", self.highlight),
-            ("explain", self.explain),
-            ("suggestions", self.suggestions),
-            ("timetable", self.timetable),
-        ] {
-            opt(name, on.then(|| "true".to_owned()));
-        }
-        opt("fields", (!self.fields.is_empty()).then(|| self.fields.join(",")));
-        opt("lang", self.lang.clone());
-        out
     }
 }

@@ -34,8 +34,8 @@ mod server {
     /// Shapes, which end in themselves where nothing is in them: a page of results has hundreds.
     const SHAPES: [&str; 3] = ["path", "rect", "circle"];
 
-    /// Most pages' parts are of this order.
-    const BYTES: usize = 4096;
+    /// The largest parts of pages are of this order.
+    const BYTES: usize = 32 * 1024;
 
     pub(super) fn flat(html: Html) -> Html {
         let mut pieces = Pieces { done: Vec::new(), text: String::with_capacity(BYTES) };

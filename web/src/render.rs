@@ -20,6 +20,9 @@ use {
     yew::Html,
 };
 
+/// A page of results fits, so that its text is not moved while it grows.
+const BYTES: usize = 128 * 1024;
+
 /// A rendered page, to be put into a document.
 #[derive(Debug)]
 pub struct Rendered {
@@ -62,7 +65,9 @@ pub async fn render_form(
     let start = Place::new(address);
     let (lang, _) = Lang::of_path(&start.path);
     let props = AppProps { world: world.clone(), start };
-    let body = lang::scope(lang, yew::LocalServerRenderer::<App>::with_props(props).render()).await;
+    let mut body = String::with_capacity(BYTES);
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props);
+    lang::scope(lang, renderer.render_to_string(&mut body)).await;
     let head = world.head.borrow().clone();
     Rendered { head, body, lang, worst: world.store.worst_status() }
 }

@@ -97,44 +97,34 @@ impl Builder {
 
 /// From the words of each document to the documents of each word.
 fn invert(vocabulary: Vocabulary, order: &[u32], texts: &Texts) -> TextIndex {
-    let mut heads = vec![0u32; vocabulary.len() + 1];
+    let mut frequency = vec![0u32; vocabulary.len()];
     for word in order.iter().flat_map(|at| texts.words(*at).0) {
-        heads[*word as usize + 1] += 1;
-    }
-    for at in 1..heads.len() {
-        heads[at] += heads[at - 1];
-    }
-    let mut next = heads.clone();
-    let total = heads.last().copied().unwrap_or_default() as usize;
-    let (mut docs, mut counts) = (vec![0u32; total], vec![0u8; total]);
-    for (doc, at) in (0..).zip(order) {
-        let (words, impacts) = texts.words(*at);
-        for (word, impact) in words.iter().zip(impacts) {
-            let place = &mut next[*word as usize];
-            docs[*place as usize] = doc;
-            counts[*place as usize] = *impact;
-            *place += 1;
-        }
+        frequency[*word as usize] += 1;
     }
     let mut numbers = vec![0; vocabulary.len()];
     let mut lexicon = Lexicon::default();
-    let mut postings = Postings::new(order.len() as u32);
+    let mut in_lexicon = Vec::with_capacity(vocabulary.len());
     for (word, id) in vocabulary.sorted() {
-        let span = heads[id as usize] as usize..heads[id as usize + 1] as usize;
-        if span.is_empty() {
-            // A stop word that only long fields have.
-            continue;
+        // A stop word may be in long fields alone.
+        if frequency[id as usize] > 0 {
+            numbers[id as usize] = lexicon.len();
+            lexicon.push(&word);
+            in_lexicon.push(frequency[id as usize]);
         }
-        numbers[id as usize] = lexicon.len();
-        lexicon.push(&word);
-        postings.push(&docs[span.clone()], &counts[span]);
+    }
+    let mut postings = Postings::filling(order.len() as u32, &in_lexicon);
+    for (doc, at) in (0..).zip(order) {
+        let (words, impacts) = texts.words(*at);
+        for (word, impact) in words.iter().zip(impacts) {
+            postings.add(numbers[*word as usize], doc, *impact);
+        }
     }
     let mut in_order = Csr::default();
     for at in order {
         let number = |id: &u32| if *id == FIELD_END { *id } else { numbers[*id as usize] };
         in_order.push(texts.short(*at).iter().map(number));
     }
-    TextIndex::new(lexicon, postings, in_order)
+    TextIndex::new(lexicon, postings.end(), in_order)
 }
 
 /// A segment from rows in the order of their numbers.

@@ -12,7 +12,7 @@ const DENSE_MARK: u32 = 1 << 31;
 const SMALL: u32 = 2048;
 
 /// Postings of every word of a segment.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Postings {
     docs: u32,
     words: usize,
@@ -63,7 +63,7 @@ impl Postings {
     pub(crate) fn push(&mut self, docs: &[u32], impacts: &[u8]) {
         self.impacts.extend_from_slice(impacts);
         self.starts.push(self.impacts.len() as u32);
-        if self.docs < SMALL || (docs.len() as u32).saturating_mul(DENSE) < self.docs {
+        if !self.is_dense(docs.len() as u32) {
             self.places.push(self.lists.len() as u32);
             self.lists.extend_from_slice(docs);
             return;
@@ -74,11 +74,44 @@ impl Postings {
         for doc in docs {
             bitset::set(&mut self.sets[first..], *doc);
         }
-        let mut before = 0;
-        for word in &self.sets[first..] {
-            self.ranks.push(before);
-            before += word.count_ones();
+        self.rank(first);
+    }
+
+    /// Whether a word in so many documents is kept as a bitset.
+    const fn is_dense(&self, frequency: u32) -> bool {
+        self.docs >= SMALL && frequency.saturating_mul(DENSE) >= self.docs
+    }
+
+    /// Counts the members before each word of the bitsets from here on.
+    fn rank(&mut self, first: usize) {
+        for set in self.sets[first..].chunks_exact(self.words.max(1)) {
+            let mut before = 0;
+            for word in set {
+                self.ranks.push(before);
+                before += word.count_ones();
+            }
         }
+    }
+
+    /// For words that are in so many documents each: everything has its place before the first
+    /// document comes, so that nothing is moved and nothing is too large.
+    pub(crate) fn filling(docs: u32, frequencies: &[u32]) -> Filling {
+        let mut postings = Self::new(docs);
+        let (mut impacts, mut lists, mut sets) = (0, 0, 0);
+        let mut next = Vec::with_capacity(frequencies.len());
+        for frequency in frequencies {
+            let place = if postings.is_dense(*frequency) { DENSE_MARK | sets } else { lists };
+            next.push(Next { impact: impacts, place });
+            postings.places.push(place);
+            impacts += frequency;
+            postings.starts.push(impacts);
+            if place & DENSE_MARK == 0 { lists += frequency } else { sets += 1 }
+        }
+        postings.impacts = vec![0; impacts as usize];
+        postings.lists = vec![0; lists as usize];
+        postings.sets = vec![0; sets as usize * postings.words];
+        postings.ranks.reserve_exact(postings.sets.len());
+        Filling { postings, next }
     }
 
     /// Documents of the segment.
@@ -124,6 +157,42 @@ impl Postings {
             )
         };
         Term { docs, impacts }
+    }
+}
+
+/// Postings whose words are known and whose documents are put in one by one.
+pub(crate) struct Filling {
+    postings: Postings,
+    next: Vec<Next>,
+}
+
+/// Where the next document of a word goes.
+struct Next {
+    impact: u32,
+    /// In the lists, or the word's bitset.
+    place: u32,
+}
+
+impl Filling {
+    /// Puts in a document that has a word; the documents of a word come in their order.
+    pub(crate) fn add(&mut self, word: u32, doc: u32, impact: u8) {
+        let Self { postings, next } = self;
+        let next = &mut next[word as usize];
+        postings.impacts[next.impact as usize] = impact;
+        next.impact += 1;
+        if next.place & DENSE_MARK == 0 {
+            postings.lists[next.place as usize] = doc;
+            next.place += 1;
+        } else {
+            let set = (next.place & !DENSE_MARK) as usize;
+            bitset::set(&mut postings.sets[set * postings.words..], doc);
+        }
+    }
+
+    /// All documents are in.
+    pub(crate) fn end(mut self) -> Postings {
+        self.postings.rank(0);
+        self.postings
     }
 }
 
@@ -227,6 +296,29 @@ mod tests {
             let expected: Vec<_> =
                 docs.iter().copied().filter(|d| (320..1280).contains(d)).collect();
             assert_eq!(bitset::ones(&bits, 5).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn filled_one_by_one_they_are_the_same() {
+        for n in [3, SMALL - 1, SMALL, 5000] {
+            let words: Vec<Vec<u32>> = [1, 2, 31, 33, 97, n]
+                .map(|step| (0..n).filter(|d| d % step == step / 2).collect())
+                .into();
+            let impact = |word: usize, doc: u32| (word as u32 * 7 + doc) as u8;
+            let mut pushed = Postings::new(n);
+            for (word, docs) in words.iter().enumerate() {
+                let impacts: Vec<u8> = docs.iter().map(|d| impact(word, *d)).collect();
+                pushed.push(docs, &impacts);
+            }
+            let frequencies: Vec<u32> = words.iter().map(|docs| docs.len() as u32).collect();
+            let mut filling = Postings::filling(n, &frequencies);
+            for doc in 0..n {
+                for (word, _) in words.iter().enumerate().filter(|(_, docs)| docs.contains(&doc)) {
+                    filling.add(word as u32, doc, impact(word, doc));
+                }
+            }
+            assert_eq!(filling.end(), pushed);
         }
     }
 }

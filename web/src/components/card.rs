@@ -1,12 +1,12 @@
 //! A group in a list of results.
 
-use super::{keep::keep_button, leader::lead, marked::marked, seats::seat_line};
+use super::{keep::keep_button, leader::lead, marked::Marked, seats::seat_line};
 use crate::i18n::text as t;
 use crate::parts::{drawn::drawn, icon::svg};
 use crate::route::Route;
 use crate::view::{Fact, cost, labels::Labels, people, place, schedule, sentences, viewer};
 use contract::{Format, GroupCard, Hit, Matches, PlaceAnswer, Timestamp, UsState};
-use maud::{Markup, html as markup};
+use maud::{Markup, PreEscaped, html as markup};
 use yew::Html;
 
 /// One fact with its icon; the name of it is for those who do not see the icon.
@@ -59,7 +59,7 @@ pub fn card(hit: &Hit, reader: Reader<'_>, labels: Labels<'_>) -> Markup {
                 div.main {
                     (title(group, marks(|m| &m.title), labels))
                     p lang=[people::written_in(group)] {
-                        (marked(&group.summary, marks(|m| &m.summary)))
+                        (Marked(&group.summary, marks(|m| &m.summary)))
                     }
                     @for leader in &group.leaders { (lead(leader)) }
                     p.noprint { (keep_button(group)) }
@@ -94,7 +94,7 @@ fn title(group: &GroupCard, marks: &[[u32; 2]], labels: Labels<'_>) -> Markup {
     let href = Route::Group(group.slug.clone()).to_path();
     markup! {
         p.kicker { (people::kicker(group, labels)) }
-        h3 lang=[people::written_in(group)] { a href=(href) { (marked(&group.title, marks)) } }
+        h3 lang=[people::written_in(group)] { a href=(href) { (Marked(&group.title, marks)) } }
     }
 }
 
@@ -109,9 +109,18 @@ pub fn facts(group: &GroupCard, when: &Fact, place: &Fact, cost: &Fact) -> Marku
     }
 }
 
+/// What a card comes to, in bytes: the list is not moved while it grows.
+const BYTES: usize = 4096;
+
 /// Cards in their order.
 pub fn cards(hits: &[Hit], reader: Reader<'_>, labels: Labels<'_>) -> Html {
-    drawn(markup! {
-        ol.stack.hitlist { @for hit in hits { li { (card(hit, reader, labels)) } } }
-    })
+    let mut out = String::with_capacity(BYTES * hits.len());
+    out.push_str("<ol class=\"stack hitlist\">");
+    for hit in hits {
+        out.push_str("<li>");
+        out.push_str(&card(hit, reader, labels).0);
+        out.push_str("</li>");
+    }
+    out.push_str("</ol>");
+    drawn(PreEscaped(out))
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 /// Checkboxes one below the other. A page has some two hundred: on the server they are written as
 /// text, which takes a fifth of what as many nodes do.
-pub fn checkboxes(choices: &[Choice]) -> Html {
+pub fn checkboxes(choices: &[Choice<'_>]) -> Html {
     #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
     return Html::from_html_unchecked(written(choices).into());
     #[cfg(not(all(feature = "ssr", not(target_arch = "wasm32"))))]
@@ -15,7 +15,7 @@ pub fn checkboxes(choices: &[Choice]) -> Html {
 
 /// What [`checkbox`] comes to.
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
-fn written(choices: &[Choice]) -> String {
+fn written(choices: &[Choice<'_>]) -> String {
     use crate::flat::{text, value};
     let mut out = String::with_capacity(200 * choices.len());
     let (one, many) = (plural("count.groups_word", 1), plural("count.groups_word", 2));
@@ -41,12 +41,12 @@ fn written(choices: &[Choice]) -> String {
 }
 
 #[cfg(any(test, not(all(feature = "ssr", not(target_arch = "wasm32")))))]
-fn checkbox(choice: &Choice) -> Html {
+fn checkbox(choice: &Choice<'_>) -> Html {
     html! {
-        <label class="check" key={choice.value.clone()}>
-            <input type="checkbox" name={choice.name} value={choice.value.clone()}
+        <label class="check" key={choice.value.to_string()}>
+            <input type="checkbox" name={choice.name} value={choice.value.to_string()}
                 checked={choice.checked} />
-            <span>{ &choice.label }</span>
+            <span>{ &*choice.label }</span>
             if let Some(count) = choice.count {
                 <span class="n">{ number(count) }<span class="sr">{ plural("count.groups_word", count) }</span></span>
             }
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn checkboxes_are_written_as_their_nodes_are() {
-        let choice = |label: &str, count, checked| Choice {
+        let choice = |label: &'static str, count, checked| Choice {
             name: "category",
             value: "a\"b".into(),
             label: label.into(),

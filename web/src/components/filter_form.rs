@@ -4,7 +4,7 @@
 use super::checks::checkboxes;
 use super::choose::{self, ChooseProps, with_value};
 use super::find_bar::{hidden, radius_options};
-use crate::flat::{SERVER, flat};
+use crate::flat::SERVER;
 use crate::i18n::t;
 use crate::lang::here;
 use crate::view::filters::{Choice, FilterGroup};
@@ -39,7 +39,7 @@ pub fn sort_value(search: &Search, point: bool) -> String {
 
 #[derive(Clone, PartialEq, Properties)]
 struct MoreProps {
-    more: Vec<Choice>,
+    more: Vec<Choice<'static>>,
 }
 
 /// The rest of a long list. Open from the start where something in it is chosen; after that it is
@@ -50,11 +50,11 @@ fn More(props: &MoreProps) -> Html {
     rest(&props.more, *open)
 }
 
-fn chosen(more: &[Choice]) -> usize {
+fn chosen(more: &[Choice<'_>]) -> usize {
     more.iter().filter(|c| c.checked).count()
 }
 
-fn rest(more: &[Choice], open: bool) -> Html {
+fn rest(more: &[Choice<'_>], open: bool) -> Html {
     let chosen = chosen(more);
     let words = if chosen > 0 {
         t!("filters.more_chosen", count = chosen)
@@ -69,16 +69,16 @@ fn rest(more: &[Choice], open: bool) -> Html {
     }
 }
 
-fn fieldset(group: &FilterGroup, more: Html) -> Html {
+fn fieldset(group: &FilterGroup<'_>, more: Html) -> Html {
     html! {
-        <fieldset key={group.legend.clone()}>
-            <legend>{ &group.legend }</legend>
+        <fieldset key={group.key}>
+            <legend>{ AttrValue::from(group.legend.clone()) }</legend>
             <div>
                 { checkboxes(&group.shown) }
                 if !group.more.is_empty() && SERVER {
                     { rest(&group.more, chosen(&group.more) > 0) }
                 } else if !group.more.is_empty() {
-                    <More more={group.more.clone()} />
+                    <More more={group.more.iter().map(Choice::owned).collect::<Vec<_>>()} />
                 }
                 { more }
             </div>
@@ -170,17 +170,6 @@ fn online(search: &Search) -> Html {
     }
 }
 
-/// What the form is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FilterFormProps {
-    /// The search that is shown.
-    pub search: Search,
-    /// Its checkboxes.
-    pub groups: Vec<FilterGroup>,
-    /// Distances are measured from a point.
-    pub point: bool,
-}
-
 /// Parameters that the form itself asks for.
 const OWN: [&str; 11] = [
     "radius_miles",
@@ -196,29 +185,28 @@ const OWN: [&str; 11] = [
     "accepting",
 ];
 
-/// The form.
-#[component]
-pub fn FilterForm(props: &FilterFormProps) -> Html {
-    let search = &props.search;
+/// The form: the search that is shown, its checkboxes, and whether distances are measured from a
+/// point.
+pub fn filter_form(search: &Search, groups: &[FilterGroup<'_>], point: bool) -> Html {
     let mut own = OWN.to_vec();
     own.push("include_online");
     own.extend(FacetName::ALL.iter().filter(|f| f.is_list()).map(|f| f.as_str()));
     let (radii, radius) = radius_options(search);
-    let (orders, order) = (sort_options(search, props.point), sort_value(search, props.point));
-    // The controls that belong under a heading of checkboxes, by its place in the list.
-    let extra = |legend: &str| match legend {
-        _ if legend == t!("view.filter.time_of_day") => html! {
+    let (orders, order) = (sort_options(search, point), sort_value(search, point));
+    // The controls that belong under a heading of checkboxes.
+    let extra = |group: &FilterGroup<'_>| match group.key {
+        "view.filter.time_of_day" => html! {
             <>
                 { clock("starts_after", "after", search.query.starts_after) }
                 { clock("starts_before", "before", search.query.starts_before) }
                 { viewer(search) }
             </>
         },
-        _ if legend == t!("view.filter.cost") => fee(search),
-        _ if legend == t!("view.filter.population") => people(search),
+        "view.filter.cost" => fee(search),
+        "view.filter.population" => people(search),
         _ => Html::default(),
     };
-    flat(html! {
+    html! {
         <form class="filters" id="filters" aria-labelledby="fh" action={here("/groups")} method="get"
             autocomplete="off" data-stay="" data-auto="">
             <div class="row between fhead">
@@ -227,7 +215,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
             </div>
             <div class="fbody">
                 <div class="m-only stack">
-                    if props.point {
+                    if point {
                         { choose("radius2", "radius_miles", t!("bar.distance"), radii, radius) }
                     }
                     { choose("sort2", "sort", t!("sort.label"), orders, order) }
@@ -235,7 +223,7 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
                 if search.query.has_place() {
                     { online(search) }
                 }
-                { for props.groups.iter().map(|g| fieldset(g, extra(&g.legend))) }
+                { for groups.iter().map(|g| fieldset(g, extra(g))) }
                 <a class="m-only clear" href={search.cleared().address()}>{ t!("filters.clear_all") }</a>
             </div>
             <div class="ffoot">
@@ -243,5 +231,5 @@ pub fn FilterForm(props: &FilterFormProps) -> Html {
                 <button class="btn wide">{ t!("filters.show") }</button>
             </div>
         </form>
-    })
+    }
 }

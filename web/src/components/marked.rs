@@ -1,12 +1,26 @@
 //! A text with the words of the search marked; what a leader wrote stays what they wrote.
 
-use maud::{Markup, html as markup};
+use maud::Render;
 
-/// Marks these runs of characters (first, how many); runs that do not fit the text are left out.
-pub fn marked(text: &str, marks: &[[u32; 2]]) -> Markup {
-    markup! {
-        @for (part, is_match) in cut(text, marks) {
-            @if is_match { mark { (part) } } @else { (part) }
+/// A text in which these runs of characters (first, how many) are marked; runs that do not fit it
+/// are left out. It is written straight into the page: most texts have no marks.
+#[derive(Debug, Clone, Copy)]
+pub struct Marked<'a>(pub &'a str, pub &'a [[u32; 2]]);
+
+impl Render for Marked<'_> {
+    fn render_to(&self, out: &mut String) {
+        let Self(text, marks) = self;
+        if marks.is_empty() {
+            return text.render_to(out);
+        }
+        for (part, is_match) in cut(text, marks) {
+            if is_match {
+                out.push_str("<mark>");
+            }
+            part.render_to(out);
+            if is_match {
+                out.push_str("</mark>");
+            }
         }
     }
 }
@@ -37,7 +51,7 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_is_markup() {
-        let text = marked("<b>\"panic\" & more", &[[4, 5]]).into_string();
+        let text = Marked("<b>\"panic\" & more", &[[4, 5]]).render().into_string();
         assert_eq!(text, "&lt;b&gt;&quot;<mark>panic</mark>&quot; &amp; more");
     }
 

@@ -6,9 +6,8 @@ use crate::components::alternatives::{self, Empty, More};
 use crate::components::banner::BannerSpot;
 use crate::components::timetable::timetable;
 use crate::components::{
-    around, card, choose, choose::ChooseProps, exit::QuickExit, filter_form,
-    filter_form::FilterForm, find_bar, find_bar::FindBar, follow, note, pager, states,
-    understood as words,
+    around, card, choose, choose::ChooseProps, exit::QuickExit, filter_form, find_bar,
+    find_bar::FindBar, follow, note, pager, states, understood as words,
 };
 use crate::context::{use_reference, use_site};
 use crate::data::use_data;
@@ -118,7 +117,7 @@ fn Found(props: &FoundProps) -> Html {
             if sensitive { <QuickExit /> }
             <FindBar search={understood::fields(search, found)} unknown={unknown.clone()} />
             <div class="wrap results">
-                <FilterForm search={shown.clone()} {groups} {point} />
+                { filter_form::filter_form(&shown, &groups, point) }
                 <div class="hits" id="hits" tabindex="-1" aria-busy={data.busy.then_some("true")}>
                     <div class="stack">
                         <h1>{ title }</h1>

@@ -4,34 +4,50 @@ use super::{labels::Labels, search::Search};
 use crate::i18n::text as t;
 use contract::query::{AgeBand, CostBand, Openings, TimeOfDay};
 use contract::{FacetName, FacetValue, Facets, Format, GroupType, Weekday};
+use std::borrow::Cow;
 
 /// Values of a facet that are shown before "More".
 const SHOWN: usize = 6;
 
-/// One checkbox.
+/// One checkbox. A page has some two hundred: they borrow from the answer what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct Choice<'a> {
     /// Parameter.
     pub name: &'static str,
     /// Its value.
-    pub value: String,
+    pub value: Cow<'a, str>,
     /// What people read.
-    pub label: String,
+    pub label: Cow<'a, str>,
     /// Groups that would be found with it; unknown while the answer is awaited.
     pub count: Option<u32>,
     /// Chosen.
     pub checked: bool,
 }
 
+impl Choice<'_> {
+    /// The same for who outlives the answer.
+    pub fn owned(&self) -> Choice<'static> {
+        Choice {
+            name: self.name,
+            value: Cow::Owned(self.value.as_ref().to_owned()),
+            label: Cow::Owned(self.label.as_ref().to_owned()),
+            count: self.count,
+            checked: self.checked,
+        }
+    }
+}
+
 /// Checkboxes under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilterGroup {
+pub struct FilterGroup<'a> {
+    /// Key of the heading's text.
+    pub key: &'static str,
     /// Heading.
-    pub legend: String,
+    pub legend: Cow<'static, str>,
     /// Shown at once.
-    pub shown: Vec<Choice>,
+    pub shown: Vec<Choice<'a>>,
     /// Shown on request.
-    pub more: Vec<Choice>,
+    pub more: Vec<Choice<'a>>,
 }
 
 /// The values of a list that has an order of its own: of the days, of ages, of prices.
@@ -51,20 +67,19 @@ fn in_order(name: FacetName) -> Option<Vec<&'static str>> {
     }
 }
 
-fn choices(
+fn choices<'a>(
     name: FacetName,
-    search: &Search,
-    facets: Option<&Facets>,
+    search: &'a Search,
+    facets: Option<&'a Facets>,
     labels: Labels<'_>,
-) -> Vec<Choice> {
-    let empty = Vec::new();
-    let known: &[FacetValue] = facets.and_then(|f| f.get(name.as_str())).unwrap_or(&empty);
-    let mut out: Vec<Choice> = known
+) -> Vec<Choice<'a>> {
+    let known: &[FacetValue] = facets.and_then(|f| f.get(name.as_str())).map_or(&[], Vec::as_slice);
+    let mut out: Vec<Choice<'a>> = known
         .iter()
         .map(|v| Choice {
             name: name.as_str(),
-            value: v.value.clone(),
-            label: v.label.clone(),
+            value: v.value.as_str().into(),
+            label: v.label.as_str().into(),
             count: Some(v.count),
             checked: search.has(name, &v.value),
         })
@@ -73,8 +88,8 @@ fn choices(
         if !known.iter().any(|v| v.value == *value) {
             out.push(Choice {
                 name: name.as_str(),
-                value: value.clone(),
-                label: labels.facet(name, value),
+                value: value.as_str().into(),
+                label: labels.facet(name, value).into(),
                 count: None,
                 checked: true,
             });
@@ -87,19 +102,19 @@ fn choices(
 }
 
 /// The one checkbox of a yes-or-no filter.
-fn flag(name: FacetName, checked: bool, facets: Option<&Facets>) -> Choice {
+fn flag(name: FacetName, checked: bool, facets: Option<&Facets>) -> Choice<'static> {
     let facet = facets.and_then(|f| f.get(name.as_str()));
     let count = facet.map(|f| f.iter().find(|v| v.value == "true").map_or(0, |v| v.count));
     Choice {
         name: name.as_str(),
-        value: "true".to_owned(),
-        label: t!(format!("view.filter.{name}")).into_owned(),
+        value: "true".into(),
+        label: t!(format!("view.filter.{name}")),
         count,
         checked,
     }
 }
 
-fn group(legend: &str, choices: Vec<Choice>) -> Option<FilterGroup> {
+fn group<'a>(key: &'static str, choices: Vec<Choice<'a>>) -> Option<FilterGroup<'a>> {
     if choices.is_empty() {
         return None;
     }
@@ -108,13 +123,17 @@ fn group(legend: &str, choices: Vec<Choice>) -> Option<FilterGroup> {
     let split = if choices.len() <= SHOWN + 2 { choices.len() } else { SHOWN };
     let mut shown = choices;
     let more = shown.split_off(split);
-    Some(FilterGroup { legend: t!(legend).into_owned(), shown, more })
+    Some(FilterGroup { key, legend: t!(key), shown, more })
 }
 
 /// Every group of checkboxes that has a value, in the order in which people decide. `accepting`
 /// and `free` say what a value of the lists beside them says too: they are shown where an address
 /// names them.
-pub fn filters(search: &Search, facets: Option<&Facets>, labels: Labels<'_>) -> Vec<FilterGroup> {
+pub fn filters<'a>(
+    search: &'a Search,
+    facets: Option<&'a Facets>,
+    labels: Labels<'_>,
+) -> Vec<FilterGroup<'a>> {
     use FacetName::*;
     let list = |name| choices(name, search, facets, labels);
     let named = |name, on: bool| on.then(|| flag(name, true, facets)).into_iter();
@@ -165,9 +184,10 @@ mod tests {
         facets.insert("cost_band".into(), vec![value("unknown", 9), value("under_30", 4)]);
         facets.insert("openings".into(), vec![value("wait_list", 2), value("open_now", 1)]);
         let all = filters(&search, Some(&facets), Labels(&reference));
-        let legends: Vec<_> = all.iter().map(|g| g.legend.as_str()).collect();
+        let legends: Vec<_> = all.iter().map(|g| g.legend.as_ref()).collect();
         assert_eq!(legends, ["Openings", "Days", "Cost of a session", "Topic"]);
-        let values = |g: &FilterGroup| g.shown.iter().map(|c| c.value.clone()).collect::<Vec<_>>();
+        let values =
+            |g: &FilterGroup<'_>| g.shown.iter().map(|c| c.value.to_string()).collect::<Vec<_>>();
         assert_eq!(values(&all[1]), ["mon", "sun"]);
         assert!(all[1].shown[1].checked && !all[1].shown[0].checked);
         assert_eq!(values(&all[0]), ["open_now", "wait_list"]);

@@ -42,7 +42,10 @@ pub struct Fact {
 /// With a capital at its beginning.
 pub(crate) fn sentence_case(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    let mut out = String::with_capacity(text.len());
+    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(chars.as_str());
+    out
 }
 
 /// Joins sentences with a space, leaving out the empty ones.
