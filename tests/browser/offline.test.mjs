@@ -11,6 +11,18 @@ const worker = { worker: true, expected: lost };
 /** Of these there is always a copy. */
 const always = ["/crisis", "/es/crisis", "/es/offline", "/offline"];
 
+/**
+ * Opens a path without a connection. The pretence is made anew once the page is there: Chromium may
+ * forget it when one page follows another, and then says that there is a connection.
+ */
+async function lostAt(page, path) {
+  await page.context().setOffline(true);
+  await page.goto(path);
+  await page.context().setOffline(false);
+  await page.context().setOffline(true);
+  assert.equal(await page.evaluate(() => navigator.onLine), false);
+}
+
 /** Waits until copies can be kept. */
 async function ready(page) {
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -30,8 +42,7 @@ test("help in a crisis opens without a connection and says that it is a copy", {
   await go("/");
   await ready(page);
   assert.equal(await stale(page).isVisible(), false);
-  await context.setOffline(true);
-  await page.goto("/crisis");
+  await lostAt(page, "/crisis");
   await live(page);
   await page.getByRole("main").getByRole("link", { name: /988/ }).first().waitFor();
   await stale(page).getByText(/There is no connection\. This is a copy of \w+ \d+, \d{4}/).waitFor();
@@ -47,8 +58,7 @@ test("help in a crisis opens without a connection and says that it is a copy", {
 test("another page without a connection says what there is", { ...worker, viewport: phone }, async ({ page, context, go }) => {
   await go("/");
   await ready(page);
-  await context.setOffline(true);
-  await page.goto("/topics/anxiety");
+  await lostAt(page, "/topics/anxiety");
   await live(page);
   await heading(page, "What opens without a connection");
   assert.equal(await page.getByRole("link", { name: "Open the results that you kept" }).isVisible(), false);
@@ -62,8 +72,7 @@ test("another page without a connection says what there is", { ...worker, viewpo
 test("in Spanish too", { ...worker, viewport: phone }, async ({ page, context, go }) => {
   await go("/es");
   await ready(page);
-  await context.setOffline(true);
-  await page.goto("/es/topics");
+  await lostAt(page, "/es/topics");
   await live(page);
   await heading(page, "Lo que se abre sin conexión");
   await page.getByRole("complementary", { name: "Sin conexión" }).getByText(/No hay conexión/).waitFor();
@@ -82,14 +91,13 @@ test("the reader's list and the results that they keep open without a connection
   await page.waitForFunction(async () => (await (await caches.open("pages")).keys()).length === 6);
   assert.deepEqual(await copies(page), [...always, "/kept", "/offline/results"].sort());
 
-  await context.setOffline(true);
-  await page.goto("/kept");
+  await lostAt(page, "/kept");
   await page.locator("[data-kept-shown] h3 a", { hasText: titles[0] }).waitFor();
   await stale(page).waitFor();
-  await page.goto("/groups?category=anxiety");
+  await lostAt(page, "/groups?category=anxiety");
   await page.locator("h3 a", { hasText: titles[1] }).first().waitFor();
   await stale(page).waitFor();
-  await page.goto("/topics");
+  await lostAt(page, "/topics");
   await page.getByRole("link", { name: "Open the results that you kept" }).click();
   await page.locator("h3 a", { hasText: titles[2] }).first().waitFor();
   await stale(page).waitFor();
