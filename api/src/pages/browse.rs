@@ -13,6 +13,16 @@ use web::route::Route;
 /// How long anybody may keep a page to look around on, in seconds.
 const BROWSE_SECONDS: u32 = 60;
 
+/// How long a page may be shown without asking again. Of those that open without a connection the
+/// browser has a copy that says so: its cache must not answer in the copy's place, as if there were
+/// a connection.
+const fn seconds(route: &Route) -> u32 {
+    match route {
+        Route::Crisis | Route::Offline | Route::Kept => 0,
+        _ => BROWSE_SECONDS,
+    }
+}
+
 /// Under which address a page is kept for whoever asks next, and who else may keep it: pages to
 /// look around on, and searches by state and topic in their canonical form. What somebody typed
 /// or is looking for is nobody else's, and would fill the cache with pages that are seen once.
@@ -23,7 +33,7 @@ pub(super) fn address(
 ) -> Option<(String, CachePolicy)> {
     let (path, query) = (request.path(), request.query_string());
     if query.is_empty() {
-        let cache = CachePolicy::Public { seconds: BROWSE_SECONDS };
+        let cache = CachePolicy::Public { seconds: seconds(route) };
         return route.is_public().then(|| (with_content(path, route, directory), cache));
     }
     if *route != Route::Results {
