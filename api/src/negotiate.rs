@@ -10,9 +10,11 @@ use actix_web::{
         ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, HeaderName, HeaderValue,
         IF_NONE_MATCH, LOCATION, VARY,
     },
+    web::Bytes,
 };
 use compress::Effort;
 use contract::{ErrorCode, Problem};
+use web::spare::{self, Lent};
 
 /// Who may keep an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,9 +127,12 @@ pub fn reply(
     let asked = request.headers().get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok());
     match asked.and_then(|asked| compress::encode(asked, &answer.body, Effort::of(media))) {
         Some((name, body)) => {
-            response.insert_header((CONTENT_ENCODING, HeaderValue::from_static(name))).body(body)
+            spare::give(answer.body);
+            response
+                .insert_header((CONTENT_ENCODING, HeaderValue::from_static(name)))
+                .body(Bytes::from_owner(Lent(body)))
         }
-        None => response.body(answer.body),
+        None => response.body(Bytes::from_owner(Lent(answer.body))),
     }
 }
 

@@ -220,17 +220,17 @@ async fn page(
     if let Some(place) = &rendered.head.moved {
         return moved(place);
     }
-    let body = document::document(&rendered, &site, document::script(&route)).into_bytes();
     // A page may look whole without some of its data; it must not pass for whole, nor be kept.
     let status = match (rendered.head.status, rendered.worst) {
         (0 | 200, worst) if worst >= 500 => worst,
         (0, _) => 200,
         (status, _) => status,
     };
+    let banner = rendered.head.banner.as_ref().and_then(|id| id.parse().ok());
+    let body = document::document(rendered, &site, document::script(&route));
     if status != 200 || matches!(route, Route::Member(_)) {
         return unkept(status, body);
     }
-    let banner = rendered.head.banner.as_ref().and_then(|id| id.parse().ok());
     note_banner(request, banner);
     match (shared, &snapshot) {
         (Some((address, cache)), Some(snapshot)) => {
@@ -272,7 +272,7 @@ async fn rendered(
         (0, _) => 200,
         (status, _) => status,
     };
-    unkept(status, document::document(&rendered, &site, assets::JS).into_bytes())
+    unkept(status, document::document(rendered, &site, assets::JS))
 }
 
 /// Renders; none when the page's own code panicked, which ends this rendering and nothing else.

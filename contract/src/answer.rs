@@ -6,6 +6,7 @@ use crate::{
     suggestion::Suggestion,
     wire_enum,
 };
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -14,9 +15,11 @@ use std::collections::BTreeMap;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FacetValue {
     /// What goes over the wire.
-    pub value: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub value: CompactString,
     /// What people read.
-    pub label: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub label: CompactString,
     /// Groups with this value under every other filter of the query.
     pub count: u32,
 }

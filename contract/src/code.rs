@@ -1,6 +1,7 @@
 //! Names that machines read: codes of edited lists and slugs in addresses.
 
 use crate::{ParseError, string_wire};
+use compact_str::CompactString;
 use std::{fmt, str::FromStr};
 
 fn is_slug(text: &str, max: usize) -> bool {
@@ -15,12 +16,12 @@ fn is_slug(text: &str, max: usize) -> bool {
 /// `a`–`z`, `0`–`9` and `-`. Whether it is in the list is for the service to say: the lists are
 /// data, so a client built today must not break on a code added tomorrow.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(String);
+pub struct Code(CompactString);
 
 /// The readable part of a group's address, unique among groups: 1 to 120 of `a`–`z`, `0`–`9`
 /// and `-`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slug(String);
+pub struct Slug(CompactString);
 
 macro_rules! slug_type {
     ($type:ident, $max:literal, $error:literal) => {
@@ -33,11 +34,7 @@ macro_rules! slug_type {
         impl FromStr for $type {
             type Err = ParseError;
             fn from_str(text: &str) -> Result<Self, ParseError> {
-                if is_slug(text, $max) {
-                    Ok(Self(text.to_owned()))
-                } else {
-                    Err(ParseError($error))
-                }
+                if is_slug(text, $max) { Ok(Self(text.into())) } else { Err(ParseError($error)) }
             }
         }
         impl fmt::Display for $type {
@@ -83,7 +80,7 @@ impl Slug {
             }
         }
         let out = out.trim_end_matches('-');
-        (!out.is_empty()).then(|| Self(out.to_owned()))
+        (!out.is_empty()).then(|| Self(out.into()))
     }
 }
 

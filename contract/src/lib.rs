@@ -33,6 +33,7 @@ pub mod merge_patch;
 pub mod my_listing;
 pub mod npi;
 pub mod page;
+mod parsed;
 pub mod post;
 pub mod problem;
 pub mod query;
@@ -104,8 +105,7 @@ macro_rules! string_wire {
         }
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(d)?;
-                text.parse().map_err(serde::de::Error::custom)
+                d.deserialize_str(crate::parsed::Parsed::<Self>::NEW)
             }
         }
         #[cfg(feature = "openapi")]

@@ -22,6 +22,8 @@ pub use server::{text, value, written};
 
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
 mod server {
+    use crate::spare;
+    use std::rc::Rc;
     use yew::prelude::*;
     use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};
 
@@ -37,8 +39,12 @@ mod server {
     /// The largest parts of pages are of this order.
     const BYTES: usize = 32 * 1024;
 
+    /// Text of this length is left as it is: to put it into a larger text costs more than to render
+    /// it by itself.
+    const LONG: usize = 4 * 1024;
+
     pub(super) fn flat(html: Html) -> Html {
-        let mut pieces = Pieces { done: Vec::new(), text: String::with_capacity(BYTES) };
+        let mut pieces = Pieces { done: Vec::new(), text: spare::take_text(BYTES) };
         pieces.node(&html);
         pieces.end()
     }
@@ -63,7 +69,7 @@ mod server {
         fn node(&mut self, node: &Html) {
             match node {
                 VNode::VText(text) => escape(&mut self.text, &text.text, false),
-                VNode::VRaw(raw) => self.text.push_str(&raw.html),
+                VNode::VRaw(raw) if raw.html.len() < LONG => self.text.push_str(&raw.html),
                 VNode::VList(list) => list.iter().for_each(|child| self.node(child)),
                 VNode::VTag(tag) if is_ours(tag) => self.tag(tag),
                 other => self.leave(other.clone()),
@@ -132,13 +138,15 @@ mod server {
 
         fn cut(&mut self) {
             if !self.text.is_empty() {
-                let text = std::mem::take(&mut self.text);
-                self.done.push(Html::from_html_unchecked(AttrValue::from(text)));
+                let text = AttrValue::from(Rc::from(self.text.as_str()));
+                self.done.push(Html::from_html_unchecked(text));
+                self.text.clear();
             }
         }
 
         fn end(mut self) -> Html {
             self.cut();
+            spare::give(self.text.into_bytes());
             self.done.into_iter().collect()
         }
     }

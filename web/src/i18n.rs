@@ -6,11 +6,15 @@
 
 pub mod backend;
 pub mod faults;
+pub mod fill;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod kept;
 pub mod names;
 pub mod some;
 pub mod spanish;
 
 use crate::lang::{self, Lang};
+use crate::view::number::grouped;
 use contract::UsState;
 use yew::AttrValue;
 
@@ -23,11 +27,43 @@ pub(crate) use t;
 
 /// The text of a key as [`rust_i18n`] gives it, for what is put together without Yew.
 macro_rules! text {
-    ($key:expr $(, $($rest:tt)*)?) => {
-        ::rust_i18n::t!($key, locale = $crate::lang::current().tag() $(, $($rest)*)?)
+    ($key:literal) => { $crate::i18n::known!($key) };
+    ($key:expr) => { ::rust_i18n::t!($key, locale = $crate::lang::current().tag()) };
+    ($key:literal, $($values:tt)+) => {
+        $crate::i18n::filled!($crate::i18n::known!($key), $($values)+)
+    };
+    ($key:expr, $($values:tt)+) => {
+        $crate::i18n::filled!($crate::i18n::text!($key), $($values)+)
     };
 }
 pub(crate) use text;
+
+/// The text of a key that is written where it is used.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! known {
+    ($key:literal) => {{
+        static WORDS: $crate::i18n::kept::Kept = $crate::i18n::kept::Kept::new();
+        ::std::borrow::Cow::Borrowed(WORDS.words($key))
+    }};
+}
+#[cfg(target_arch = "wasm32")]
+macro_rules! known {
+    ($key:literal) => {
+        ::rust_i18n::t!($key, locale = $crate::lang::current().tag())
+    };
+}
+pub(crate) use known;
+
+/// A text with values filled in.
+macro_rules! filled {
+    ($words:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        ::std::borrow::Cow::<'static, str>::Owned($crate::i18n::fill::fill(
+            &$words,
+            &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),+],
+        ))
+    };
+}
+pub(crate) use filled;
 
 /// The name of a state in the language of the page.
 pub fn state(state: UsState) -> &'static str {
@@ -45,15 +81,7 @@ pub fn plural(key: &str, count: u32) -> AttrValue {
 
 /// A whole number with its thousands grouped: `12,345`.
 pub fn number(n: u32) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    grouped(u64::from(n))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use std::{
 };
 
 /// A language of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
     /// English, whose addresses have no prefix.
     #[default]

@@ -7,10 +7,12 @@
 //! - [`context`] holds what every page is given: the site's settings, the reference, the answers.
 //! - [`data`] gets a page its data, wherever it runs; [`head`] says what goes into its head.
 //! - [`flat`](mod@flat) makes text of nodes on the server.
+//! - [`once`](mod@once) makes parts of many pages once on the server.
 //! - [`navigate`] moves between pages in the browser without loading them anew.
 //! - `keep` keeps groups in the browser's own storage, and shows what is kept.
 //! - `offline` keeps copies of a few pages for when there is no connection.
 //! - [`embed`] is what stands in frames on other people's pages.
+//! - [`spare`] keeps the memory of large texts for the next.
 //! - `follow` has the words of calendars and feeds of a search.
 //! - [`i18n`] reads the catalogues in `locales` and `locales-es`; no visible string is written
 //!   elsewhere. [`lang`] says in which language a page is.
@@ -44,11 +46,13 @@ pub mod members;
 pub mod navigate;
 #[cfg(feature = "hydrate")]
 mod offline;
+pub mod once;
 pub mod pages;
 pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod route;
+pub mod spare;
 pub mod texts;
 #[cfg(feature = "hydrate")]
 mod unsent;

@@ -8,6 +8,7 @@ use crate::head::PageHead;
 use crate::i18n::{names, t};
 use crate::lang::{self, Lang};
 use crate::navigate::Place;
+use crate::spare;
 use contract::Reference;
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
@@ -65,7 +66,7 @@ pub async fn render_form(
     let start = Place::new(address);
     let (lang, _) = Lang::of_path(&start.path);
     let props = AppProps { world: world.clone(), start };
-    let mut body = String::with_capacity(BYTES);
+    let mut body = spare::take_text(BYTES);
     let renderer = yew::LocalServerRenderer::<App>::with_props(props);
     lang::scope(lang, renderer.render_to_string(&mut body)).await;
     let head = world.head.borrow().clone();

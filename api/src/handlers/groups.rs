@@ -19,6 +19,7 @@ use contract::{
 use search::{FacetValue, Page};
 use serde::Serialize;
 use std::io::Write as _;
+use web::spare;
 
 /// Search groups.
 ///
@@ -160,7 +161,7 @@ fn write(
 ) -> Result<Vec<u8>, Problem> {
     let cards: usize = page.hits.iter().map(|hit| hit.card.len() + 48).sum();
     let values: usize = page.facets.iter().map(|(_, values)| values.len()).sum();
-    let mut out = Vec::with_capacity(cards + values * 96 + 1024);
+    let mut out = spare::take(cards + values * 96 + 1024);
     // Writing into a Vec cannot fail.
     let _ = write!(out, "{{\"total\":{},\"items\":[", page.total);
     for (i, hit) in page.hits.iter().enumerate() {

@@ -3,6 +3,7 @@
 
 use flate2::{Compress, Compression, Crc, FlushCompress};
 use std::cell::RefCell;
+use web::spare;
 
 /// Below this an answer fits into one packet anyway.
 const WORTH: usize = 1_200;
@@ -73,7 +74,11 @@ pub(crate) fn chosen(asked: &str, bytes: usize) -> Option<usize> {
 /// Packs in one of [`ENCODINGS`].
 pub(crate) fn pack(which: usize, body: &[u8], effort: Effort) -> Option<Vec<u8>> {
     match ENCODINGS[which] {
-        "zstd" => ZSTD.with(|z| z[effort as usize].borrow_mut().as_mut()?.compress(body).ok()),
+        "zstd" => ZSTD.with(|z| {
+            let mut out = spare::take(zstd::zstd_safe::compress_bound(body.len()));
+            z[effort as usize].borrow_mut().as_mut()?.compress_to_buffer(body, &mut out).ok()?;
+            Some(out)
+        }),
         _ => gzip(body, effort),
     }
 }
@@ -91,7 +96,7 @@ pub(crate) fn allows(asked: &str, name: &str) -> bool {
 /// RFC 1952 around a deflate stream.
 fn gzip(body: &[u8], effort: Effort) -> Option<Vec<u8>> {
     // Deflate never grows a text by more than 5 bytes in 16 KB; head and tail take 18.
-    let mut out = Vec::with_capacity(body.len() + body.len() / 1000 + 64);
+    let mut out = spare::take(body.len() + body.len() / 1000 + 64);
     out.extend_from_slice(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 255]);
     DEFLATE.with(|all| {
         let mut deflate = all[effort as usize].borrow_mut();

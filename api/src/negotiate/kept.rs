@@ -19,6 +19,7 @@ use actix_web::{
 };
 use std::sync::OnceLock;
 use uuid::Uuid;
+use web::spare;
 
 /// The answer.
 pub struct Kept {
@@ -34,11 +35,13 @@ impl Kept {
     /// Keeps a body of this media type.
     pub fn new(media: &'static str, body: Vec<u8>, cache: CachePolicy) -> Self {
         let cache = HeaderValue::try_from(cache.header());
+        let tag = etag(&body, "en");
+        let kept = kept(body);
         Self {
             media: HeaderValue::from_static(media),
             cache: cache.unwrap_or(HeaderValue::from_static("no-store")),
-            tag: etag(&body, "en"),
-            body: Bytes::from(body),
+            tag,
+            body: kept,
             banner: None,
             packed: Default::default(),
         }
@@ -88,10 +91,17 @@ impl Kept {
     fn packed(&self, asked: &str) -> Option<(&'static str, Bytes)> {
         let which = compress::chosen(asked, self.body.len())?;
         let body = self.packed[which]
-            .get_or_init(|| compress::pack(which, &self.body, Effort::Small).map(Bytes::from))
+            .get_or_init(|| compress::pack(which, &self.body, Effort::Small).map(kept))
             .clone()?;
         Some((compress::ENCODINGS[which], body))
     }
+}
+
+/// What is kept takes no more memory than it fills.
+fn kept(body: Vec<u8>) -> Bytes {
+    let exact = Bytes::copy_from_slice(&body);
+    spare::give(body);
+    exact
 }
 
 #[cfg(test)]

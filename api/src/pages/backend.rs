@@ -4,7 +4,10 @@ use crate::{directory::Directory, handlers, problem};
 use actix_web::web::Data;
 use contract::Timestamp;
 use std::{cell::RefCell, rc::Rc};
-use web::client::{Answer, Backend};
+use web::{
+    client::{Answer, Backend},
+    spare,
+};
 
 /// One rendering's way to the directory.
 pub(super) struct InProcess {
@@ -39,6 +42,8 @@ impl Backend for InProcess {
         };
         // What the handlers write is UTF-8; this way it is checked fast and copied once.
         let text = std::str::from_utf8(&body).unwrap_or_default();
-        Answer { status, body: Rc::from(text) }
+        let answer = Answer { status, body: Rc::from(text) };
+        spare::give(body);
+        answer
     }
 }

@@ -22,20 +22,27 @@ pub(super) fn script(route: &Route) -> &'static str {
     }
 }
 
-/// The whole document, with the script of the bundle that takes it over.
-pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
-    let head = &page.head;
+/// The whole document, with the script of the bundle that takes it over. It is made around the
+/// page where that stands: a page of results has 110 KB.
+pub(super) fn document(page: Rendered, site: &Site, script: &str) -> Vec<u8> {
+    let Rendered { head, body: mut document, lang, .. } = page;
+    document.insert_str(0, &before(&head, site, lang, script));
+    document.push_str("</div></body></html>");
+    document.into_bytes()
+}
+
+/// What stands before the page: the head and the beginning of the body.
+fn before(head: &PageHead, site: &Site, lang: Lang, script: &str) -> String {
     let title = escape(&head.full_title());
     let description = escape(&head.description);
     let robots = if head.noindex || site.demo { "noindex" } else { "all" };
-    let mut out = String::with_capacity(page.body.len() + 4096);
+    let mut out = String::with_capacity(4096);
     let _ = write!(
         out,
-        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>{title}</title><meta name=\"description\" content=\"{description}\">\
-         <meta name=\"robots\" content=\"{robots}\">",
-        page.lang
+         <meta name=\"robots\" content=\"{robots}\">"
     );
     if let Some(path) = head.canonical_path() {
         let url = escape(&format!("{}{path}", site.public_url));
@@ -67,7 +74,7 @@ pub(super) fn document(page: &Rendered, site: &Site, script: &str) -> String {
     for json in &head.json_ld {
         let _ = write!(out, "<script type=\"application/ld+json\">{}</script>", safe(json));
     }
-    let _ = write!(out, "</head><body><div id=\"app\">{}</div></body></html>", page.body);
+    out.push_str("</head><body><div id=\"app\">");
     out
 }
 
@@ -143,7 +150,7 @@ mod tests {
             registration_open: true,
             now: None,
         };
-        let html = document(&page, &site, "/a.js");
+        let html = String::from_utf8(document(page, &site, "/a.js")).unwrap();
         assert!(!html.contains("<script>") && !html.contains("<img>"), "{html}");
         let scripts = html.matches("<script type=").count();
         assert_eq!(html.matches("</script>").count(), scripts);

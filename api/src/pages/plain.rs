@@ -7,8 +7,9 @@ use actix_web::{
         StatusCode,
         header::{CACHE_CONTROL, LOCATION, RETRY_AFTER},
     },
+    web::Bytes,
 };
-use web::route::Route;
+use web::{route::Route, spare::Lent};
 
 /// A page that nobody may keep: one that failed, or a member's.
 pub(super) fn unkept(status: u16, body: Vec<u8>) -> HttpResponse {
@@ -17,7 +18,10 @@ pub(super) fn unkept(status: u16, body: Vec<u8>) -> HttpResponse {
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.insert_header((RETRY_AFTER, "2"));
     }
-    response.insert_header((CACHE_CONTROL, "no-store")).content_type(HTML).body(body)
+    response
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .content_type(HTML)
+        .body(Bytes::from_owner(Lent(body)))
 }
 
 /// It is elsewhere, for good.

@@ -24,6 +24,10 @@ const QUERIES: usize = 4_000;
 /// From here on groups are made while they are indexed: all of them at once would take gigabytes.
 const MANY: u32 = 200_000;
 
+/// The service's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// An argument such as `rounds=3`.
 pub(crate) fn argument(name: &str) -> Option<String> {
     std::env::args().find_map(|a| a.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))

@@ -40,21 +40,22 @@ const KINDS: [u8; 256] = {
 /// Calls `each` with every word of the text, at most [`MAX_WORD`] characters of it. Most of a
 /// listing is plain ASCII: what stands between separators are words then, once in lower case.
 pub fn for_each(text: &str, mut each: impl FnMut(&str)) {
-    let bytes = text.as_bytes();
-    let kind = |at: usize| bytes.get(at).map_or(0, |b| KINDS[usize::from(*b)]);
+    let kind = |byte| KINDS[usize::from(byte)];
     let mut lower = String::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let (start, mut kinds) = (at, 0);
-        while kind(at) != 0 {
-            kinds |= kind(at);
-            at += 1;
-        }
-        // Cut at ASCII, so the piece is UTF-8.
-        let piece = text.get(start..at).unwrap_or_default();
+    let mut rest = text;
+    while let Some(start) = rest.bytes().position(|byte| kind(byte) != 0) {
+        let mut kinds = 0;
+        let ends = |byte| {
+            kinds |= kind(byte);
+            kind(byte) == 0
+        };
+        // Cut at ASCII, so all pieces are UTF-8.
+        let found = rest.get(start..).unwrap_or_default();
+        let end = found.bytes().position(ends).unwrap_or(found.len());
+        let (piece, after) = found.split_at(end);
+        rest = after;
         let word = || &piece[..piece.len().min(MAX_WORD)];
         match kinds {
-            0 => at += 1,
             PLAIN => each(word()),
             _ if kinds & OTHER == 0 => {
                 lower.clear();

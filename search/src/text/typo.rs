@@ -77,6 +77,7 @@ impl TypoIndex {
         let mut extra = Lexicon::default();
         synonyms.iter().filter(|w| lexicon.find(w).is_none()).for_each(|w| extra.push(w));
         let mut found: Vec<(u32, u32)> = Vec::new();
+        let (mut letters, mut hashes) = (Vec::new(), Vec::new());
         let total = (lexicon.len() + extra.len()).min(1 << WORD_BITS);
         for word in 0..total {
             let text = if word < lexicon.len() {
@@ -85,23 +86,33 @@ impl TypoIndex {
                 extra.word(word - lexicon.len())
             };
             if is_candidate(text) {
-                let letters: Vec<char> = text.chars().collect();
+                letters.clear();
+                letters.extend(text.chars());
                 // Two errors are allowed from 8 letters, so a word of 5 is never two away.
                 let count = if letters.len() >= 6 { 2 } else { 1 };
-                remains(&letters, count, &mut |hash| found.push((hash, word)));
+                hashes.clear();
+                remains(&letters, count, &mut |hash| hashes.push(hash));
+                hashes.sort_unstable();
+                hashes.dedup();
+                found.extend(hashes.iter().map(|hash| (*hash, word)));
             }
         }
         let bits = (found.len().max(2) as u32).ilog2().min(WORD_BITS);
-        found.sort_unstable_by_key(|(hash, word)| (hash >> (32 - bits), *word, *hash));
-        found.dedup();
+        let bucket = |hash: u32| (hash >> (32 - bits)) as usize;
         let mut buckets = vec![0u32; (1 << bits) + 1];
         for (hash, _) in &found {
-            buckets[(hash >> (32 - bits)) as usize + 1] += 1;
+            buckets[bucket(*hash) + 1] += 1;
         }
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
         }
-        let entries = found.iter().map(|(hash, word)| hash << WORD_BITS | word).collect();
+        // They come by word, and so they stay in each bucket.
+        let (mut entries, mut next) = (vec![0; found.len()], buckets.clone());
+        for (hash, word) in found {
+            let place = &mut next[bucket(hash)];
+            entries[*place as usize] = hash << WORD_BITS | word;
+            *place += 1;
+        }
         Self { buckets, entries, extra, synonyms }
     }
 

@@ -9,9 +9,17 @@ use std::{
 
 type Table<K> = HashMap<K, u32, BuildHasherDefault<WordHasher>>;
 
+/// Once there are so many words, those that were asked for last are found without the tables: of
+/// the words of a text nearly all are common, and the tables of a large index are in no cache.
+const MANY: usize = 1_000;
+/// How many those are.
+const RECENT: usize = 2_048;
+
 /// Words in the order in which they came.
 #[derive(Default)]
 pub(crate) struct Vocabulary {
+    /// Short words and their numbers, each at the place that its bytes say; 0 for none.
+    recent: Vec<(Packed, u32)>,
     /// Words of up to 16 bytes.
     short: Table<Packed>,
     long: Table<Box<str>>,
@@ -20,7 +28,7 @@ pub(crate) struct Vocabulary {
 
 /// The bytes of a word, first in the low bits. No word has a zero in it, so that two of different
 /// lengths differ.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Packed(u128);
 
 impl Hash for Packed {
@@ -46,21 +54,51 @@ impl Packed {
         {
             let rest = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - length));
             u128::from(rest << 32 | u64::from(u32::from_le_bytes(*first)))
-        } else if length <= 4 {
-            u128::from(bytes.iter().rev().fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)))
+        } else if let (2..=4, Some(first), Some(last)) =
+            (length, bytes.first_chunk(), bytes.last_chunk())
+        {
+            let rest = u32::from(u16::from_le_bytes(*last)) >> (8 * (4 - length));
+            u128::from(rest << 16 | u32::from(u16::from_le_bytes(*first)))
+        } else if length <= 1 {
+            bytes.first().map_or(0, |byte| u128::from(*byte))
         } else {
             return None;
         };
         Some(Self(packed))
     }
+
+    /// Its place among the recent ones.
+    const fn place(self) -> usize {
+        let mixed = (self.0 as u64 ^ (self.0 >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> (64 - RECENT.ilog2())) as usize
+    }
 }
 
 impl Vocabulary {
     /// The number of a word, and whether it is new.
+    #[inline]
     pub(crate) fn number(&mut self, word: &str) -> (u32, bool) {
+        let packed = Packed::new(word);
+        if let Some(packed) = packed
+            && let Some((last, number)) = self.recent.get(packed.place())
+            && *last == packed
+        {
+            return (*number, false);
+        }
+        self.look_up(word, packed)
+    }
+
+    #[inline(never)]
+    fn look_up(&mut self, word: &str, packed: Option<Packed>) -> (u32, bool) {
         let next = self.words.len() as u32;
-        let number = match Packed::new(word) {
-            Some(packed) => *self.short.entry(packed).or_insert(next),
+        let number = match packed {
+            Some(packed) => {
+                let number = *self.short.entry(packed).or_insert(next);
+                if let Some(recent) = self.recent.get_mut(packed.place()) {
+                    *recent = (packed, number);
+                }
+                number
+            }
             None => match self.long.get(word) {
                 Some(number) => *number,
                 None => {
@@ -71,6 +109,9 @@ impl Vocabulary {
         };
         if number == next {
             self.words.push(word.into());
+            if self.words.len() == MANY {
+                self.recent = vec![(Packed(0), 0); RECENT];
+            }
         }
         (number, number == next)
     }

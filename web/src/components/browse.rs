@@ -82,7 +82,7 @@ pub fn facet_links(values: &[FacetValue], limit: usize, href: impl Fn(&str) -> S
     let some = values.iter().filter(|v| v.count > 0).take(limit);
     link_list(some.map(|v| Counted {
         href: href(&v.value),
-        label: v.label.clone().into(),
+        label: v.label.to_string().into(),
         count: v.count,
     }))
 }

@@ -2,12 +2,14 @@
 
 use super::{keep::keep_button, leader::lead, marked::Marked, seats::seat_line};
 use crate::i18n::text as t;
-use crate::parts::{drawn::drawn, icon::svg};
+use crate::parts::icon::svg;
 use crate::route::Route;
+use crate::spare;
 use crate::view::{Fact, cost, labels::Labels, people, place, schedule, sentences, viewer};
 use contract::{Format, GroupCard, Hit, Matches, PlaceAnswer, Timestamp, UsState};
-use maud::{Markup, PreEscaped, html as markup};
-use yew::Html;
+use maud::{Markup, html as markup};
+use std::rc::Rc;
+use yew::{AttrValue, Html};
 
 /// One fact with its icon; the name of it is for those who do not see the icon.
 pub fn fact(mark: &str, name: &str, fact: &Fact) -> Markup {
@@ -114,7 +116,7 @@ const BYTES: usize = 4096;
 
 /// Cards in their order.
 pub fn cards(hits: &[Hit], reader: Reader<'_>, labels: Labels<'_>) -> Html {
-    let mut out = String::with_capacity(BYTES * hits.len());
+    let mut out = spare::take_text(BYTES * hits.len());
     out.push_str("<ol class=\"stack hitlist\">");
     for hit in hits {
         out.push_str("<li>");
@@ -122,5 +124,7 @@ pub fn cards(hits: &[Hit], reader: Reader<'_>, labels: Labels<'_>) -> Html {
         out.push_str("</li>");
     }
     out.push_str("</ol>");
-    drawn(PreEscaped(out))
+    let list = Html::from_html_unchecked(AttrValue::from(Rc::from(out.as_str())));
+    spare::give(out.into_bytes());
+    list
 }

@@ -1,6 +1,8 @@
 //! Checkboxes of a filter, each with how many groups it would find.
 
-use crate::i18n::{number, plural};
+use crate::i18n::number;
+#[cfg(any(test, not(all(feature = "ssr", not(target_arch = "wasm32")))))]
+use crate::i18n::plural;
 use crate::view::filters::Choice;
 use yew::prelude::*;
 
@@ -17,8 +19,9 @@ pub fn checkboxes(choices: &[Choice<'_>]) -> Html {
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
 fn written(choices: &[Choice<'_>]) -> String {
     use crate::flat::{text, value};
+    use crate::i18n::text as words;
     let mut out = String::with_capacity(200 * choices.len());
-    let (one, many) = (plural("count.groups_word", 1), plural("count.groups_word", 2));
+    let (one, many) = (words!("count.groups_word.one"), words!("count.groups_word.other"));
     for choice in choices {
         out.push_str("<label class=\"check\"><input value=\"");
         value(&mut out, &choice.value);

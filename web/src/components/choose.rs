@@ -44,11 +44,42 @@ fn Choose(props: &ChooseProps) -> Html {
 fn select(props: &ChooseProps, node: NodeRef) -> Html {
     html! {
         <select class="input" id={props.id} name={props.name} ref={node}>
-            { for props.options.iter().map(|(value, words)| html! {
-                <option value={value.clone()} selected={*value == props.value}>{ words }</option>
-            }) }
+            { options(props) }
         </select>
     }
+}
+
+/// The options: on the server as text, for a page has a hundred.
+fn options(props: &ChooseProps) -> Html {
+    #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+    return Html::from_html_unchecked(written(props).into());
+    #[cfg(not(all(feature = "ssr", not(target_arch = "wasm32"))))]
+    nodes(props)
+}
+
+#[cfg(any(test, not(all(feature = "ssr", not(target_arch = "wasm32")))))]
+fn nodes(props: &ChooseProps) -> Html {
+    let option = |(value, words): &(String, String)| {
+        html! {
+            <option value={value.clone()} selected={*value == props.value}>{ words }</option>
+        }
+    };
+    props.options.iter().map(option).collect()
+}
+
+/// What [`nodes`] come to.
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+fn written(props: &ChooseProps) -> String {
+    use crate::flat;
+    let mut out = String::with_capacity(64 * props.options.len());
+    for (value, words) in &props.options {
+        out.push_str("<option value=\"");
+        flat::value(&mut out, value);
+        out.push_str(if *value == props.value { "\" selected=\"selected\">" } else { "\">" });
+        flat::text(&mut out, words);
+        out.push_str("</option>");
+    }
+    out
 }
 
 /// The options with the value chosen among them, even where the list does not have it.
@@ -61,4 +92,22 @@ pub fn with_value(
         options.push((value.to_owned(), words()));
     }
     options
+}
+
+#[cfg(all(test, feature = "ssr", not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::flat::{flat, written as text};
+
+    #[test]
+    fn options_are_written_as_their_nodes_are() {
+        let options = [("", "Any"), ("a\"b", "Grief & loss"), ("c", "<b>")];
+        let props = ChooseProps {
+            id: "x",
+            name: "x",
+            options: options.map(|(value, words)| (value.into(), words.into())).to_vec(),
+            value: "a\"b".into(),
+        };
+        assert_eq!(written(&props), text(&flat(nodes(&props))));
+    }
 }

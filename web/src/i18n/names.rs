@@ -136,8 +136,12 @@ impl Named for Groups {
             for (name, values) in &mut self.facets {
                 for facet in values {
                     match topic(reference, &facet.value).filter(|_| name == TOPICS) {
-                        Some((label, _)) => label.clone_into(&mut facet.label),
-                        None => put(&mut facet.label, name.as_str(), &facet.value),
+                        Some((label, _)) => facet.label = label.into(),
+                        None => {
+                            if let Some(word) = word(&format!("label.{name}.{}", facet.value)) {
+                                facet.label = word.into();
+                            }
+                        }
                     }
                 }
             }

@@ -1,12 +1,15 @@
 //! The header: the site's name and its ways in.
 
 use super::language::LanguageSwitch;
+use crate::context::use_reference;
 use crate::flat::flat;
 use crate::i18n::t;
 use crate::lang::here;
+use crate::once::once;
 use crate::parts::icon::{icon, mark};
 use crate::route::Route;
-use contract::page::PageName;
+use contract::{Reference, page::PageName};
+use std::sync::Arc;
 use yew::prelude::*;
 
 /// What the header is given.
@@ -21,7 +24,8 @@ pub(super) struct HeaderProps {
 /// the menu; on a phone it takes the place of the other language, which is in the menu then.
 #[component]
 pub(super) fn Header(props: &HeaderProps) -> Html {
-    let links = |more: Html| links(&props.route, more);
+    let reference = use_reference();
+    let links = |more: Html| html! { <ul>{ links(&props.route, &reference) }{ more }</ul> };
     let language = || html! { <LanguageSwitch route={props.route.clone()} /> };
     flat(html! {
         <header class="top">
@@ -42,35 +46,44 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
     })
 }
 
-fn links(route: &Route, more: Html) -> Html {
-    let entries = [
-        (here("/groups"), t!("nav.find"), matches!(route, Route::Results)),
-        (here("/topics"), t!("nav.topics"), matches!(route, Route::Topics | Route::Topic(_))),
-        (
-            here("/states"),
-            t!("nav.places"),
-            matches!(
-                route,
-                Route::States | Route::State(_) | Route::City(..) | Route::CityTopic(..)
-            ),
-        ),
-        (here("/#how"), t!("nav.how"), false),
-        (here("/about"), t!("nav.about"), matches!(route, Route::Text(PageName::About))),
-        (here("/listings/new"), t!("nav.list"), false),
-        (here("/login"), t!("nav.log_in"), false),
-    ];
-    html! {
-        <ul>
-            { for entries.into_iter().map(|(href, label, current)| html! {
-                <li><a {href} aria-current={current.then_some("true")}>{ label }</a></li>
-            }) }
-            // Shown by the script while the browser keeps a list.
-            <li data-kept-link="" hidden=true>
-                <a href={here("/kept")} aria-current={matches!(route, Route::Kept).then_some("true")}>
-                    { t!("kept.link") }{ " (" }<span data-kept-count="">{ "0" }</span>{ ")" }
-                </a>
-            </li>
-            { more }
-        </ul>
+/// The place of a page among the ways in, from 1; 0 for a page below none of them.
+fn place(route: &Route) -> usize {
+    match route {
+        Route::Results => 1,
+        Route::Topics | Route::Topic(_) => 2,
+        Route::States | Route::State(_) | Route::City(..) | Route::CityTopic(..) => 3,
+        Route::Text(PageName::About) => 5,
+        Route::Kept => 8,
+        _ => 0,
     }
+}
+
+/// The ways in, with the one marked that is the page's.
+fn links(route: &Route, reference: &Arc<Reference>) -> Html {
+    let shown = place(route);
+    let current = |at: usize| (at == shown).then_some("true");
+    once(("header", shown), reference, || {
+        let entries = [
+            (here("/groups"), t!("nav.find")),
+            (here("/topics"), t!("nav.topics")),
+            (here("/states"), t!("nav.places")),
+            (here("/#how"), t!("nav.how")),
+            (here("/about"), t!("nav.about")),
+            (here("/listings/new"), t!("nav.list")),
+            (here("/login"), t!("nav.log_in")),
+        ];
+        html! {
+            <>
+                { for (1..).zip(entries).map(|(at, (href, label))| html! {
+                    <li><a {href} aria-current={current(at)}>{ label }</a></li>
+                }) }
+                // Shown by the script while the browser keeps a list.
+                <li data-kept-link="" hidden=true>
+                    <a href={here("/kept")} aria-current={current(8)}>
+                        { t!("kept.link") }{ " (" }<span data-kept-count="">{ "0" }</span>{ ")" }
+                    </a>
+                </li>
+            </>
+        }
+    })
 }

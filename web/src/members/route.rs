@@ -146,7 +146,7 @@ impl MemberRoute {
 
     /// The page at a path in English (without query), if it is one of these.
     pub fn from_path(path: &str) -> Option<Self> {
-        if let Some(route) = Self::FIXED.iter().find(|route| route.plain() == path) {
+        if let Some(route) = Self::FIXED.iter().find(|route| route.pattern() == path) {
             return Some(route.clone());
         }
         let mut parts = path.strip_prefix('/')?.split('/');

@@ -2,10 +2,10 @@
 //! data (`data/crisis.csv`, and what admins made of it), never code.
 
 use crate::context::use_reference;
-use crate::flat::flat;
 use crate::i18n::t;
 use crate::lang::here;
-use contract::reference::CrisisLine;
+use crate::once::once;
+use contract::{Reference, reference::CrisisLine};
 use yew::prelude::*;
 
 /// The bar: call 988, text 988, call 911, more. Its links are lines of the data, which are always
@@ -13,6 +13,10 @@ use yew::prelude::*;
 #[component]
 pub fn CrisisBar() -> Html {
     let reference = use_reference();
+    once(("crisis", 0), &reference, || bar(&reference))
+}
+
+fn bar(reference: &Reference) -> Html {
     let find = |code: &str| reference.crisis.iter().find(|line| line.value == code);
     let link = |line: &CrisisLine, words: String| {
         html! { <a href={line.href.clone()}>{ words }</a> }
@@ -20,7 +24,7 @@ pub fn CrisisBar() -> Html {
     let line = |code: &str| find(code).map(|line| link(line, line.label.clone()));
     // Within a sentence.
     let inner = |code: &str| find(code).map(|line| link(line, lowered(&line.label)));
-    flat(html! {
+    html! {
         <aside class="crisis" aria-label={t!("crisis.label")}>
             <div class="wrap">
                 <p>
@@ -40,7 +44,7 @@ pub fn CrisisBar() -> Html {
                 </a>
             </div>
         </aside>
-    })
+    }
 }
 
 /// The same words within a sentence.

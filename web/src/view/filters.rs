@@ -170,7 +170,7 @@ mod tests {
     use crate::view::sample;
 
     fn value(value: &str, count: u32) -> FacetValue {
-        FacetValue { value: value.into(), label: value.to_uppercase(), count }
+        FacetValue { value: value.into(), label: value.to_uppercase().into(), count }
     }
 
     #[test]

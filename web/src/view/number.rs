@@ -5,15 +5,17 @@ use crate::lang::{self, Lang};
 
 /// A whole number with commas: `1,284`.
 pub fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
+    // A page has hundreds of them: from the last digit on, twenty with their commas at most.
+    let (mut text, mut at, mut rest) = ([b','; 26], 26, n);
+    for digits in 0.. {
+        at -= 1 + usize::from(digits > 0 && digits % 3 == 0);
+        text[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
         }
-        out.push(digit);
     }
-    out
+    std::str::from_utf8(&text[at..]).unwrap_or_default().to_owned()
 }
 
 /// Cents as dollars: `$60`, `$62.50`, `$1,200`.

@@ -3,6 +3,7 @@
 use super::{Fact, date, number, sentence_case, sentences};
 use crate::i18n::text as t;
 use contract::{Duration, Enrollment, GroupCard, LocalTime, Rule, Session, Weekday};
+use std::borrow::Cow;
 
 /// `6:00`, without the half of the day.
 fn clock(minutes: u16) -> String {
@@ -10,8 +11,8 @@ fn clock(minutes: u16) -> String {
     format!("{}:{:02}", if hour == 0 { 12 } else { hour }, minutes % 60)
 }
 
-fn half(minutes: u16) -> String {
-    if minutes / 60 % 24 < 12 { t!("view.time.am") } else { t!("view.time.pm") }.into_owned()
+fn half(minutes: u16) -> Cow<'static, str> {
+    if minutes / 60 % 24 < 12 { t!("view.time.am") } else { t!("view.time.pm") }
 }
 
 /// `6:00 to 7:30 pm`, `11:30 am to 1:00 pm`.
