@@ -1,7 +1,13 @@
 //! Every way in which places are named, in two sorted lists of keys over one text.
 
 use super::{PlaceId, fold};
-use std::{cmp::Reverse, collections::HashMap, ops::Range};
+use crate::hash::WordHasher;
+use std::{
+    cmp::Reverse,
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    ops::Range,
+};
 
 /// Prefixes of more names than this are not walked: their largest places are kept ready.
 const WIDE: usize = 300;
@@ -25,6 +31,9 @@ pub(super) struct Names {
     typed: Vec<Entry>,
     /// The largest places of each prefix that too many typed names share.
     wide: HashMap<Box<str>, Vec<PlaceId>>,
+    /// By the hash of a key where in `whole` it first is: every search in a city asks, and a binary
+    /// search over all names touches memory that nothing else keeps in a cache.
+    first: HashMap<u64, u32, BuildHasherDefault<WordHasher>>,
     /// By length of the key: which letters it has, and where in `whole` it first is.
     letters: Vec<Vec<(u64, u32)>>,
 }
@@ -111,6 +120,8 @@ impl Names {
                     self.letters.resize(key.len() + 1, Vec::new());
                 }
                 self.letters[key.len()].push((letters_of(key), at as u32));
+                let other = self.first.insert(hash(key), at as u32);
+                debug_assert!(other.is_none(), "{key} has the hash of another name");
                 last = key;
             }
         }
@@ -129,7 +140,7 @@ impl Names {
 
     /// The places that a key of [`whole_key`] names.
     pub(super) fn exact<'s>(&'s self, whole: &'s str) -> impl Iterator<Item = PlaceId> + 's {
-        let start = self.whole.partition_point(|e| key(&self.text, e) < whole);
+        let start = self.first.get(&hash(whole)).map_or(self.whole.len(), |at| *at as usize);
         self.whole[start..].iter().take_while(move |e| key(&self.text, e) == whole).map(|e| e.place)
     }
 
@@ -159,6 +170,12 @@ impl Names {
 
 fn key<'t>(text: &'t str, entry: &Entry) -> &'t str {
     &text[entry.start as usize..entry.start as usize + usize::from(entry.len)]
+}
+
+fn hash(key: &str) -> u64 {
+    let mut hasher = WordHasher::default();
+    hasher.write(key.as_bytes());
+    hasher.finish()
 }
 
 /// One bit for each letter or digit that occurs.

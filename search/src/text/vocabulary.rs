@@ -148,6 +148,20 @@ mod tests {
         assert_eq!(&*vocabulary.sorted()[39].0, "a".repeat(40));
     }
 
+    #[test]
+    fn many_words_keep_their_numbers() {
+        let mut vocabulary = Vocabulary::default();
+        let word = |n: u32| format!("word{n}");
+        let count = 3 * RECENT as u32;
+        for n in 0..count {
+            assert_eq!(vocabulary.number(&word(n)), (n, true));
+            let before = n / 2;
+            assert_eq!(vocabulary.number(&word(before)), (before, false), "after {n}");
+        }
+        assert!((0..count).all(|n| vocabulary.number(&word(n)) == (n, false)));
+        assert_eq!(vocabulary.number("one more"), (count, true));
+    }
+
     proptest! {
         #[test]
         fn packed_words_are_their_bytes(word in "[a-z0-9éñ焦]{1,16}") {
