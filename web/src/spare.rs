@@ -17,13 +17,13 @@ thread_local! {
 
 /// An empty buffer with room for at least so many bytes.
 pub fn take(bytes: usize) -> Vec<u8> {
-    let mut buffer = if bytes < SMALLEST {
-        Vec::new()
-    } else {
-        SPARE.try_with(|spare| spare.borrow_mut().pop()).ok().flatten().unwrap_or_default()
+    let spare = |spare: &RefCell<Vec<Vec<u8>>>| {
+        let mut spare = spare.borrow_mut();
+        let last = spare.iter().rposition(|buffer| buffer.capacity() >= bytes)?;
+        Some(spare.remove(last))
     };
-    buffer.reserve(bytes);
-    buffer
+    let found = (bytes >= SMALLEST).then(|| SPARE.try_with(spare).ok().flatten()).flatten();
+    found.unwrap_or_else(|| Vec::with_capacity(bytes))
 }
 
 /// [`take`], for text.
@@ -40,8 +40,10 @@ pub fn give(mut buffer: Vec<u8>) {
     // Without its list a thread is ending.
     let _ = SPARE.try_with(|spare| {
         let mut spare = spare.borrow_mut();
-        if spare.len() < KEPT {
-            spare.push(buffer);
+        spare.push(buffer);
+        if spare.len() > KEPT {
+            let smallest = (0..spare.len()).min_by_key(|at| spare[*at].capacity());
+            drop(smallest.map(|at| spare.remove(at)));
         }
     });
 }
@@ -86,7 +88,10 @@ mod tests {
         assert_eq!(kept(), 0);
         (0..2 * KEPT).for_each(|_| give(Vec::with_capacity(SMALLEST)));
         assert_eq!(kept(), KEPT);
-        assert!(take(3 * SMALLEST).capacity() >= 3 * SMALLEST, "one that is too small grows");
-        assert_eq!((take_text(9).len(), kept()), (0, KEPT - 1), "little is taken elsewhere");
+        give(Vec::with_capacity(3 * SMALLEST));
+        assert_eq!(kept(), KEPT, "in the place of a smaller one");
+        assert!(take(2 * SMALLEST).capacity() >= 3 * SMALLEST);
+        assert!(take(2 * SMALLEST).capacity() >= 2 * SMALLEST, "no other is large enough");
+        assert_eq!((take_text(9).capacity(), kept()), (9, KEPT - 1), "little is taken elsewhere");
     }
 }

@@ -7,10 +7,12 @@ use super::find_bar::{hidden, radius_options};
 use crate::flat::SERVER;
 use crate::i18n::t;
 use crate::lang::here;
+use crate::once::once;
 use crate::view::filters::{Choice, FilterGroup};
 use crate::view::viewer::{self, ZONES};
 use crate::view::{chips::time, number::dollars, search::Search};
-use contract::{FacetName, GenderScope, LocalTime, Sort};
+use contract::{FacetName, GenderScope, LocalTime, Reference, Sort};
+use std::sync::Arc;
 use yew::prelude::*;
 
 type Options = Vec<(String, String)>;
@@ -109,6 +111,16 @@ fn clock(name: &'static str, id: &'static str, value: Option<LocalTime>) -> Html
     choose(id, name, t!(format!("filters.{name}")), options, chosen)
 }
 
+fn times(search: &Search) -> Html {
+    html! {
+        <>
+            { clock("starts_after", "after", search.query.starts_after) }
+            { clock("starts_before", "before", search.query.starts_before) }
+            { viewer(search) }
+        </>
+    }
+}
+
 /// Whose clock the times are on: each group's own, or one that somebody names.
 fn viewer(search: &Search) -> Html {
     let own = (String::new(), t!("filters.own_time").to_string());
@@ -187,24 +199,34 @@ const OWN: [&str; 11] = [
 
 /// The form: the search that is shown, its checkboxes, and whether distances are measured from a
 /// point.
-pub fn filter_form(search: &Search, groups: &[FilterGroup<'_>], point: bool) -> Html {
+pub fn filter_form(
+    search: &Search,
+    groups: &[FilterGroup<'_>],
+    point: bool,
+    reference: &Arc<Reference>,
+) -> Html {
     let mut own = OWN.to_vec();
     own.push("include_online");
     own.extend(FacetName::ALL.iter().filter(|f| f.is_list()).map(|f| f.as_str()));
     let (radii, radius) = radius_options(search);
     let (orders, order) = (sort_options(search, point), sort_value(search, point));
-    // The controls that belong under a heading of checkboxes.
-    let extra = |group: &FilterGroup<'_>| match group.key {
-        "view.filter.time_of_day" => html! {
-            <>
-                { clock("starts_after", "after", search.query.starts_after) }
-                { clock("starts_before", "before", search.query.starts_before) }
-                { viewer(search) }
-            </>
-        },
-        "view.filter.cost" => fee(search),
-        "view.filter.population" => people(search),
-        _ => Html::default(),
+    // The controls that belong under a heading of checkboxes; the same on every page until something
+    // is chosen in them.
+    let query = &search.query;
+    let extra = |group: &FilterGroup<'_>| {
+        let (unset, make): (bool, fn(&Search) -> Html) = match group.key {
+            "view.filter.time_of_day" => (
+                query.starts_after.is_none()
+                    && query.starts_before.is_none()
+                    && query.viewer_zone.is_none(),
+                times,
+            ),
+            "view.filter.cost" => (query.max_fee_cents.is_none(), fee),
+            "view.filter.population" => (query.gender.is_none() && query.age.is_none(), people),
+            _ => return Html::default(),
+        };
+        let make = || make(search);
+        if unset { once((group.key, 0), reference, make) } else { make() }
     };
     html! {
         <form class="filters" id="filters" aria-labelledby="fh" action={here("/groups")} method="get"

@@ -6,21 +6,23 @@ use std::fmt::{Display, Write as _};
 pub fn fill(words: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut out = String::with_capacity(words.len() + 32);
     let mut rest = words;
-    while let Some((before, after)) = rest.split_once("%{") {
-        out.push_str(before);
-        let found = after.split_once('}').and_then(|(name, after)| {
-            Some((values.iter().find(|(known, _)| *known == name)?.1, after))
+    // Byte by byte: the words are short, and searching for a text takes long to begin.
+    let place = |text: &str, wanted: u8| text.bytes().position(|byte| byte == wanted);
+    while let Some(at) = place(rest, b'%') {
+        let (before, after) = rest.split_at(at);
+        let named =
+            after.strip_prefix("%{").and_then(|name| name.split_at_checked(place(name, b'}')?));
+        let found = named.and_then(|(name, after)| {
+            Some((values.iter().find(|(known, _)| *known == name)?.1, &after[1..]))
         });
-        rest = match found {
+        out.push_str(before);
+        rest = if let Some((value, after)) = found {
             // Writing into a String cannot fail.
-            Some((value, after)) => {
-                let _ = write!(out, "{value}");
-                after
-            }
-            None => {
-                out.push_str("%{");
-                after
-            }
+            let _ = write!(out, "{value}");
+            after
+        } else {
+            out.push('%');
+            &after[1..]
         };
     }
     out.push_str(rest);

@@ -117,7 +117,7 @@ fn Found(props: &FoundProps) -> Html {
             if sensitive { <QuickExit /> }
             <FindBar search={understood::fields(search, found)} unknown={unknown.clone()} />
             <div class="wrap results">
-                { filter_form::filter_form(&shown, &groups, point) }
+                { filter_form::filter_form(&shown, &groups, point, &reference) }
                 <div class="hits" id="hits" tabindex="-1" aria-busy={data.busy.then_some("true")}>
                     <div class="stack">
                         <h1>{ title }</h1>
