@@ -13,8 +13,10 @@ use actix_web::{
     web::Bytes,
 };
 use compress::Effort;
-use contract::{ErrorCode, Problem};
-use web::spare::{self, Lent};
+use contract::{
+    ErrorCode, Problem,
+    spare::{self, Lent},
+};
 
 /// Who may keep an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

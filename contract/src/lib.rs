@@ -4,7 +4,8 @@
 //! Everything that comes in is parsed, once, into types whose fields are private or whose
 //! constructors check ([`UsState`], [`ZipCode`], [`Slug`], [`Npi`], [`LocalTime`], [`Date`]), so
 //! that the form in the browser and the service judge input with the same code. This crate has no
-//! database, no HTTP and no clock, and it builds for `wasm32-unknown-unknown`.
+//! database, no HTTP and no clock, and it builds for `wasm32-unknown-unknown`. Beside the types
+//! stands what service and site share of memory ([`spare`]).
 
 pub mod account;
 pub mod answer;
@@ -39,6 +40,7 @@ pub mod problem;
 pub mod query;
 pub mod reference;
 pub mod review;
+pub mod spare;
 pub mod state;
 pub mod subscription;
 pub mod suggestion;

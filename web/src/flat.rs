@@ -22,7 +22,7 @@ pub use server::{text, value, written};
 
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
 mod server {
-    use crate::spare;
+    use contract::spare;
     use std::rc::Rc;
     use yew::prelude::*;
     use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};

@@ -12,7 +12,6 @@
 //! - `keep` keeps groups in the browser's own storage, and shows what is kept.
 //! - `offline` keeps copies of a few pages for when there is no connection.
 //! - [`embed`] is what stands in frames on other people's pages.
-//! - [`spare`] keeps the memory of large texts for the next.
 //! - `follow` has the words of calendars and feeds of a search.
 //! - [`i18n`] reads the catalogues in `locales` and `locales-es`; no visible string is written
 //!   elsewhere. [`lang`] says in which language a page is.
@@ -52,7 +51,6 @@ pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod route;
-pub mod spare;
 pub mod texts;
 #[cfg(feature = "hydrate")]
 mod unsent;

@@ -8,8 +8,7 @@ use crate::head::PageHead;
 use crate::i18n::{names, t};
 use crate::lang::{self, Lang};
 use crate::navigate::Place;
-use crate::spare;
-use contract::Reference;
+use contract::{Reference, spare};
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
 use {

@@ -13,13 +13,12 @@ use crate::{
 };
 use actix_web::{HttpRequest, HttpResponse, get, web::Data};
 use contract::{
-    FacetName, GroupQuery, Groups, PlaceAnswer, Problem, Timestamp, Understood,
+    FacetName, GroupQuery, Groups, PlaceAnswer, Problem, Timestamp, Understood, spare,
     suggestion::Suggestion,
 };
 use search::{FacetValue, Page};
 use serde::Serialize;
 use std::io::Write as _;
-use web::spare;
 
 /// Search groups.
 ///

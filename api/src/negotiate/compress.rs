@@ -1,9 +1,9 @@
 //! Compression of answers, at fast levels and with contexts that each worker keeps: a new context
 //! for every answer costs more than the compression.
 
+use contract::spare;
 use flate2::{Compress, Compression, Crc, FlushCompress};
 use std::cell::RefCell;
-use web::spare;
 
 /// Below this an answer fits into one packet anyway.
 const WORTH: usize = 1_200;

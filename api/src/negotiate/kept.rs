@@ -17,9 +17,9 @@ use actix_web::{
     },
     web::Bytes,
 };
+use contract::spare;
 use std::sync::OnceLock;
 use uuid::Uuid;
-use web::spare;
 
 /// The answer.
 pub struct Kept {

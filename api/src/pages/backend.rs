@@ -2,12 +2,9 @@
 
 use crate::{directory::Directory, handlers, problem};
 use actix_web::web::Data;
-use contract::Timestamp;
+use contract::{Timestamp, spare};
 use std::{cell::RefCell, rc::Rc};
-use web::{
-    client::{Answer, Backend},
-    spare,
-};
+use web::client::{Answer, Backend};
 
 /// One rendering's way to the directory.
 pub(super) struct InProcess {

@@ -9,7 +9,8 @@ use actix_web::{
     },
     web::Bytes,
 };
-use web::{route::Route, spare::Lent};
+use contract::spare::Lent;
+use web::route::Route;
 
 /// A page that nobody may keep: one that failed, or a member's.
 pub(super) fn unkept(status: u16, body: Vec<u8>) -> HttpResponse {
