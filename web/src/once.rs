@@ -26,7 +26,7 @@ mod server {
     use crate::flat;
     use crate::lang::{self, Lang};
     use contract::Reference;
-    use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
+    use std::{cell::RefCell, collections::HashMap, sync::Arc};
     use yew::prelude::*;
 
     type Key = ((&'static str, usize), Lang);
@@ -47,7 +47,7 @@ mod server {
             Arc::ptr_eq(of, reference).then(|| text.clone())
         });
         Html::from_html_unchecked(known.unwrap_or_else(|| {
-            let text = AttrValue::from(Rc::from(flat::written(&flat::flat(make()))));
+            let text = AttrValue::from(flat::written(&flat::flat(make())));
             MADE.with_borrow_mut(|made| made.insert(key, (reference.clone(), text.clone())));
             text
         }))

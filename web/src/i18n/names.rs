@@ -80,9 +80,9 @@ fn spanish(r: &mut Reference) {
     r.states.sort_by(|a, b| a.label.cmp(&b.label));
 }
 
-fn put(label: &mut String, list: &str, value: &str) {
+fn put(label: &mut impl From<&'static str>, list: &str, value: &str) {
     if let Some(word) = word(&format!("label.{list}.{value}")) {
-        word.clone_into(label);
+        *label = word.into();
     }
 }
 
@@ -137,11 +137,7 @@ impl Named for Groups {
                 for facet in values {
                     match topic(reference, &facet.value).filter(|_| name == TOPICS) {
                         Some((label, _)) => facet.label = label.into(),
-                        None => {
-                            if let Some(word) = word(&format!("label.{name}.{}", facet.value)) {
-                                facet.label = word.into();
-                            }
-                        }
+                        None => put(&mut facet.label, name, &facet.value),
                     }
                 }
             }
